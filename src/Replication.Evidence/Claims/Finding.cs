@@ -1,0 +1,35 @@
+namespace Replication.Evidence;
+
+/// <summary>What a judgement found in the rows.</summary>
+public sealed record Finding
+{
+    /// <summary>The statistic's value.</summary>
+    public required double Ours { get; init; }
+
+    /// <summary>Lower end of its interval; equal to <see cref="Ours"/> where nothing is random.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Upper end of its interval.</summary>
+    public required double High { get; init; }
+
+    /// <summary>How the interval was made, e.g. <c>95 % BCa bootstrap over 8 seeds, 10,000 resamples</c> or <c>exact</c>.</summary>
+    public required string Interval { get; init; }
+
+    /// <summary>What the closed form, bound or comparison expects of it.</summary>
+    public required double Expected { get; init; }
+
+    /// <summary>The declared practical margin.</summary>
+    public required double Margin { get; init; }
+
+    /// <summary>Smallest number of runs in any random arm that takes part; null where no arm is random.</summary>
+    public required int? Seeds { get; init; }
+
+    /// <summary>p-value of the declared test, before Holm's correction; null where nothing is random.</summary>
+    public required double? PValue { get; init; }
+
+    /// <summary>Whether the criterion is met, the test's level apart: effect, distance or bound.</summary>
+    public required bool Met { get; init; }
+
+    /// <summary>One sentence with the numbers that decided, for `replicate explain`.</summary>
+    public required string Because { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Replication.Evidence;
+
+/// <summary>The ways a claim may be decided.</summary>
+public static class Judge
+{
+}

@@ -1,0 +1,34 @@
+namespace Replication.Evidence;
+
+/// <summary>A paper whose claims are judged. Holm's correction runs over the claims of one paper.</summary>
+/// <param name="Key">Short stable name, as tables show it.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Citation">Authors, year and arXiv number.</param>
+public sealed record Paper(string Key, string Title, string Citation)
+{
+    /// <summary>The paper that introduced GANs.</summary>
+    public static Paper Gan { get; } = new("GAN", "Generative Adversarial Nets", "Goodfellow et al. 2014, arXiv:1406.2661");
+
+    /// <summary>Vanishing gradients, perfect discriminators, noise.</summary>
+    public static Paper TowardsPrincipledMethods { get; } =
+        new("TPM", "Towards Principled Methods for Training Generative Adversarial Networks", "Arjovsky and Bottou 2017, arXiv:1701.04862");
+
+    /// <summary>The Wasserstein GAN.</summary>
+    public static Paper WassersteinGan { get; } = new("WGAN", "Wasserstein GAN", "Arjovsky, Chintala and Bottou 2017, arXiv:1701.07875");
+
+    /// <summary>The gradient penalty.</summary>
+    public static Paper ImprovedWassersteinGan { get; } =
+        new("WGAN-GP", "Improved Training of Wasserstein GANs", "Gulrajani et al. 2017, arXiv:1704.00028");
+
+    /// <summary>Generalization, equilibrium and MIX+GAN.</summary>
+    public static Paper GeneralizationAndEquilibrium { get; } =
+        new("MIX+GAN", "Generalization and Equilibrium in Generative Adversarial Nets (GANs)", "Arora et al. 2017, arXiv:1703.00573");
+
+    /// <summary>The variational autoencoder.</summary>
+    public static Paper VariationalAutoencoder { get; } =
+        new("VAE", "Auto-Encoding Variational Bayes", "Kingma and Welling 2013, arXiv:1312.6114");
+
+    /// <summary>Adversarial variational Bayes.</summary>
+    public static Paper AdversarialVariationalBayes { get; } =
+        new("AVB", "Adversarial Variational Bayes", "Mescheder, Nowozin and Geiger 2017, arXiv:1701.04722");
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Replication.Figures;
+
+namespace Replication.Evidence;
+
+/// <summary>
+/// An experiment: claims as data, arms, and the three steps that never mix. <see cref="Measure"/> is the only one that costs time;
+/// <see cref="Claims"/> judge and <see cref="Draw"/> draws from the stored rows alone.
+/// </summary>
+/// <typeparam name="TArm">The experiment's arm: a record of settings derived from <see cref="Arm"/>.</typeparam>
+/// <typeparam name="TRow">One row of measurements: a record of numbers, flags, text and series (see <see cref="Tables.RowSchema"/>).</typeparam>
+public sealed class Experiment<TArm, TRow> : IExperiment
+    where TArm : Arm
+    where TRow : class
+{
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <inheritdoc />
+    public required string Title { get; init; }
+
+    /// <summary>Arms in the order of their tables.</summary>
+    public required IReadOnlyList<TArm> Arms { get; init; }
+
+    /// <summary>Replicates of a random arm at each scale; an arm that is not random is measured once.</summary>
+    public required Func<Scale, int> Seeds { get; init; }
+
+    /// <summary>Expected seconds of one run on one core.</summary>
+    public required Func<TArm, Scale, double> Seconds { get; init; }
+
+    /// <summary>Measures one row. Pure: see <see cref="Run"/>.</summary>
+    public required Func<TArm, Run, TRow> Measure { get; init; }
+
+    /// <summary>The claims, declared before anything is measured.</summary>
+    public required IReadOnlyList<Claim<TRow>> Claims { get; init; }
+
+    /// <summary>Draws the figures from the stored rows.</summary>
+    public required Func<Measurements<TRow>, IEnumerable<Figure>> Draw { get; init; }
+
+    IReadOnlyList<Arm> IExperiment.Arms => Arms;
+
+    Type IExperiment.RowType => typeof(TRow);
+
+    MethodInfo IExperiment.MeasureMethod => Measure.Method;
+
+    IReadOnlyList<ClaimHeader> IExperiment.Claims => [.. Claims.Select(claim => claim.Header)];
+
+    int IExperiment.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds(scale) : 1;
+
+    double IExperiment.ExpectedSeconds(Arm arm, Scale scale) => Seconds((TArm)arm, scale);
+
+    object IExperiment.Measure(Arm arm, Run run) => Measure((TArm)arm, run);
+
+    IReadOnlyList<Assessment> IExperiment.Judge(IReadOnlyList<MeasuredRow> rows)
+    {
+        var measurements = new Measurements<TRow>(Arms, rows);
+        return [.. Claims.Select(claim => claim.Assess(measurements))];
+    }
+
+    IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(new Measurements<TRow>(Arms, rows))];
+}

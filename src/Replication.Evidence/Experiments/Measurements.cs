@@ -1,0 +1,54 @@
+namespace Replication.Evidence;
+
+/// <summary>The stored rows of one experiment, typed: all that judging and drawing may read.</summary>
+/// <typeparam name="TRow">The experiment's row.</typeparam>
+public sealed class Measurements<TRow>
+    where TRow : class
+{
+    readonly Dictionary<string, IReadOnlyList<Measured<TRow>>> _byArm;
+
+    /// <summary>Groups rows by arm, replicates in ascending order.</summary>
+    /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
+    public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows)
+    {
+        Arms = arms;
+        var known = arms.Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (!known.Contains(row.Arm)) throw new ArgumentException($"There is no arm '{row.Arm}'.", nameof(rows));
+            if (row.Values is not TRow) throw new ArgumentException($"A row of arm '{row.Arm}' is not a {typeof(TRow).Name}.", nameof(rows));
+        }
+
+        _byArm = arms.ToDictionary(
+            arm => arm.Name,
+            arm => (IReadOnlyList<Measured<TRow>>)[.. rows
+                .Where(row => row.Arm == arm.Name)
+                .OrderBy(row => row.Replicate)
+                .Select(row => new Measured<TRow>(arm, row.Replicate, row.Seed, (TRow)row.Values))],
+            StringComparer.Ordinal);
+        foreach (var (name, runs) in _byArm)
+        {
+            if (runs.Select(run => run.Replicate).Distinct().Count() != runs.Count)
+                throw new ArgumentException($"Arm '{name}' holds a replicate twice.", nameof(rows));
+        }
+    }
+
+    /// <summary>The experiment's arms, in order.</summary>
+    public IReadOnlyList<Arm> Arms { get; }
+
+    /// <summary>The runs of one arm by replicate; empty when none was measured.</summary>
+    /// <exception cref="ArgumentException">There is no such arm.</exception>
+    public IReadOnlyList<Measured<TRow>> this[string arm] =>
+        _byArm.TryGetValue(arm, out var runs) ? runs : throw new ArgumentException($"There is no arm '{arm}'.", nameof(arm));
+
+    /// <summary>One value per run of an arm, by replicate.</summary>
+    public double[] Values(string arm, Func<TRow, double> statistic) => [.. this[arm].Select(run => statistic(run.Row))];
+}
+
+/// <summary>One run with its typed row.</summary>
+/// <param name="Arm">The arm.</param>
+/// <param name="Replicate">0-based number of the run within its arm.</param>
+/// <param name="Seed">The seed it was run with.</param>
+/// <param name="Row">What was measured.</param>
+/// <typeparam name="TRow">The experiment's row.</typeparam>
+public sealed record Measured<TRow>(Arm Arm, int Replicate, long Seed, TRow Row);

@@ -1,0 +1,6 @@
+namespace Replication.Figures;
+
+/// <summary>A figure.</summary>
+public sealed class Figure
+{
+}
