@@ -1,0 +1,25 @@
+namespace Replication.Figures;
+
+/// <summary>What a figure holds, all panels and moments taken together.</summary>
+internal static class FigureContents
+{
+    internal static IEnumerable<Trace> TracesOf(this Figure figure, int panel) =>
+    [
+        .. figure.Panels[panel].Traces,
+        .. figure.Panels[panel].Moving is { } moving ? (figure.Slider?.Moments ?? []).SelectMany(moving) : [],
+    ];
+
+    internal static IEnumerable<Trace> AllTraces(this Figure figure) => Enumerable.Range(0, figure.Panels.Count).SelectMany(figure.TracesOf);
+
+    internal static bool IsCategorical(this Figure figure, int panel, char letter) => figure.TracesOf(panel)
+        .SelectMany(trace => trace.Plotted)
+        .Any(plotted => plotted.Attribute[0] == letter && plotted.Series.IsText);
+
+    /// <summary>The names of all tables behind the figure, in ordinal order.</summary>
+    internal static IEnumerable<string> Tables(this Figure figure) => figure.AllTraces()
+        .SelectMany(trace => trace.Plotted.Select(plotted => plotted.Series.Source))
+        .Concat(figure.Panels.SelectMany(panel => panel.References).Select(line => line.At.Source).OfType<Source>())
+        .Select(source => source.Table)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
+}

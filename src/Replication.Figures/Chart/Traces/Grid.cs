@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures;
+
+/// <summary>The matrix that a heat map or contour draws, gathered from one row per cell.</summary>
+internal static class Grid
+{
+    internal static void Fill(JsonObject trace, Series x, Series y, Series z)
+    {
+        var columns = x.Numbers.Distinct().Order().ToArray();
+        var rows = y.Numbers.Distinct().Order().ToArray();
+        var cells = new Dictionary<(double, double), double>();
+        for (var i = 0; i < z.Count; i++)
+            cells[(x.Numbers[i], y.Numbers[i])] = z.Numbers[i];
+
+        trace["x"] = new JsonArray([.. columns.Select(value => (JsonNode)JsonValue.Create(value))]);
+        trace["y"] = new JsonArray([.. rows.Select(value => (JsonNode)JsonValue.Create(value))]);
+        trace["z"] = new JsonArray([.. rows.Select(row => (JsonNode)new JsonArray(
+            [.. columns.Select(column => (JsonNode?)(cells.TryGetValue((column, row), out var cell) ? JsonValue.Create(cell) : null))]))]);
+    }
+
+    internal static IEnumerable<string> Problems(Series x, Series y)
+    {
+        if (x.IsText || y.IsText)
+            yield return "the cells of a grid are placed by numbers";
+        else if (x.Numbers.Zip(y.Numbers).Distinct().Count() < Math.Min(x.Count, y.Count))
+            yield return "two rows of the table fall into the same cell of the grid";
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures;
+
+/// <summary>The plotly.js layout of a figure.</summary>
+internal static class FigureLayout
+{
+    private const double PanelHeight = 300;
+    private const double SingleHeight = 420;
+    private const double Margins = 150;
+
+    internal static JsonObject Build(Figure figure, Theme theme)
+    {
+        var several = figure.Panels.Count > 1;
+        var columns = Math.Min(figure.PanelsPerRow, figure.Panels.Count);
+        var rows = (figure.Panels.Count + columns - 1) / columns;
+        var layout = new JsonObject
+        {
+            ["annotations"] = PanelTitles(figure, theme),
+            ["height"] = several ? rows * PanelHeight + Margins : SingleHeight,
+            ["legend"] = new JsonObject
+            {
+                ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom",
+            },
+            ["meta"] = Meta(figure),
+            ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) => panel.References.Select(line => Shape(line, i, theme)))]),
+            ["template"] = Template.Build(theme),
+            ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(figure.Title) },
+        };
+        if (several)
+        {
+            layout["grid"] = new JsonObject
+            {
+                ["columns"] = columns, ["pattern"] = "independent", ["rows"] = rows, ["xgap"] = 0.22, ["ygap"] = 0.34,
+            };
+        }
+
+        for (var i = 0; i < figure.Panels.Count; i++)
+        {
+            var panel = figure.Panels[i];
+            layout[AxisName.Layout('x', i)] = AxisJson(panel.X, figure, i, 'x');
+            layout[AxisName.Layout('y', i)] = AxisJson(panel.Y, figure, i, 'y');
+        }
+
+        if (figure.ColourBar is { } bar)
+            layout["coloraxis"] = ColourAxis(bar, theme);
+        if (figure.Slider is { } slider)
+            SliderLayout.Add(layout, slider);
+        return layout;
+    }
+
+    private static JsonObject AxisJson(Axis axis, Figure figure, int panel, char letter)
+    {
+        var json = new JsonObject
+        {
+            ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(axis.Label) },
+            ["type"] = axis.Log ? "log" : figure.IsCategorical(panel, letter) ? "category" : "linear",
+        };
+        if (letter == 'x' ? figure.ShareX && panel > 0 : figure.ShareY && panel > 0)
+            json["matches"] = letter.ToString();
+        if (letter == 'y' && figure.Panels[panel].EqualScale)
+            json["scaleanchor"] = AxisName.Reference('x', panel);
+        if ((axis.Range ?? SliderLayout.Range(figure, panel, letter)) is { } range)
+            json["range"] = axis.Log ? new JsonArray(Math.Log10(range.First), Math.Log10(range.Last)) : new JsonArray(range.First, range.Last);
+        return json;
+    }
+
+    private static JsonObject ColourAxis(ColourBar bar, Theme theme)
+    {
+        var json = new JsonObject
+        {
+            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["side"] = "right", ["text"] = PlotlyText.Escape(bar.Label) } },
+            ["colorscale"] = theme.ColourScale,
+        };
+        if (bar.Range is { } range)
+            (json["cmin"], json["cmax"]) = (range.Low, range.High);
+        return json;
+    }
+
+    private static JsonArray PanelTitles(Figure figure, Theme theme) => new([.. figure.Panels
+        .Select((panel, i) => (panel.Title, i))
+        .Where(panel => panel.Title is not null)
+        .Select(panel => (JsonNode)new JsonObject
+        {
+            ["font"] = new JsonObject { ["size"] = theme.FontSize + 1 },
+            ["showarrow"] = false,
+            ["text"] = PlotlyText.Escape(panel.Title!),
+            ["x"] = 0.5,
+            ["xanchor"] = "center",
+            ["xref"] = AxisName.Reference('x', panel.i) + " domain",
+            ["y"] = 1,
+            ["yanchor"] = "bottom",
+            ["yref"] = AxisName.Reference('y', panel.i) + " domain",
+        })]);
+
+    private static JsonNode Shape(ReferenceLine line, int panel, Theme theme)
+    {
+        var horizontal = line is HorizontalLine;
+        var shape = new JsonObject
+        {
+            ["label"] = new JsonObject
+            {
+                ["font"] = new JsonObject { ["color"] = theme.Reference, ["size"] = theme.FontSize - 1 },
+                ["text"] = PlotlyText.Escape(line.Label),
+                ["textangle"] = 0,
+                ["textposition"] = "end",
+                ["xanchor"] = horizontal ? "right" : "left",
+                ["yanchor"] = horizontal ? "bottom" : "top",
+            },
+            ["line"] = new JsonObject { ["color"] = theme.Reference, ["dash"] = "5px,3px", ["width"] = 1.5 },
+            ["type"] = "line",
+            ["xref"] = AxisName.Reference('x', panel) + (horizontal ? " domain" : ""),
+            ["yref"] = AxisName.Reference('y', panel) + (horizontal ? "" : " domain"),
+        };
+        (shape["x0"], shape["x1"]) = horizontal ? (0, 1) : (line.At.Value, line.At.Value);
+        (shape["y0"], shape["y1"]) = horizontal ? (line.At.Value, line.At.Value) : (0, 1);
+        return shape;
+    }
+
+    private static JsonObject Meta(Figure figure)
+    {
+        var references = figure.Panels.SelectMany(panel => panel.References).Select(line =>
+        {
+            var reference = new JsonObject { ["label"] = line.Label };
+            if (line.At.Source is { } source)
+                (reference["column"], reference["table"]) = (source.Column, source.Table);
+            else
+                reference["formula"] = line.At.Formula;
+            return (JsonNode)reference;
+        });
+        return new JsonObject
+        {
+            ["alt"] = figure.AltText,
+            ["caption"] = figure.Caption,
+            ["id"] = figure.Id,
+            ["paper"] = figure.Paper.ToString(),
+            ["references"] = new JsonArray([.. references]),
+            ["tables"] = new JsonArray([.. figure.Tables().Select(table => (JsonNode)JsonValue.Create(table))]),
+            ["title"] = figure.Title,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures;
+
+/// <summary>The slider over training: frames, the slider itself, a play button, and axes wide enough for every moment.</summary>
+internal static class SliderLayout
+{
+    private const double Padding = 0.04;
+    private const int MillisecondsPerMoment = 400;
+
+    internal static JsonArray Frames(TraceDrawing drawing, IReadOnlyList<Moment> moments, IEnumerable<int> moving)
+    {
+        var indices = moving.ToArray();
+        return new JsonArray([.. moments.Select(moment => (JsonNode)new JsonObject
+        {
+            ["data"] = new JsonArray([.. drawing.Frame(moment)]),
+            ["name"] = Name(moment),
+            ["traces"] = new JsonArray([.. indices.Select(index => (JsonNode)JsonValue.Create(index))]),
+        })]);
+    }
+
+    internal static void Add(JsonObject layout, Slider slider)
+    {
+        var moments = slider.Moments;
+        layout["sliders"] = new JsonArray(new JsonObject
+        {
+            ["active"] = moments.Count - 1,
+            ["currentvalue"] = new JsonObject { ["prefix"] = PlotlyText.Escape(slider.Title) + ": " },
+            ["pad"] = new JsonObject { ["t"] = 60 },
+            ["steps"] = new JsonArray([.. moments.Select(moment => (JsonNode)new JsonObject
+            {
+                ["args"] = new JsonArray(new JsonArray(Name(moment)), Animation(0)),
+                ["label"] = Name(moment),
+                ["method"] = "animate",
+            })]),
+            ["x"] = 0.1,
+            ["len"] = 0.9,
+        });
+        layout["updatemenus"] = new JsonArray(new JsonObject
+        {
+            ["buttons"] = new JsonArray(
+                new JsonObject { ["args"] = new JsonArray(null, Animation(MillisecondsPerMoment)), ["label"] = "Play", ["method"] = "animate" }),
+            ["pad"] = new JsonObject { ["t"] = 70 },
+            ["showactive"] = false,
+            ["type"] = "buttons",
+            ["x"] = 0,
+            ["xanchor"] = "left",
+            ["y"] = 0,
+            ["yanchor"] = "top",
+        });
+    }
+
+    /// <summary>The range that holds all moments of a panel, padded, in the axis' unit; null where the axis can adapt by itself.</summary>
+    internal static (double First, double Last)? Range(Figure figure, int panel, char letter)
+    {
+        if (figure.Slider is null || figure.Panels[panel].Moving is null || figure.IsCategorical(panel, letter))
+            return null;
+        var axis = letter == 'x' ? figure.Panels[panel].X : figure.Panels[panel].Y;
+        var values = figure.TracesOf(panel)
+            .SelectMany(trace => trace.Plotted)
+            .Where(plotted => plotted.Attribute[0] == letter)
+            .SelectMany(plotted => plotted.Series.Numbers)
+            .Where(double.IsFinite)
+            .Select(value => axis.Log ? Math.Log10(value) : value)
+            .ToArray();
+        if (values.Length == 0)
+            return null;
+        var (low, high) = (values.Min(), values.Max());
+        var pad = high > low ? Padding * (high - low) : 0.5;
+        (low, high) = (low - pad, high + pad);
+        return axis.Log ? (Math.Pow(10, low), Math.Pow(10, high)) : (low, high);
+    }
+
+    private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static JsonObject Animation(int milliseconds) => new()
+    {
+        ["frame"] = new JsonObject { ["duration"] = milliseconds, ["redraw"] = true },
+        ["fromcurrent"] = true,
+        ["mode"] = "immediate",
+        ["transition"] = new JsonObject { ["duration"] = 0 },
+    };
+}

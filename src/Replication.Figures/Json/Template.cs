@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures;
+
+/// <summary>The theme as a plotly.js template, so that style stays apart from data.</summary>
+internal static class Template
+{
+    internal static JsonObject Build(Theme theme) => new()
+    {
+        ["layout"] = new JsonObject
+        {
+            ["coloraxis"] = new JsonObject { ["colorbar"] = new JsonObject { ["outlinewidth"] = 0, ["thickness"] = 14 } },
+            ["colorway"] = new JsonArray([.. theme.Palette.Select(colour => (JsonNode)JsonValue.Create(colour))]),
+            ["font"] = new JsonObject { ["color"] = theme.Ink, ["family"] = theme.Font, ["size"] = theme.FontSize },
+            ["hovermode"] = "closest",
+            ["margin"] = new JsonObject { ["b"] = 60, ["l"] = 70, ["r"] = 25, ["t"] = 90 },
+            ["paper_bgcolor"] = theme.Background,
+            ["plot_bgcolor"] = theme.Background,
+            ["title"] = new JsonObject
+            {
+                ["font"] = new JsonObject { ["size"] = theme.FontSize + 4 },
+                ["x"] = 0,
+                ["xref"] = "paper",
+                ["xanchor"] = "left",
+            },
+            ["xaxis"] = Axis(theme),
+            ["yaxis"] = Axis(theme),
+        },
+    };
+
+    private static JsonObject Axis(Theme theme) => new()
+    {
+        ["automargin"] = true,
+        ["exponentformat"] = "power",
+        ["gridcolor"] = theme.GridLine,
+        ["linecolor"] = theme.Ink,
+        ["minexponent"] = 4,
+        ["showline"] = true,
+        ["ticks"] = "outside",
+        ["tickcolor"] = theme.Ink,
+        ["title"] = new JsonObject { ["font"] = new JsonObject { ["size"] = theme.FontSize + 1 } },
+        ["zeroline"] = false,
+    };
+}

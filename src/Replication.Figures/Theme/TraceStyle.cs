@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures;
+
+/// <summary>What the traces of one name share.</summary>
+internal sealed record TraceStyle(string Colour, string Dash, string Symbol, string Pattern)
+{
+    internal JsonObject Marker(double size) => new() { ["color"] = Colour, ["size"] = size, ["symbol"] = Symbol };
+
+    /// <summary>A marker with a rim in the background's colour, so that dots that overlap stay countable at full contrast.</summary>
+    internal JsonObject Rimmed(Theme theme)
+    {
+        var marker = Marker(theme.MarkerSize);
+        marker["line"] = new JsonObject { ["color"] = theme.Background, ["width"] = 1 };
+        return marker;
+    }
+
+    internal string Translucent(double opacity)
+    {
+        var (red, green, blue) = Contrast.Channels(Colour);
+        return string.Create(CultureInfo.InvariantCulture, $"rgba({red},{green},{blue},{opacity})");
+    }
+}

@@ -1,0 +1,79 @@
+namespace Replication.Figures.Tests.Check;
+
+public class FigureRulesTests
+{
+    [Fact]
+    public void The_gallery_keeps_every_rule() => Assert.All(Gallery.All, figure => FigureRules.Check(figure));
+
+    public static TheoryData<string, Figure> Broken => new()
+    {
+        { "no alt text", Gallery.Counts with { AltText = " " } },
+        { "no caption", Gallery.Counts with { Caption = "" } },
+        { "no title", Gallery.Counts with { Title = "" } },
+        { "kebab case", Gallery.Counts with { Id = "../etc" } },
+        { "paper and locus", Gallery.Counts with { Paper = new("WGAN", "") } },
+        { "no panel", Gallery.Counts with { Panels = [] } },
+        { "no panel in a row", Gallery.Counts with { PanelsPerRow = 0 } },
+        { "no trace", Only(panel => panel with { Traces = [] }) },
+        { "horizontal axis has no title", Only(panel => panel with { X = new("", "nats") }) },
+        { "vertical axis has no title", Only(panel => panel with { Y = new(" ", "nats") }) },
+        { "differ in length", Only(new Line("line", Gallery.Lines["theta"], Gallery.Bins["count"])) },
+        { "does not ascend", Only(new Line("line", Gallery.Lines["w"], Gallery.Lines["theta"])) },
+        { "upside down", Only(new Band("band", Gallery.Lines["theta"], Gallery.Lines["w_high"], Gallery.Lines["w_low"])) },
+        { "upside down", Only(new Band("band", Gallery.Lines["theta"], Gallery.Lines["jsd"], Gallery.Lines["jsd"])) },
+        { "has no name", Only(new Line("", Gallery.Lines["theta"], Gallery.Lines["w"])) },
+        { "has no values", Only(new Dots("dots", Gallery.Seeds.Where("arm", "none")["seed"], Gallery.Seeds.Where("arm", "none")["modes"])) },
+        { "no colour bar", Only(Gallery.Critic.Panels[0].Traces[0]) },
+        { "same cell", Gallery.Critic with { Panels = [Gallery.Critic.Panels[0] with { Traces = [new HeatMap("h", Same, Same, Same)] }] } },
+        { "does not begin where", Only(new Histogram("h", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "categories of a strip are text", Only(new Strip("s", Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "infinite", Only(new Dots("dots", Odd["x"], Odd["infinite"])) },
+        { "all its cells are NaN", Only(new Dots("dots", Odd["x"], Odd["empty"])) },
+        { "not positive", Only(panel => panel with { X = panel.X with { Log = true } }) },
+        { "has no label", Only(panel => panel with { References = [new HorizontalLine("", Level.ClosedForm("1", 1))] }) },
+        { "cannot stand at", Only(panel => panel with { Y = panel.Y with { Log = true }, References = [new HorizontalLine("zero", Level.ClosedForm("0", 0))] }) },
+        { "panel 1 has no title", Gallery.Modes with { Panels = [.. Gallery.Modes.Panels.Select(panel => panel with { Title = null })] } },
+        { "share the title", Gallery.Modes with { Panels = [.. Gallery.Modes.Panels.Select(panel => panel with { Title = "same" })] } },
+        { "no slider to move it", Gallery.Training with { Slider = null } },
+        { "no panel moves", Gallery.Counts with { Slider = Gallery.Training.Slider } },
+        { "a movement takes two", Gallery.Training with { Slider = new(Gallery.Samples.Where("iteration", 0), "iteration", "iteration") } },
+        { "stops differ", Gallery.Training with { Panels = [Gallery.Training.Panels[0] with { Moving = Growing }] } },
+        { "more than the 30", Only(panel => panel with { Traces = [.. Enumerable.Range(0, 31).Select(i => new Line($"line {i}", Gallery.Lines["theta"], Gallery.Lines["w"]))] }) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_rule_is_named(string problem, Figure figure)
+    {
+        var exception = Assert.Throws<InvalidFigureException>(() => FigureJson.Write(figure));
+        Assert.Contains(exception.Problems, found => found.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(figure.Id, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_broken_rule_is_listed_at_once() =>
+        Assert.Equal(2, Assert.Throws<InvalidFigureException>(() =>
+            FigureRules.Check(Gallery.Counts with { AltText = "", Caption = "" })).Problems.Count);
+
+    [Fact]
+    public void A_faint_colour_is_refused()
+    {
+        var yellow = new Theme { Palette = ["#0072b2", "#f0e442"] };
+        var exception = Assert.Throws<InvalidFigureException>(() => FigureJson.Write(Gallery.Counts, yellow));
+        Assert.Contains("#f0e442 has contrast 1.32 on #ffffff", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static DataTable Odd { get; } = new DataTable("odd.csv")
+        .With("x", [1.0, 2])
+        .With("infinite", [1, double.PositiveInfinity])
+        .With("empty", [double.NaN, double.NaN]);
+
+    private static Series Same { get; } = new DataTable("same.csv").With("x", [1.0, 1])["x"];
+
+    private static Figure Only(Func<Panel, Panel> change) => Gallery.Counts with { Panels = [change(Gallery.Counts.Panels[0])] };
+
+    private static Figure Only(Trace trace) => Only(panel => panel with { Traces = [trace] });
+
+    private static IReadOnlyList<Trace> Growing(Moment now) =>
+        [.. Enumerable.Range(0, now.Value > 0 ? 2 : 1).Select(i => new Dots($"dots {i}", now.Of(Gallery.Samples)["x"], now.Of(Gallery.Samples)["y"]))];
+}

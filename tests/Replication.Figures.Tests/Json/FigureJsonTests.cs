@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures.Tests.Json;
+
+public class FigureJsonTests
+{
+    [Fact]
+    public void Traces_of_one_name_share_colour_and_one_legend_entry()
+    {
+        var traces = FigureJson.Build(Gallery.Modes)["data"]!.AsArray().Where(trace => (string)trace!["name"]! == "wgan").ToArray();
+
+        Assert.Equal(3, traces.Length);
+        Assert.Single(traces.Select(trace => (string)trace!["marker"]!["color"]!).Distinct());
+        Assert.Single(traces, trace => (bool)trace!["showlegend"]!);
+    }
+
+    [Fact]
+    public void Different_names_differ_in_colour_and_in_dash()
+    {
+        var lines = FigureJson.Build(Gallery.ParallelLines)["data"]!.AsArray().Where(trace => trace!["line"]!["dash"] is not null).ToArray();
+
+        Assert.Equal(2, lines.Length);
+        Assert.NotEqual((string)lines[0]!["line"]!["color"]!, (string)lines[1]!["line"]!["color"]!);
+        Assert.NotEqual((string)lines[0]!["line"]!["dash"]!, (string)lines[1]!["line"]!["dash"]!);
+    }
+
+    [Fact]
+    public void A_gap_is_null() =>
+        Assert.Contains("null", FigureJson.Write(Gallery.ParallelLines).Split('\n').Single(line => line.Contains("0.6931471805599453, null")));
+
+    [Fact]
+    public void Axis_titles_carry_their_unit()
+    {
+        var layout = FigureJson.Build(Gallery.Modes)["layout"]!;
+
+        Assert.Equal("arm", (string)layout["xaxis"]!["title"]!["text"]!);
+        Assert.Equal("modes (of 8)", (string)layout["yaxis"]!["title"]!["text"]!);
+        Assert.Equal("category", (string)layout["yaxis2"]!["type"]!);
+    }
+
+    [Fact]
+    public void Meta_carries_alt_text_caption_locus_and_tables()
+    {
+        var meta = FigureJson.Build(Gallery.Modes)["layout"]!["meta"]!;
+
+        Assert.Equal(Gallery.Modes.AltText, (string)meta["alt"]!);
+        Assert.Equal(Gallery.Modes.Caption, (string)meta["caption"]!);
+        Assert.Equal("WGAN, Section 4.3", (string)meta["paper"]!);
+        Assert.Equal(["arms.csv", "seeds.csv"], meta["tables"]!.AsArray().Select(table => (string)table!));
+    }
+
+    [Fact]
+    public void A_slider_has_a_frame_and_a_stop_for_each_moment_and_opens_at_the_last()
+    {
+        var json = FigureJson.Build(Gallery.Training);
+        var frames = json["frames"]!.AsArray();
+
+        Assert.Equal(["0", "100", "1000"], frames.Select(frame => (string)frame!["name"]!));
+        Assert.Equal(["0", "100", "1000"], json["layout"]!["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!));
+        Assert.All(frames, frame => Assert.Equal([1], frame!["traces"]!.AsArray().Select(index => (int)index!)));
+        Assert.True(JsonNode.DeepEquals(json["data"]![1]!["x"], frames[^1]!["data"]![0]!["x"]));
+    }
+
+    [Fact]
+    public void With_a_slider_the_axes_hold_every_moment()
+    {
+        var range = FigureJson.Build(Gallery.Training)["layout"]!["xaxis"]!["range"]!;
+
+        Assert.True((double)range[0]! < -1 && (double)range[1]! > 1);
+    }
+
+    [Fact]
+    public void Logarithmic_ranges_are_given_in_powers_of_ten()
+    {
+        var figure = Gallery.Counts with
+        {
+            Panels = [Gallery.Counts.Panels[0] with { Y = new("count", Axis.Dimensionless) { Log = true, Range = (1, 100) } }],
+        };
+        Assert.Equal([0.0, 2.0], FigureJson.Build(figure)["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => (double)end!));
+    }
+
+    [Fact]
+    public void A_grid_is_gathered_from_rows_in_any_order_and_a_missing_cell_is_blank()
+    {
+        var surface = new DataTable("surface.csv").With("x", [1.0, 0, 1]).With("y", [1.0, 0, 0]).With("z", [4.0, 1, 2]);
+        var figure = Gallery.Critic with
+        {
+            Panels = [Gallery.Critic.Panels[0] with { Traces = [new HeatMap("critic", surface["x"], surface["y"], surface["z"])] }],
+        };
+        Assert.Equal("[\n  [1, 2],\n  [null, 4]\n]\n", CanonicalJson.Write(FigureJson.Build(figure)["data"]![0]!["z"]!));
+    }
+
+    [Fact]
+    public void Text_that_looks_like_markup_is_shown_verbatim()
+    {
+        var figure = Gallery.Counts with { Title = "a < b & <script>" };
+        Assert.Equal("a &lt; b &amp; &lt;script&gt;", (string)FigureJson.Build(figure)["layout"]!["title"]!["text"]!);
+    }
+}
