@@ -1,6 +1,0 @@
-namespace Replication.Figures;
-
-/// <summary>A figure.</summary>
-public sealed class Figure
-{
-}
