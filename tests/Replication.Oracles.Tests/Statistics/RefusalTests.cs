@@ -1,0 +1,165 @@
+using Replication.Oracles.Randomness;
+using Replication.Oracles.Statistics;
+
+namespace Replication.Oracles.Tests.Statistics;
+
+/// <summary>Bad input is refused, never answered.</summary>
+public class RefusalTests
+{
+    static readonly double[] Good = [1, 2, 4, 8, 16, 32];
+
+    static RandomStream Stream => new("refusal", 0);
+
+    /// <summary>Every method as a function of two samples; the ones that take one sample ignore the second.</summary>
+    static readonly Dictionary<string, Action<double[], double[]>> Methods = new()
+    {
+        ["permutation"] = (x, y) => PermutationTest.TwoSample(x, y, Alternative.TwoSided),
+        ["sign flip"] = (x, y) => PermutationTest.Paired(x, y, Alternative.TwoSided),
+        ["sign flip, one sample"] = (x, _) => PermutationTest.OneSample(x, 0, Alternative.TwoSided),
+        ["Mann-Whitney"] = (x, y) => MannWhitney.Test(x, y, Alternative.TwoSided),
+        ["Wilcoxon"] = (x, y) => WilcoxonSignedRank.Test(x, y, Alternative.TwoSided),
+        ["Spearman"] = (x, y) => Spearman.Test(x, y, Alternative.TwoSided),
+        ["Kendall"] = (x, y) => Kendall.Test(x, y, Alternative.TwoSided),
+        ["TOST one sample"] = (x, _) => Equivalence.OneSample(x, 0, 1),
+        ["TOST paired"] = (x, y) => Equivalence.Paired(x, y, 1),
+        ["TOST Welch"] = (x, y) => Equivalence.Welch(x, y, 1),
+        ["TOST sign flip"] = (x, y) => Equivalence.PairedPermutation(x, y, 1),
+        ["TOST permutation"] = (x, y) => Equivalence.TwoSamplePermutation(x, y, 1),
+        ["t interval"] = (x, _) => StudentInterval.Mean(x),
+        ["paired t interval"] = (x, y) => StudentInterval.PairedDifference(x, y),
+        ["Welch interval"] = (x, y) => StudentInterval.WelchDifference(x, y),
+        ["median interval"] = (x, _) => MedianInterval.Of(x),
+        ["bootstrap"] = (x, _) => Bootstrap.OneSample(x, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 100),
+        ["bootstrap of two"] = (x, y) =>
+            Bootstrap.TwoSample(x, y, (a, b) => a[0] - b[0], BootstrapMethod.BiasCorrectedAccelerated, Stream, resamples: 100),
+        ["mean"] = (x, _) => Location.Mean(x),
+        ["median"] = (x, _) => Location.Median(x),
+        ["IQM"] = (x, _) => Location.InterquartileMean(x),
+        ["improvement"] = (x, y) => ProbabilityOfImprovement.Interval(x, y),
+        ["Cohen"] = (x, y) => EffectSize.CohenD(x, y),
+        ["Hedges"] = (x, y) => EffectSize.HedgesG(x, y),
+        ["Cliff"] = (x, y) => EffectSize.CliffDelta(x, y),
+        ["Holm"] = (x, _) => Holm.Adjust(x.Select(v => v / 64).ToArray()),
+    };
+
+    public static TheoryData<string> Names => [.. Methods.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Accepts_good_samples_and_refuses_empty_null_and_NaN(string name)
+    {
+        var method = Methods[name];
+        method(Good, Good.Reverse().ToArray());
+        double[] nan = [1, 2, double.NaN, 8, 16, 32];
+        Assert.ThrowsAny<ArgumentException>(() => method([], []));
+        Assert.ThrowsAny<ArgumentException>(() => method(null!, Good));
+        Assert.ThrowsAny<ArgumentException>(() => method(nan, Good));
+    }
+
+    [Theory]
+    [InlineData("permutation")]
+    [InlineData("sign flip")]
+    [InlineData("sign flip, one sample")]
+    [InlineData("Wilcoxon")]
+    [InlineData("TOST one sample")]
+    [InlineData("TOST paired")]
+    [InlineData("TOST Welch")]
+    [InlineData("TOST sign flip")]
+    [InlineData("TOST permutation")]
+    [InlineData("t interval")]
+    [InlineData("Welch interval")]
+    [InlineData("bootstrap")]
+    [InlineData("mean")]
+    [InlineData("IQM")]
+    [InlineData("Cohen")]
+    public void Methods_that_take_sums_refuse_infinity(string name)
+    {
+        double[] infinite = [1, 2, double.PositiveInfinity, 8, 16, 32];
+        Assert.ThrowsAny<ArgumentException>(() => Methods[name](infinite, Good));
+    }
+
+    [Theory]
+    [InlineData("permutation")]
+    [InlineData("sign flip")]
+    [InlineData("sign flip, one sample")]
+    [InlineData("Wilcoxon")]
+    [InlineData("Spearman")]
+    [InlineData("Kendall")]
+    [InlineData("TOST one sample")]
+    [InlineData("TOST Welch")]
+    [InlineData("t interval")]
+    [InlineData("Welch interval")]
+    [InlineData("median interval")]
+    [InlineData("bootstrap")]
+    [InlineData("improvement")]
+    [InlineData("Cohen")]
+    public void One_value_is_too_few(string name) => Assert.ThrowsAny<ArgumentException>(() => Methods[name]([1], [2]));
+
+    [Theory]
+    [InlineData("sign flip")]
+    [InlineData("Wilcoxon")]
+    [InlineData("Spearman")]
+    [InlineData("Kendall")]
+    [InlineData("TOST paired")]
+    [InlineData("TOST sign flip")]
+    [InlineData("paired t interval")]
+    public void Pairs_of_different_length_are_refused(string name) =>
+        Assert.ThrowsAny<ArgumentException>(() => Methods[name](Good, [1, 2, 3, 4, 5]));
+
+    [Fact]
+    public void Five_values_cannot_bracket_the_median_at_95_percent()
+    {
+        Assert.Throws<ArgumentException>(() => MedianInterval.Of([1, 2, 3, 4, 5]));
+        Assert.Equal(0.9375, MedianInterval.Of([1, 2, 3, 4, 5], 0.9).Confidence, 15);
+    }
+
+    [Fact]
+    public void Large_permutation_tests_need_a_stream()
+    {
+        var x = Enumerable.Range(0, 21).Select(i => (double)i).ToArray();
+        Assert.Throws<ArgumentException>(() => PermutationTest.Paired(x, new double[21], Alternative.TwoSided));
+        Assert.Throws<ArgumentException>(() => PermutationTest.TwoSample(x, x, Alternative.TwoSided));
+        Assert.Throws<ArgumentException>(() => Equivalence.TwoSamplePermutation(x, x, 1));
+    }
+
+    [Fact]
+    public void Orders_without_order_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Spearman.Test([1, 1, 1], [1, 2, 3], Alternative.TwoSided));
+        Assert.Throws<ArgumentException>(() => Kendall.Test([1, 2, 3], [1, 1, 1], Alternative.TwoSided));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Margins_are_positive_and_finite(double margin)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Equivalence.Welch(Good, Good, margin));
+        Assert.ThrowsAny<ArgumentException>(() => Equivalence.PairedPermutation(Good, Good, margin));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(95)]
+    [InlineData(double.NaN)]
+    public void Confidence_is_a_probability(double confidence)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => StudentInterval.Mean(Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => MedianInterval.Of(Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => ProbabilityOfImprovement.Interval(Good, Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, confidence));
+    }
+
+    [Fact]
+    public void Other_options_are_checked()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Holm.Adjust([0.5, 1.1]));
+        Assert.ThrowsAny<ArgumentException>(() => MannWhitney.Test(Good, Good, (Alternative)3));
+        Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 99));
+        Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, _ => double.NaN, BootstrapMethod.Percentile, Stream));
+        Assert.ThrowsAny<ArgumentException>(() => PermutationTest.TwoSample([double.MaxValue, -double.MaxValue], [double.MaxValue, 0], Alternative.Less));
+    }
+}
