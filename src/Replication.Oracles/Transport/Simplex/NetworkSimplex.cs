@@ -1,0 +1,42 @@
+namespace Replication.Oracles.Transport.Simplex;
+
+/// <summary>
+/// The primal network simplex method on a list of arcs, with block search for the entering arc (Kiraly and Kovacs 2012, "Efficient
+/// implementations of minimum-cost flow algorithms"): the most violated arc of the next block of arcs that has one enters.
+/// </summary>
+static class NetworkSimplex
+{
+    const int PivotsBetweenPolls = 1024;
+
+    /// <summary>Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; returns the number of pivots.</summary>
+    internal static long Optimize(SpanningTree tree, int sources, ArcList arcs, double tolerance, SolverPulse pulse)
+    {
+        int block = Math.Max(16, (int)Math.Sqrt(arcs.Count)), next = 0, idle = 0;
+        long pivots = 0;
+        ReadOnlySpan<int> from = arcs.Sources, to = arcs.Targets;
+        ReadOnlySpan<double> costs = arcs.Costs;
+        double[] potentials = tree.Potentials;
+        while (idle < arcs.Count)
+        {
+            int end = Math.Min(next + block, arcs.Count), entering = -1;
+            double best = -tolerance;
+            for (int k = next; k < end; k++)
+            {
+                double reduced = costs[k] - potentials[from[k]] + potentials[sources + to[k]];
+                if (reduced < best) (best, entering) = (reduced, k);
+            }
+            idle += end - next;
+            next = end == arcs.Count ? 0 : end;
+            if (entering < 0) continue;
+            tree.Pivot(from[entering], sources + to[entering], costs[entering]);
+            idle = 0;
+            if (++pivots % PivotsBetweenPolls == 0)
+            {
+                tree.RecomputePotentials();
+                pulse.Pivoted(PivotsBetweenPolls);
+            }
+        }
+        tree.RecomputePotentials();
+        return pivots;
+    }
+}
