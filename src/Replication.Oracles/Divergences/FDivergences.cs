@@ -1,0 +1,193 @@
+using Replication.Oracles.Quadrature;
+
+namespace Replication.Oracles.Divergences;
+
+/// <summary>
+/// The f-divergences of f-GAN's Tables 1, 2 and 6 (Nowozin, Cseke and Tomioka 2016), and the Jensen-Shannon divergence with its usual factor 1/2.
+/// P is the first argument, Q the second. Symmetric ones say so.
+/// </summary>
+public static class FDivergences
+{
+    const double Log2 = 0.693147180559945309417;
+
+    static readonly Interval Negative = new(double.NegativeInfinity, 0);
+
+    /// <summary>KL(P||Q) = integral of p log(p/q). +infinity unless Q covers P.</summary>
+    public static FDivergence KullbackLeibler { get; } = new()
+    {
+        Name = "kullback-leibler",
+        Generator = u => u == 0 ? 0 : u * Math.Log(u),
+        Derivative = u => 1 + Math.Log(u),
+        Conjugate = t => Math.Exp(t - 1),
+        ConjugateDomain = Interval.Line,
+        PerMassOfQ = 1,
+        PerMassOfP = double.PositiveInfinity,
+        Contribution = LogRatio.KullbackLeibler,
+    };
+
+    /// <summary>KL(Q||P) = integral of q log(q/p). +infinity unless P covers Q.</summary>
+    public static FDivergence ReverseKullbackLeibler { get; } = new()
+    {
+        Name = "reverse-kullback-leibler",
+        Generator = u => -Math.Log(u),
+        Derivative = u => -1 / u,
+        Conjugate = t => t < 0 ? -1 - Math.Log(-t) : double.PositiveInfinity,
+        ConjugateDomain = Negative,
+        PerMassOfQ = double.PositiveInfinity,
+        PerMassOfP = 1,
+        Contribution = (logP, logQ) => LogRatio.KullbackLeibler(logQ, logP),
+    };
+
+    /// <summary>Jeffreys' divergence KL(P||Q) + KL(Q||P) = integral of (p - q) log(p/q). Symmetric.</summary>
+    public static FDivergence Jeffreys { get; } = new()
+    {
+        Name = "jeffreys",
+        Generator = u => (u - 1) * Math.Log(u),
+        Derivative = u => Math.Log(u) + 1 - (1 / u),
+        Conjugate = JeffreysConjugate,
+        ConjugateDomain = Interval.Line,
+        PerMassOfQ = double.PositiveInfinity,
+        PerMassOfP = double.PositiveInfinity,
+        Contribution = (logP, logQ) => LogRatio.Difference(logP, logQ) * (logP - logQ),
+    };
+
+    /// <summary>
+    /// JSD(P,Q) = KL(P||M)/2 + KL(Q||M)/2 with M = (P+Q)/2 (Lin 1991). Symmetric; 0 to log 2, the latter exactly for mutually singular P, Q.
+    /// f-GAN's Table 1 and the WGAN paper's definition leave the halves out: see <see cref="JensenShannonUnnormalised"/>.
+    /// </summary>
+    public static FDivergence JensenShannon { get; } = new()
+    {
+        Name = "jensen-shannon",
+        Generator = u => 0.5 * JensenShannonGenerator(u),
+        Derivative = u => 0.5 * Math.Log(2 * u / (1 + u)),
+        Conjugate = t => 0.5 * JensenShannonConjugate(2 * t),
+        ConjugateDomain = new Interval(double.NegativeInfinity, Log2 / 2),
+        PerMassOfQ = Log2 / 2,
+        PerMassOfP = Log2 / 2,
+        Contribution = (logP, logQ) => 0.5 * LogRatio.JensenShannon(logP, logQ),
+    };
+
+    /// <summary>Twice <see cref="JensenShannon"/>, as f-GAN's Table 1 prints it. Symmetric; at most log 4.</summary>
+    public static FDivergence JensenShannonUnnormalised { get; } = new()
+    {
+        Name = "jensen-shannon-unnormalised",
+        Generator = JensenShannonGenerator,
+        Derivative = u => Math.Log(2 * u / (1 + u)),
+        Conjugate = JensenShannonConjugate,
+        ConjugateDomain = new Interval(double.NegativeInfinity, Log2),
+        PerMassOfQ = Log2,
+        PerMassOfP = Log2,
+        Contribution = LogRatio.JensenShannon,
+    };
+
+    /// <summary>The value of the GAN game at the optimal discriminator: 2 JSD - log 4 (Goodfellow et al. 2014, Theorem 1). Symmetric.</summary>
+    public static FDivergence Gan { get; } = new()
+    {
+        Name = "gan",
+        Generator = u => JensenShannonGenerator(u) - ((1 + u) * Log2),
+        Derivative = u => Math.Log(u / (1 + u)),
+        Conjugate = t => t < 0 ? -Math.Log(-NearZero.Expm1(t)) : double.PositiveInfinity,
+        ConjugateDomain = Negative,
+        AtEquality = -2 * Log2,
+        PerMassOfQ = Log2,
+        PerMassOfP = Log2,
+        Contribution = LogRatio.JensenShannon,
+    };
+
+    /// <summary>TV(P,Q) = sup_A |P(A) - Q(A)| = half the integral of |p - q|. Symmetric; 0 to 1.</summary>
+    public static FDivergence TotalVariation { get; } = new()
+    {
+        Name = "total-variation",
+        Generator = u => 0.5 * Math.Abs(u - 1),
+        Derivative = u => 0.5 * Math.Sign(u - 1),
+        Conjugate = t => t > 0.5 ? double.PositiveInfinity : Math.Max(t, -0.5),
+        ConjugateDomain = new Interval(double.NegativeInfinity, 0.5),
+        PerMassOfQ = 0.5,
+        PerMassOfP = 0.5,
+        Contribution = (logP, logQ) => 0.5 * Math.Abs(LogRatio.Difference(logP, logQ)),
+    };
+
+    /// <summary>Squared Hellinger as f-GAN has it: integral of (sqrt p - sqrt q)^2, without a factor 1/2. Symmetric; 0 to 2.</summary>
+    public static FDivergence SquaredHellinger { get; } = new()
+    {
+        Name = "squared-hellinger",
+        Generator = u => (Math.Sqrt(u) - 1) * (Math.Sqrt(u) - 1),
+        Derivative = u => 1 - (1 / Math.Sqrt(u)),
+        Conjugate = t => t < 1 ? t / (1 - t) : double.PositiveInfinity,
+        ConjugateDomain = new Interval(double.NegativeInfinity, 1),
+        PerMassOfQ = 1,
+        PerMassOfP = 1,
+        Contribution = (logP, logQ) =>
+        {
+            var difference = LogRatio.Difference(logP / 2, logQ / 2);
+            return difference * difference;
+        },
+    };
+
+    /// <summary>
+    /// Pearson's chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while its
+    /// generator and its Table 3 numbers are this one. +infinity unless Q covers P.
+    /// </summary>
+    public static FDivergence PearsonChiSquare { get; } = new()
+    {
+        Name = "pearson-chi-square",
+        Generator = u => (u - 1) * (u - 1),
+        Derivative = u => 2 * (u - 1),
+        Conjugate = t => t > -2 ? (t * t / 4) + t : -1,
+        ConjugateDomain = Interval.Line,
+        PerMassOfQ = 1,
+        PerMassOfP = double.PositiveInfinity,
+        Contribution = ChiSquareContribution,
+    };
+
+    /// <summary>Neyman's chi-square: integral of (p - q)^2 / p, from f(u) = (1 - u)^2 / u. +infinity unless P covers Q.</summary>
+    public static FDivergence NeymanChiSquare { get; } = new()
+    {
+        Name = "neyman-chi-square",
+        Generator = u => (1 - u) * (1 - u) / u,
+        Derivative = u => 1 - (1 / (u * u)),
+        Conjugate = t => t <= 1 ? 2 - (2 * Math.Sqrt(1 - t)) : double.PositiveInfinity,
+        ConjugateDomain = new Interval(double.NegativeInfinity, 1),
+        PerMassOfQ = double.PositiveInfinity,
+        PerMassOfP = 1,
+        Contribution = (logP, logQ) => ChiSquareContribution(logQ, logP),
+    };
+
+    /// <summary>All of the above.</summary>
+    public static IReadOnlyList<FDivergence> All { get; } =
+    [
+        KullbackLeibler, ReverseKullbackLeibler, Jeffreys, JensenShannon, JensenShannonUnnormalised, Gan, TotalVariation, SquaredHellinger,
+        PearsonChiSquare, NeymanChiSquare,
+    ];
+
+    /// <summary>The divergence of that <see cref="FDivergence.Name"/>, in any case.</summary>
+    /// <exception cref="ArgumentException">No divergence has the name; the message lists those there are.</exception>
+    public static FDivergence ByName(string name) =>
+        All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"No f-divergence is named '{name}'; there are: {string.Join(", ", All.Select(d => d.Name))}.", nameof(name));
+
+    static double JensenShannonGenerator(double u) => (u == 0 ? 0 : u * Math.Log(u)) - ((1 + u) * Math.Log((1 + u) / 2));
+
+    static double JensenShannonConjugate(double t) => t < Log2 ? -Math.Log(2 - Math.Exp(t)) : double.PositiveInfinity;
+
+    static double ChiSquareContribution(double logP, double logQ)
+    {
+        // (p - q)^2 / q, squared only after the division, so that tiny p and q do not underflow.
+        var difference = LogRatio.Difference(logP - (logQ / 2), logQ / 2);
+        return difference * difference;
+    }
+
+    static double JeffreysConjugate(double t)
+    {
+        // u = 1 / W(exp(1 - t)) solves f'(u) = t, that is log u - 1/u = t - 1; in v = log u it is v - exp(-v) = t - 1, which Newton solves
+        // from the left of the root without overshooting, since the left side is concave there.
+        var v = t >= 1 ? 0.0 : -NearZero.Log1p(1 - t);
+        for (var step = 0; step < 100; step++)
+        {
+            var next = v - ((v - Math.Exp(-v) - t + 1) / (1 + Math.Exp(-v)));
+            if (Math.Abs(next - v) <= 1e-15 * Math.Max(1, Math.Abs(v))) break;
+            v = next;
+        }
+        return Math.Exp(v) + Math.Exp(-v) + t - 2;
+    }
+}
