@@ -1,0 +1,41 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Tensors from .NET values of type double.
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Factory.FromFlat<double>([scalar], [], dtype, device, requires_grad, null);
+
+    public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<double>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<double>(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(double[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<double> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rows, columns], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<double>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
+}

@@ -1,0 +1,41 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Tensors from .NET values of type short.
+    public static Tensor tensor(short scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Factory.FromFlat<short>([scalar], [], dtype, device, requires_grad, null);
+
+    public static Tensor tensor(short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<short>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(short[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<short>(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(short[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(short[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<short> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<short> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rows, columns], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(Memory<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<short>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
+}

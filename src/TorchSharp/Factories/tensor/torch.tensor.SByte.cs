@@ -1,0 +1,41 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Tensors from .NET values of type sbyte.
+    public static Tensor tensor(sbyte scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Factory.FromFlat<sbyte>([scalar], [], dtype, device, requires_grad, null);
+
+    public static Tensor tensor(sbyte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<sbyte>(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(sbyte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<sbyte>(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(sbyte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(sbyte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(sbyte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray(rawArray, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<sbyte> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<sbyte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<sbyte> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rows, columns], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<sbyte> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(IList<sbyte> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    public static Tensor tensor(Memory<sbyte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromFlat<sbyte>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
+}
