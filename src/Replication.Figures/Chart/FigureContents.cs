@@ -15,6 +15,27 @@ internal static class FigureContents
         .SelectMany(trace => trace.Plotted)
         .Any(plotted => plotted.Attribute[0] == letter && plotted.Series.IsText);
 
+    /// <summary>Names that are told apart by colour, dash and marker, in order of first appearance.</summary>
+    internal static IReadOnlyList<string> StyledNames(this Figure figure) =>
+        [.. figure.AllTraces().Where(trace => trace is not (HeatMap or Contours)).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether there is more than one name to tell apart.</summary>
+    internal static bool HasLegend(this Figure figure) => figure.StyledNames().Count > 1;
+
+    /// <summary>Lowest and highest value on the figure's colour bar.</summary>
+    internal static (double Low, double High) ColourRange(this Figure figure)
+    {
+        if (figure.ColourBar?.Range is { } range)
+            return range;
+        var values = figure.AllTraces()
+            .SelectMany(trace => trace.Plotted)
+            .Where(plotted => plotted.Attribute == "z")
+            .SelectMany(plotted => plotted.Series.Numbers)
+            .Where(double.IsFinite)
+            .ToArray();
+        return (values.Min(), values.Max());
+    }
+
     /// <summary>The names of all tables behind the figure, in ordinal order.</summary>
     internal static IEnumerable<string> Tables(this Figure figure) => figure.AllTraces()
         .SelectMany(trace => trace.Plotted.Select(plotted => plotted.Series.Source))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
@@ -33,9 +34,12 @@ public static class FigureJson
         var still = data.Count;
         if (moments.Count > 0)
         {
-            foreach (var trace in drawing.At(moments[^1]))
+            foreach (var trace in drawing.Moving(moments[^1]))
                 data.Add(trace);
         }
+
+        for (var i = 0; i < data.Count; i++)
+            data[i]!["uid"] = string.Create(CultureInfo.InvariantCulture, $"{figure.Id}-{i + 1}");
 
         var json = new JsonObject
         {

@@ -18,10 +18,6 @@ internal static class FigureLayout
         {
             ["annotations"] = PanelTitles(figure, theme),
             ["height"] = several ? rows * PanelHeight + Margins : SingleHeight,
-            ["legend"] = new JsonObject
-            {
-                ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom",
-            },
             ["meta"] = Meta(figure),
             ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) => panel.References.Select(line => Shape(line, i, theme)))]),
             ["template"] = Template.Build(theme),
@@ -42,8 +38,8 @@ internal static class FigureLayout
             layout[AxisName.Layout('y', i)] = AxisJson(panel.Y, figure, i, 'y');
         }
 
-        if (figure.ColourBar is { } bar)
-            layout["coloraxis"] = ColourAxis(bar, theme);
+        if (figure.HasLegend())
+            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" };
         if (figure.Slider is { } slider)
             SliderLayout.Add(layout, slider);
         return layout;
@@ -62,18 +58,6 @@ internal static class FigureLayout
             json["scaleanchor"] = AxisName.Reference('x', panel);
         if ((axis.Range ?? SliderLayout.Range(figure, panel, letter)) is { } range)
             json["range"] = axis.Log ? new JsonArray(Math.Log10(range.First), Math.Log10(range.Last)) : new JsonArray(range.First, range.Last);
-        return json;
-    }
-
-    private static JsonObject ColourAxis(ColourBar bar, Theme theme)
-    {
-        var json = new JsonObject
-        {
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["side"] = "right", ["text"] = PlotlyText.Escape(bar.Label) } },
-            ["colorscale"] = theme.ColourScale,
-        };
-        if (bar.Range is { } range)
-            (json["cmin"], json["cmax"]) = (range.Low, range.High);
         return json;
     }
 

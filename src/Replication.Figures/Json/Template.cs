@@ -9,7 +9,6 @@ internal static class Template
     {
         ["layout"] = new JsonObject
         {
-            ["coloraxis"] = new JsonObject { ["colorbar"] = new JsonObject { ["outlinewidth"] = 0, ["thickness"] = 14 } },
             ["colorway"] = new JsonArray([.. theme.Palette.Select(colour => (JsonNode)JsonValue.Create(colour))]),
             ["font"] = new JsonObject { ["color"] = theme.Ink, ["family"] = theme.Font, ["size"] = theme.FontSize },
             ["hovermode"] = "closest",

@@ -16,6 +16,15 @@ internal sealed record TraceStyle(string Colour, string Dash, string Symbol, str
         return marker;
     }
 
+    /// <summary>The filling of a bar, hatched in the background's colour.</summary>
+    internal JsonObject Hatched(Theme theme)
+    {
+        var marker = new JsonObject { ["color"] = Colour };
+        if (Pattern.Length > 0)
+            marker["pattern"] = new JsonObject { ["shape"] = Pattern, ["fgcolor"] = theme.Background, ["size"] = 6, ["solidity"] = 0.25 };
+        return marker;
+    }
+
     internal string Translucent(double opacity)
     {
         var (red, green, blue) = Contrast.Channels(Colour);

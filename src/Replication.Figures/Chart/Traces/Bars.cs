@@ -17,11 +17,7 @@ public sealed record Bars(string Name, Series At, Series Length) : Trace(Name)
     {
         ["type"] = "bar",
         ["orientation"] = Flat ? "h" : "v",
-        ["marker"] = new JsonObject
-        {
-            ["color"] = style.Colour,
-            ["pattern"] = new JsonObject { ["shape"] = style.Pattern, ["fgcolor"] = theme.Background, ["size"] = 6, ["solidity"] = 0.25 },
-        },
+        ["marker"] = style.Hatched(theme),
         ["x"] = (Flat ? Length : At).ToJson(),
         ["y"] = (Flat ? At : Length).ToJson(),
     };

@@ -23,7 +23,6 @@ public sealed record Contours(string Name, Series X, Series Y, Series Z) : Trace
         var trace = new JsonObject
         {
             ["type"] = "contour",
-            ["coloraxis"] = "coloraxis",
             ["contours"] = new JsonObject { ["coloring"] = Filled ? "fill" : "lines" },
         };
         Grid.Fill(trace, X, Y, Z);

@@ -17,7 +17,7 @@ public sealed record HeatMap(string Name, Series X, Series Y, Series Z) : Trace(
 
     internal override JsonObject Draw(TraceStyle style, Theme theme)
     {
-        var trace = new JsonObject { ["type"] = "heatmap", ["coloraxis"] = "coloraxis" };
+        var trace = new JsonObject { ["type"] = "heatmap" };
         Grid.Fill(trace, X, Y, Z);
         return trace;
     }

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Replication.Figures.Export;
+
+/// <summary>
+/// Still pictures of figures, made by plotly.js in the machine's Chromium. The same figure, browser and fonts give the same bytes:
+/// plotly.js draws its ids from a fixed sequence here, and the slider is left out.
+/// </summary>
+public static class FigureExport
+{
+    private const int Width = 900;
+    private const int PixelRatio = 2;
+
+    /// <summary>Draws figures in one run of the browser.</summary>
+    /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
+    /// <param name="figures">Figure JSON, as <see cref="FigureJson"/> builds it or as read from a file.</param>
+    /// <returns>One picture per figure, in their order.</returns>
+    /// <exception cref="ExternalProgramException">There is no browser, or it could not draw a figure; the message says which and why.</exception>
+    public static IReadOnlyList<Picture> Draw(string bundle, IReadOnlyList<JsonObject> figures)
+    {
+        var folder = Directory.CreateTempSubdirectory("replication-export-");
+        try
+        {
+            var page = Path.Combine(folder.FullName, "export.html");
+            File.WriteAllText(page, Page(bundle, figures));
+            var document = Browser.Document(page);
+            return [.. figures.Select((figure, i) => Read(document, figure, i))];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Picture Read(string document, JsonObject figure, int index)
+    {
+        var meta = figure["layout"]!["meta"]!;
+        var id = (string)meta["id"]!;
+        if (Part(document, "error", index) is { } error)
+            throw new ExternalProgramException($"Figure '{id}' could not be drawn: {error}");
+        var svg = Part(document, "svg", index);
+        var png = Part(document, "png", index);
+        if (svg is null || png is null)
+            throw new ExternalProgramException($"Figure '{id}' could not be drawn: the browser gave no picture.");
+        return new Picture(id, Describe(svg, (string)meta["title"]!, (string)meta["alt"]!), Convert.FromBase64String(png));
+    }
+
+    /// <summary>Title and alt text inside the picture, where a screen reader finds them (SVG 2, section 5.8).</summary>
+    private static string Describe(string svg, string title, string alt)
+    {
+        var end = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal));
+        return string.Concat(
+            svg.AsSpan(0, end), " role=\"img\">", $"<title>{WebUtility.HtmlEncode(title)}</title><desc>{WebUtility.HtmlEncode(alt)}</desc>", svg.AsSpan(end + 1)) + "\n";
+    }
+
+    private static string? Part(string document, string kind, int index)
+    {
+        var match = Regex.Match(document, $"<pre id=\"{kind}-{index.ToString(CultureInfo.InvariantCulture)}\">([^<]*)</pre>");
+        if (!match.Success)
+            return null;
+        return kind == "png" ? match.Groups[1].Value : Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value));
+    }
+
+    private static string Page(string bundle, IReadOnlyList<JsonObject> figures)
+    {
+        // Serialised with the default encoder, which leaves no '<' that could end the script.
+        var json = JsonSerializer.Serialize(figures.Select(figure => JsonNode.Parse(CanonicalJson.Write(figure))));
+        return $$"""
+            <!doctype html>
+            <meta charset="utf-8">
+            <body>
+            <script>
+              let state = 1;
+              Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+            </script>
+            <script src="{{WebUtility.HtmlEncode(new Uri(Path.GetFullPath(bundle)).AbsoluteUri)}}"></script>
+            <script>
+              const put = (kind, i, text) => {
+                const pre = document.createElement('pre');
+                pre.id = kind + '-' + i;
+                pre.textContent = text;
+                document.body.append(pre);
+              };
+              const base64 = text => btoa(Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join(''));
+              (async () => {
+                let i = 0;
+                for (const figure of {{json}}) {
+                  try {
+                    const {sliders, updatemenus, ...layout} = figure.layout;
+                    const still = () => {
+                      state = 1;
+                      return JSON.parse(JSON.stringify({data: figure.data, layout}));
+                    };
+                    const size = {width: {{Width}}, height: layout.height};
+                    const svg = await Plotly.toImage(still(), {format: 'svg', ...size});
+                    put('svg', i, base64(decodeURIComponent(svg.slice(svg.indexOf(',') + 1))));
+                    const png = await Plotly.toImage(still(), {format: 'png', scale: {{PixelRatio}}, ...size});
+                    put('png', i, png.slice(png.indexOf(',') + 1));
+                  } catch (error) {
+                    put('error', i, base64(String(error)));
+                  }
+                  i++;
+                }
+              })();
+            </script>
+            """;
+    }
+}

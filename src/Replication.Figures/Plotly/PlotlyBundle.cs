@@ -1,0 +1,53 @@
+namespace Replication.Figures;
+
+/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and content hash of the committed lock file.</summary>
+public static class PlotlyBundle
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Makes sure that the bundle is in a folder and returns the path of <c>plotly.min.js</c>. Fetches it with <c>npm ci</c> the first time and
+    /// whenever the lock file changed; safe to call from several processes at once.
+    /// </summary>
+    /// <param name="folder">A folder of build products, such as <c>artifacts/plotly</c>.</param>
+    /// <exception cref="ExternalProgramException">npm is missing or failed.</exception>
+    public static string Install(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        using var alone = Alone(Path.Combine(folder, ".lock"));
+        var bundle = Path.Combine(folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
+        var done = Path.Combine(folder, ".installed");
+        var wanted = File.ReadAllText(Path.Combine(PackageFolder, "package-lock.json"));
+        if (File.Exists(bundle) && File.Exists(done) && File.ReadAllText(done) == wanted)
+            return bundle;
+
+        File.Delete(done);
+        foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc" })
+            File.Copy(Path.Combine(PackageFolder, name), Path.Combine(folder, name), overwrite: true);
+        var npm = ExternalProgram.Find("npm")
+            ?? throw new ExternalProgramException("npm is needed to fetch plotly.js and is not on PATH; 'make setup' installs it (Debian: nodejs, npm).");
+        var run = ExternalProgram.Run(npm, ["ci", "--ignore-scripts"], folder, Patience);
+        if (run.ExitCode != 0 || !File.Exists(bundle))
+            throw new ExternalProgramException($"npm could not fetch plotly.js (exit code {run.ExitCode}): {run.Error.Trim()}");
+        File.WriteAllText(done, wanted);
+        return bundle;
+    }
+
+    /// <summary>Where package.json, its lock file and the validator lie beside this assembly.</summary>
+    internal static string PackageFolder => Path.Combine(AppContext.BaseDirectory, "plotly");
+
+    private static FileStream Alone(string path)
+    {
+        for (var attempts = 0; ; attempts++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempts < Patience.TotalSeconds * 10)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+}

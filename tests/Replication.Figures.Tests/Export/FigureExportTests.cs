@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+using System.Xml.Linq;
+using Replication.Figures.Export;
+using Replication.Figures.Tests.Plotly;
+
+namespace Replication.Figures.Tests.Export;
+
+public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixture>
+{
+    [Fact]
+    public void Every_figure_of_the_gallery_is_drawn_as_SVG_and_PNG()
+    {
+        var pictures = FigureExport.Draw(plotly.Bundle, [.. Gallery.All.Select(figure => FigureJson.Build(figure))]);
+
+        Assert.Equal(Gallery.All.Select(figure => figure.Id), pictures.Select(picture => picture.Id));
+        Assert.All(pictures, picture =>
+        {
+            Assert.Equal([0x89, .. "PNG\r\n"u8], picture.Png.AsSpan(0, 6).ToArray());
+            Assert.Equal(1800, BinaryPrimitives.ReadInt32BigEndian(picture.Png.AsSpan(16)));
+            Assert.True(picture.Png.Distinct().Count() > 100, "the picture is blank");
+        });
+    }
+
+    [Fact]
+    public void A_picture_carries_title_and_alt_text_and_all_that_is_drawn()
+    {
+        var figure = Gallery.Counts with { Title = "a < b", AltText = "three & more" };
+        var svg = XDocument.Parse(Assert.Single(FigureExport.Draw(plotly.Bundle, [FigureJson.Build(figure)])).Svg).Root!;
+        XNamespace space = "http://www.w3.org/2000/svg";
+
+        Assert.Equal("img", svg.Attribute("role")!.Value);
+        Assert.Equal("a < b", svg.Element(space + "title")!.Value);
+        Assert.Equal("three & more", svg.Element(space + "desc")!.Value);
+        Assert.Contains(svg.Descendants(space + "text"), text => text.Value == "weight");
+        Assert.Contains(svg.Descendants(space + "path"), path => path.Attribute("class")?.Value.Contains("js-line", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
+    public void The_same_figure_gives_the_same_bytes_whatever_is_drawn_before_it()
+    {
+        var alone = FigureExport.Draw(plotly.Bundle, [FigureJson.Build(Gallery.Modes)])[0];
+        var second = FigureExport.Draw(plotly.Bundle, [FigureJson.Build(Gallery.Training), FigureJson.Build(Gallery.Modes)])[1];
+
+        Assert.Equal(alone.Svg, second.Svg);
+        Assert.Equal(alone.Png, second.Png);
+    }
+
+    [Fact]
+    public void A_figure_that_cannot_be_drawn_is_named()
+    {
+        var json = FigureJson.Build(Gallery.Counts);
+        json["layout"]!["height"] = "tall";
+        Assert.Contains("'counts'", Assert.Throws<ExternalProgramException>(() => FigureExport.Draw(plotly.Bundle, [json])).Message, StringComparison.Ordinal);
+    }
+}

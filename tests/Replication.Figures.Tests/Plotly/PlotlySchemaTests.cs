@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures.Tests.Plotly;
+
+public sealed class PlotlySchemaTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixture>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-schema-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Plotly_accepts_every_figure_and_frame_of_the_gallery() =>
+        Assert.Empty(PlotlySchema.Validate(plotly.Bundle, [.. Gallery.All.Select(figure => Write(figure.Id, FigureJson.Build(figure)))]));
+
+    [Fact]
+    public void An_unknown_attribute_is_found_in_a_trace_a_layout_and_a_frame()
+    {
+        var json = FigureJson.Build(Gallery.Training);
+        json["data"]![0]!["colour"] = "red";
+        json["layout"]!["xaxis"]!["titel"] = "x";
+        json["frames"]![1]!["data"]![0]!["markr"] = new JsonObject();
+
+        var findings = PlotlySchema.Validate(plotly.Bundle, [Write("broken", json)]);
+
+        Assert.Contains(findings, line => line.StartsWith("broken.plotly.json: figure: ", StringComparison.Ordinal) && line.Contains("colour", StringComparison.Ordinal));
+        Assert.Contains(findings, line => line.Contains("titel", StringComparison.Ordinal));
+        Assert.Contains(findings, line => line.Contains("frame 100: ", StringComparison.Ordinal) && line.Contains("markr", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_value_outside_its_domain_is_found()
+    {
+        var json = FigureJson.Build(Gallery.Counts);
+        json["data"]![0]!["mode"] = "wiggles";
+        Assert.Contains("wiggles", Assert.Single(PlotlySchema.Validate(plotly.Bundle, [Write("broken", json)])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_figure_is_an_error_and_not_a_finding() =>
+        Assert.Throws<ExternalProgramException>(() => PlotlySchema.Validate(plotly.Bundle, [Path.Combine(_folder.FullName, "missing.json")]));
+
+    private string Write(string name, JsonObject json)
+    {
+        var path = Path.Combine(_folder.FullName, $"{name}.plotly.json");
+        File.WriteAllText(path, CanonicalJson.Write(json));
+        return path;
+    }
+}
