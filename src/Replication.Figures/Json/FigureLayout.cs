@@ -5,21 +5,29 @@ namespace Replication.Figures;
 /// <summary>The plotly.js layout of a figure.</summary>
 internal static class FigureLayout
 {
+    // Pixels: the report's script, which stacks panels on a narrow page, reads them back from the layout it is given.
     private const double PanelHeight = 300;
-    private const double SingleHeight = 420;
-    private const double Margins = 150;
+    private const double SquareHeight = 480;
+    private const double SingleHeight = 330;
+    private const double TitleHeight = 46;
+    private const double LegendHeight = 26;
+    private const double PanelTitleHeight = 26;
+    private const double Bottom = 60;
 
     internal static JsonObject Build(Figure figure, Theme theme)
     {
         var several = figure.Panels.Count > 1;
         var columns = Math.Min(figure.PanelsPerRow, figure.Panels.Count);
         var rows = (figure.Panels.Count + columns - 1) / columns;
+        var top = TitleHeight + (figure.HasLegend() ? LegendHeight : 0) + (several ? PanelTitleHeight : 0);
+        var inner = several ? rows * PanelHeight : figure.Panels[0].EqualScale ? SquareHeight : SingleHeight;
         var layout = new JsonObject
         {
             ["annotations"] = PanelTitles(figure, theme),
-            ["height"] = several ? rows * PanelHeight + Margins : SingleHeight,
+            ["height"] = top + inner + Bottom,
+            ["margin"] = new JsonObject { ["b"] = Bottom, ["l"] = 70, ["r"] = 25, ["t"] = top },
             ["meta"] = Meta(figure),
-            ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) => panel.References.Select(line => Shape(line, i, theme)))]),
+            ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) => panel.References.Select(line => Shape(line, panel, i, theme)))]),
             ["template"] = Template.Build(theme),
             ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(figure.Title) },
         };
@@ -31,6 +39,18 @@ internal static class FigureLayout
             };
         }
 
+        if (figure.HasLegend())
+        {
+            layout["legend"] = new JsonObject
+            {
+                ["orientation"] = "h",
+                ["x"] = 0,
+                ["xanchor"] = "left",
+                ["y"] = 1 + ((several ? PanelTitleHeight : 0) + 4) / inner,
+                ["yanchor"] = "bottom",
+            };
+        }
+
         for (var i = 0; i < figure.Panels.Count; i++)
         {
             var panel = figure.Panels[i];
@@ -38,8 +58,6 @@ internal static class FigureLayout
             layout[AxisName.Layout('y', i)] = AxisJson(panel.Y, figure, i, 'y');
         }
 
-        if (figure.HasLegend())
-            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" };
         if (figure.Slider is { } slider)
             SliderLayout.Add(layout, slider);
         return layout;
@@ -54,6 +72,8 @@ internal static class FigureLayout
         };
         if (letter == 'x' ? figure.ShareX && panel > 0 : figure.ShareY && panel > 0)
             json["matches"] = letter.ToString();
+        if (figure.Panels[panel].EqualScale)
+            json["constrain"] = "domain";
         if (letter == 'y' && figure.Panels[panel].EqualScale)
             json["scaleanchor"] = AxisName.Reference('x', panel);
         if ((axis.Range ?? SliderLayout.Range(figure, panel, letter)) is { } range)
@@ -77,9 +97,10 @@ internal static class FigureLayout
             ["yref"] = AxisName.Reference('y', panel.i) + " domain",
         })]);
 
-    private static JsonNode Shape(ReferenceLine line, int panel, Theme theme)
+    private static JsonNode Shape(ReferenceLine line, Panel within, int panel, Theme theme)
     {
         var horizontal = line is HorizontalLine;
+        var solid = within.Traces.Any(trace => trace is Bars or Histogram or HeatMap or Contours);
         var shape = new JsonObject
         {
             ["label"] = new JsonObject
@@ -91,6 +112,8 @@ internal static class FigureLayout
                 ["xanchor"] = horizontal ? "right" : "left",
                 ["yanchor"] = horizontal ? "bottom" : "top",
             },
+            // Data is drawn over the line it is held against, unless it would hide the line.
+            ["layer"] = solid ? "above" : "below",
             ["line"] = new JsonObject { ["color"] = theme.Reference, ["dash"] = "5px,3px", ["width"] = 1.5 },
             ["type"] = "line",
             ["xref"] = AxisName.Reference('x', panel) + (horizontal ? " domain" : ""),

@@ -56,7 +56,7 @@ public sealed record Theme
     public double WhiskerSize { get; init; } = 14;
 
     /// <summary>Diameter of a sample in a cloud, in pixels.</summary>
-    public double CloudSize { get; init; } = 4;
+    public double CloudSize { get; init; } = 5;
 
     /// <summary>Opacity of a sample in a cloud, in (0, 1].</summary>
     public double CloudOpacity { get; init; } = 0.5;

@@ -21,7 +21,13 @@ internal sealed record TraceStyle(string Colour, string Dash, string Symbol, str
     {
         var marker = new JsonObject { ["color"] = Colour };
         if (Pattern.Length > 0)
-            marker["pattern"] = new JsonObject { ["shape"] = Pattern, ["fgcolor"] = theme.Background, ["size"] = 6, ["solidity"] = 0.25 };
+        {
+            marker["pattern"] = new JsonObject
+            {
+                ["fgcolor"] = theme.Background, ["fillmode"] = "overlay", ["shape"] = Pattern, ["size"] = 6, ["solidity"] = 0.25,
+            };
+        }
+
         return marker;
     }
 
