@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Replication.Evidence;
+
+/// <summary>Numbers and lists as sentences show them.</summary>
+static class Text
+{
+    /// <summary>At most five significant digits; shorter where the number is.</summary>
+    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>A p-value.</summary>
+    public static string P(double? p) => p is null ? "no p-value" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G3}");
+
+    /// <summary><c>'a', 'b'</c>.</summary>
+    public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+
+    /// <summary><c>1 seed</c>, <c>8 seeds</c>.</summary>
+    public static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+}
