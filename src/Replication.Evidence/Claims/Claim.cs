@@ -48,19 +48,8 @@ public sealed record Claim<TRow>
 
     /// <summary>Applies the judgement and the control.</summary>
     public Assessment Assess(Measurements<TRow> measurements) =>
-        new(Header, Judgement.Apply(measurements), Control.Apply(measurements));
+        new(Header, Judgement.Apply(measurements, Id), Control.Apply(measurements, Id + "/control"));
 }
-
-/// <summary>
-/// A declared way to decide something from rows: a statistic, a criterion on it, and the function that applies both.
-/// Built by the factories of <see cref="Judge"/>.
-/// </summary>
-/// <param name="Statistic">What is computed, in words.</param>
-/// <param name="Criterion">When it holds: direction and margin, in words with numbers.</param>
-/// <param name="Apply">Computes the finding.</param>
-/// <typeparam name="TRow">The experiment's row.</typeparam>
-public sealed record Judgement<TRow>(string Statistic, string Criterion, Func<Measurements<TRow>, Finding> Apply)
-    where TRow : class;
 
 /// <summary>A claim with what was found for it and for its control; <see cref="Verdicts"/> turns it into a verdict.</summary>
 /// <param name="Claim">The claim as data.</param>

@@ -22,14 +22,38 @@ public sealed record Finding
     public required double Margin { get; init; }
 
     /// <summary>Smallest number of runs in any random arm that takes part; null where no arm is random.</summary>
-    public required int? Seeds { get; init; }
+    public int? Seeds { get; init; }
 
     /// <summary>p-value of the declared test, before Holm's correction; null where nothing is random.</summary>
-    public required double? PValue { get; init; }
+    public double? PValue { get; init; }
+
+    /// <summary>
+    /// The smallest p-value that the test could give with this many runs; null where there is no such limit. An exact test of 8 pairs cannot
+    /// go below 1/256, which Holm's correction over many claims may exceed whatever is measured.
+    /// </summary>
+    public double? SmallestPValue { get; init; }
 
     /// <summary>Whether the criterion is met, the test's level apart: effect, distance or bound.</summary>
     public required bool Met { get; init; }
 
     /// <summary>One sentence with the numbers that decided, for `replicate explain`.</summary>
-    public required string Because { get; init; }
+    public string Because { get; init; } = "";
+
+    /// <summary>Why nothing could be decided, such as a missing run; null where something was.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>The finding where nothing can be decided: NaN throughout, not met.</summary>
+    /// <param name="obstacle">Why, as a clause without a full stop.</param>
+    public static Finding Undecided(string obstacle) => new()
+    {
+        Ours = double.NaN,
+        Low = double.NaN,
+        High = double.NaN,
+        Interval = "none",
+        Expected = double.NaN,
+        Margin = double.NaN,
+        Met = false,
+        Because = $"Nothing was decided: {obstacle}.",
+        Obstacle = obstacle,
+    };
 }

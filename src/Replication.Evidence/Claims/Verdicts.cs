@@ -1,6 +1,103 @@
+using Replication.Oracles.Statistics;
+
 namespace Replication.Evidence;
 
 /// <summary>From assessments to verdicts: the evidence policy in one place.</summary>
+/// <remarks>
+/// In this order: rows of the smoke scale support nothing; a claim or control that could not be decided, or that rests on fewer than
+/// <see cref="FewestSeeds"/> seeds, is inconclusive; so is one whose control did not fail. Then the criterion must be met and the p-value,
+/// after Holm's correction over all tested claims of the paper in all experiments, must be at most <see cref="Level"/>; where even the
+/// smallest p-value that so few seeds can give would not be, the claim is inconclusive for want of seeds. What remains is reproduced:
+/// with deviation where the setting differs from the paper's or there are fewer than <see cref="EnoughSeeds"/> seeds.
+/// </remarks>
 public static class Verdicts
 {
+    /// <summary>Familywise level of the tests of one paper's claims.</summary>
+    public const double Level = 0.05;
+
+    /// <summary>With fewer seeds in a random arm nothing is concluded.</summary>
+    public const int FewestSeeds = 6;
+
+    /// <summary>With fewer seeds in a random arm a claim is reproduced with deviation at best.</summary>
+    public const int EnoughSeeds = 8;
+
+    /// <summary>The verdict on every claim, in the order given.</summary>
+    /// <param name="experiments">
+    /// All experiments that have measurements: Holm's correction spans the claims of a paper, wherever they are judged.
+    /// </param>
+    /// <exception cref="ArgumentException">An experiment comes twice, or a claim's id twice in one experiment.</exception>
+    public static IReadOnlyList<VerdictRow> Of(IEnumerable<Judged> experiments)
+    {
+        Case[] cases = [.. experiments.SelectMany(judged => judged.Assessments.Select(assessment => new Case(judged.Experiment, judged.Scale, assessment)))];
+        var twice = cases.GroupBy(one => (one.Experiment, one.Assessment.Claim.Id)).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw new ArgumentException($"Claim '{twice.Key.Id}' of '{twice.Key.Experiment}' stands twice.", nameof(experiments));
+        foreach (var paper in cases.GroupBy(one => one.Assessment.Claim.Paper.Key, StringComparer.Ordinal)) Correct([.. paper]);
+        return [.. cases.Select(Row)];
+    }
+
+    sealed record Case(string Experiment, Scale Scale, Assessment Assessment)
+    {
+        public double? P => Assessment.Finding.PValue;
+
+        /// <summary>After Holm's correction.</summary>
+        public double? Adjusted { get; set; }
+
+        /// <summary>What the corrected p-value would be at the least if this claim's own were as small as its seeds allow.</summary>
+        public double? SmallestAdjusted { get; set; }
+
+        public int? Seeds => Assessment.Finding.Seeds is { } claim && Assessment.Control.Seeds is { } control
+            ? Math.Min(claim, control)
+            : Assessment.Finding.Seeds ?? Assessment.Control.Seeds;
+    }
+
+    /// <summary>The family: claims of one paper that carry a p-value, inconclusive ones included, since they were asked too.</summary>
+    static void Correct(Case[] paper)
+    {
+        Case[] tested = [.. paper.Where(one => one.P is not null)];
+        if (tested.Length == 0) return;
+        double[] p = [.. tested.Select(one => one.P!.Value)];
+        foreach (var (one, adjusted) in tested.Zip(Holm.Adjust(p))) one.Adjusted = adjusted;
+        for (var index = 0; index < tested.Length; index++)
+        {
+            if (tested[index].Assessment.Finding.SmallestPValue is { } smallest)
+                tested[index].SmallestAdjusted = Holm.Adjust([.. p.Select((value, other) => other == index ? smallest : value)])[index];
+        }
+    }
+
+    static (Verdict Verdict, string Reason) Decide(Case one)
+    {
+        var (claim, finding, control) = one.Assessment;
+        if (one.Scale == Scale.Smoke) return (Verdict.Inconclusive, "Rows of the smoke scale support no verdict.");
+        if (finding.Obstacle is { } obstacle) return (Verdict.Inconclusive, $"The claim could not be judged: {obstacle}.");
+        if (control.Obstacle is { } hindrance) return (Verdict.Inconclusive, $"The control could not be judged: {hindrance}.");
+        if (one.Seeds < FewestSeeds)
+            return (Verdict.Inconclusive, $"Too few runs: {Text.Count(one.Seeds.Value, "seed")}, at least {FewestSeeds} needed.");
+        if (control.Met) return (Verdict.Inconclusive, $"The control did not fail. {control.Because}");
+        if (!finding.Met) return (Verdict.NotReproduced, $"The criterion is not met. {finding.Because}");
+        if (one.Adjusted > Level)
+        {
+            return one.SmallestAdjusted > Level
+                ? (Verdict.Inconclusive, $"Too few runs for the number of claims of this paper: {Text.Count(one.Seeds ?? 0, "seed")} cannot give less than "
+                    + $"{Text.P(one.SmallestAdjusted)} after Holm's correction.")
+                : (Verdict.NotReproduced, $"The test fails after Holm's correction: {Text.P(one.Adjusted)}. {finding.Because}");
+        }
+
+        return claim.Deviation is null && !(one.Seeds < EnoughSeeds)
+            ? (Verdict.Reproduced, finding.Because)
+            : (Verdict.ReproducedWithDeviation, finding.Because);
+    }
+
+    static VerdictRow Row(Case one)
+    {
+        var (claim, finding, control) = one.Assessment;
+        var (verdict, reason) = Decide(one);
+        var deviations = new[] { claim.Deviation, one.Seeds < EnoughSeeds ? $"{Text.Count(one.Seeds.Value, "seed")} instead of {EnoughSeeds}" : null };
+        return new VerdictRow(
+            one.Experiment, claim.Id, claim.Paper.Key, claim.Locus, claim.Statement, claim.Published, claim.Statistic, claim.Criterion,
+            Present(finding.Ours), Present(finding.Low), Present(finding.High), finding.Interval, Present(finding.Expected), Present(finding.Margin),
+            one.Seeds, one.P, one.Adjusted, claim.Control, Present(control.Ours), control.Obstacle is null && !control.Met, verdict, reason,
+            string.Join("; ", deviations.Where(deviation => deviation is not null)));
+    }
+
+    static double? Present(double value) => double.IsNaN(value) ? null : value;
 }

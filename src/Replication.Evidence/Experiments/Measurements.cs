@@ -41,6 +41,31 @@ public sealed class Measurements<TRow>
     public IReadOnlyList<Measured<TRow>> this[string arm] =>
         _byArm.TryGetValue(arm, out var runs) ? runs : throw new ArgumentException($"There is no arm '{arm}'.", nameof(arm));
 
+    /// <summary>
+    /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or without a replicate that another random arm
+    /// has. Null where nothing is missing.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such arm.</exception>
+    public string? Gap(IEnumerable<string> arms)
+    {
+        var replicates = Arms.Where(arm => arm.Random).SelectMany(arm => this[arm.Name]).Select(run => run.Replicate).DefaultIfEmpty(-1).Max() + 1;
+        foreach (var name in arms)
+        {
+            var runs = this[name];
+            if (runs.Count == 0) return $"arm '{name}' was not measured";
+            if (!runs[0].Arm.Random) continue;
+            var missing = Enumerable.Range(0, replicates).Except(runs.Select(run => run.Replicate)).ToArray();
+            if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{(missing.Length > 1 ? $" and {missing.Length - 1} more" : "")}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Smallest number of runs among the random ones of some arms; null where none of them is random.</summary>
+    /// <exception cref="ArgumentException">There is no such arm.</exception>
+    public int? Seeds(IReadOnlyList<string> arms) =>
+        arms.Where(name => Arms.Any(arm => arm.Name == name && arm.Random)).Select(name => (int?)this[name].Count).Min();
+
     /// <summary>One value per run of an arm, by replicate.</summary>
     public double[] Values(string arm, Func<TRow, double> statistic) => [.. this[arm].Select(run => statistic(run.Row))];
 }

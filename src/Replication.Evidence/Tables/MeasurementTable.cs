@@ -24,7 +24,7 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
 
     IReadOnlyList<string> Header => [.. RowSchema.Keys, .. schema.Header];
 
-    static IReadOnlyList<string> HeaderOf(Series series) => [.. RowSchema.Keys.Take(2), .. series.Points.Header];
+    static IReadOnlyList<string> HeaderOf(SeriesSchema series) => [.. RowSchema.Keys.Take(2), .. series.Points.Header];
 
     /// <summary>The text of every file, by name. The rows may come in any order.</summary>
     /// <exception cref="EvidenceException">
@@ -99,13 +99,13 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
         return [.. rows.Select(entry => entry.Row)];
     }
 
-    static SeriesReader PointsOf(Series series, Func<string, (string Path, string Text)> open)
+    static SeriesReader PointsOf(SeriesSchema series, Func<string, (string Path, string Text)> open)
     {
         var (path, text) = open(series.File);
         return new SeriesReader(series, path, CsvText.Parse(text, path, HeaderOf(series)));
     }
 
-    MeasuredRow ReadRow(CsvText.Row line, string file, MeasuredRow? before, Dictionary<Series, SeriesReader> points)
+    MeasuredRow ReadRow(CsvText.Row line, string file, MeasuredRow? before, Dictionary<SeriesSchema, SeriesReader> points)
     {
         try
         {

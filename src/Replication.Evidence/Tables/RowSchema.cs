@@ -22,7 +22,7 @@ public sealed class RowSchema
         _properties = properties;
         _members = members;
         Columns = [.. members.OfType<Column>()];
-        Series = [.. members.OfType<Series>()];
+        Series = [.. members.OfType<SeriesSchema>()];
     }
 
     /// <summary>The record.</summary>
@@ -32,7 +32,7 @@ public sealed class RowSchema
     public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>Its series, in the order of the primary constructor.</summary>
-    public IReadOnlyList<Series> Series { get; }
+    public IReadOnlyList<SeriesSchema> Series { get; }
 
     /// <summary>Reads the schema off a record type.</summary>
     /// <exception cref="ArgumentException">The type is no record of supported columns; the message names the parameter and says why.</exception>
@@ -48,10 +48,10 @@ public sealed class RowSchema
             ?? throw new ArgumentException($"{row.Name}.{parameter.Name} is a parameter without a property of its name.", nameof(row))).ToArray();
         var members = parameters.Select(parameter => Member(row, holder, parameter)).ToArray();
 
-        var names = members.OfType<Column>().Select(column => column.Name).Concat(members.OfType<Series>().Select(series => series.CountColumn));
+        var names = members.OfType<Column>().Select(column => column.Name).Concat(members.OfType<SeriesSchema>().Select(series => series.CountColumn));
         var taken = Keys.Concat(names).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (taken is not null) throw new ArgumentException($"{row.Name}: two columns are named '{taken.Key}'.", nameof(row));
-        if (members.OfType<Series>().Any(series => series.File is MeasurementTable.MainFile or "verdicts.csv"))
+        if (members.OfType<SeriesSchema>().Any(series => series.File is MeasurementTable.MainFile or "verdicts.csv"))
             throw new ArgumentException($"{row.Name}: a series cannot be named 'measurements' or 'verdicts'.", nameof(row));
         return new RowSchema(row, constructor, properties, members);
     }
@@ -65,7 +65,7 @@ public sealed class RowSchema
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             return holder is null
-                ? new Series(Kebab.Of(parameter.Name!), Of(type.GetGenericArguments()[0], holder: row))
+                ? new SeriesSchema(Kebab.Of(parameter.Name!), Of(type.GetGenericArguments()[0], holder: row))
                 : throw new ArgumentException($"{row.Name}.{parameter.Name}: a series cannot hold a series.", nameof(row));
         }
 
@@ -84,14 +84,14 @@ public sealed class RowSchema
     static PropertyInfo? Flag(Type row, string name) => row.GetProperty(name) is { } property && property.PropertyType == typeof(bool) ? property : null;
 
     /// <summary>The header of this record's own columns: scalars, and for each series the number of its points.</summary>
-    internal IEnumerable<string> Header => _members.Select(member => member is Column column ? column.Name : ((Series)member).CountColumn);
+    internal IEnumerable<string> Header => _members.Select(member => member is Column column ? column.Name : ((SeriesSchema)member).CountColumn);
 
     /// <summary>The cells of a record under <see cref="Header"/>.</summary>
     internal IEnumerable<string> Cells(object record) => _members.Select((member, index) =>
         Cell.Format(member is Column ? _properties[index].GetValue(record) : ((System.Collections.ICollection)Points(record, index)).Count));
 
     /// <summary>The points of a record's series.</summary>
-    internal IEnumerable<object> Points(object record, Series series)
+    internal IEnumerable<object> Points(object record, SeriesSchema series)
     {
         for (var index = 0; index < _members.Count; index++)
             if (ReferenceEquals(_members[index], series)) return Points(record, index).Cast<object>();
@@ -119,11 +119,11 @@ public sealed class RowSchema
         (bool)(Flag(record.GetType(), name) is { } own ? own.GetValue(record)! : Flag(holder!.GetType(), name)!.GetValue(holder)!);
 
     /// <summary>Makes a record of its cells; a series' cell is the number of its points, which <paramref name="points"/> hands over.</summary>
-    internal object Create(IReadOnlyList<string> cells, Func<Series, int, IReadOnlyList<object>> points) =>
+    internal object Create(IReadOnlyList<string> cells, Func<SeriesSchema, int, IReadOnlyList<object>> points) =>
         _constructor.Invoke([.. _members.Select((member, index) => member switch
         {
             Column column => column.Parse(cells[index]),
-            Series series => series.List(points(series, series.ParseCount(cells[index]))),
+            SeriesSchema series => series.List(points(series, series.ParseCount(cells[index]))),
             _ => throw new InvalidOperationException(),
         })]);
 }

@@ -1,7 +1,7 @@
 namespace Replication.Evidence.Tables;
 
 /// <summary>Hands out the points of a series' table to the rows that announce them, in order.</summary>
-sealed class SeriesReader(Series series, string file, IReadOnlyList<CsvText.Row> lines)
+sealed class SeriesReader(SeriesSchema series, string file, IReadOnlyList<CsvText.Row> lines)
 {
     readonly List<(object Point, int Line)> _taken = [];
     int _next;

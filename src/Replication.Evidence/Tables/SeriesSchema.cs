@@ -3,7 +3,7 @@ namespace Replication.Evidence.Tables;
 /// <summary>A series of a row: a list of points with a table of its own.</summary>
 /// <param name="Name">Name of the series and, with <c>.csv</c>, of its table.</param>
 /// <param name="Points">The schema of one point: scalar columns only.</param>
-public sealed record Series(string Name, RowSchema Points)
+public sealed record SeriesSchema(string Name, RowSchema Points)
 {
     /// <summary>File name of its table.</summary>
     public string File => Name + ".csv";

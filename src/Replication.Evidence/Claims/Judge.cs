@@ -1,6 +1,0 @@
-namespace Replication.Evidence;
-
-/// <summary>The ways a claim may be decided.</summary>
-public static class Judge
-{
-}

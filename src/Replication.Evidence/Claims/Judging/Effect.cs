@@ -1,0 +1,67 @@
+using Replication.Oracles.Randomness;
+using Replication.Oracles.Statistics;
+
+namespace Replication.Evidence;
+
+/// <summary>A mean over seeds, or a difference of two, with its bootstrap interval.</summary>
+static class Effect
+{
+    const int Resamples = 9_999;
+
+    /// <summary>A finding for the mean of one value per seed (or per pair), against an expected value and a margin.</summary>
+    public static Finding OfMean(double[] values, string stream, double expected, double margin) => values.Distinct().Count() < 2
+        ? WithoutSpread(Location.Mean(values), Text.Count(values.Length, "run"), expected, margin)
+        : Finding(
+            Bootstrap.OneSample(values, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, Stream(stream), resamples: Resamples),
+            Text.Count(values.Length, "seed"), expected, margin);
+
+    /// <summary>A finding for the difference of two means over independent seeds.</summary>
+    public static Finding OfDifference(double[] first, double[] second, string stream, double expected, double margin) =>
+        first.Distinct().Count() < 2 && second.Distinct().Count() < 2
+            ? WithoutSpread(
+                Location.Mean(first) - Location.Mean(second), $"{first.Length} and {Text.Count(second.Length, "run")}", expected, margin)
+            : Finding(
+                Bootstrap.TwoSample(
+                    first, second, (x, y) => Location.Mean(x) - Location.Mean(y), BootstrapMethod.BiasCorrectedAccelerated, Stream(stream),
+                    resamples: Resamples),
+                $"{first.Length} and {Text.Count(second.Length, "seed")}", expected, margin);
+
+    /// <summary>The finding where a number that must be averaged is not finite: the run diverged, and the claim does not hold.</summary>
+    public static Finding Diverged(string quantity, string where, double value, double expected, double margin) => new()
+    {
+        Ours = double.NaN,
+        Low = double.NaN,
+        High = double.NaN,
+        Interval = "none",
+        Expected = expected,
+        Margin = margin,
+        PValue = 1,
+        Met = false,
+        Because = $"{quantity} of {where} is {Text.Number(value)}: the run diverged, which counts against the claim.",
+    };
+
+    /// <summary>The generator of an interval: named by claim and statistic, the same in every run of the suite.</summary>
+    static RandomStream Stream(string name) => new(name, seed: 0);
+
+    static Finding WithoutSpread(double value, string runs, double expected, double margin) => new()
+    {
+        Ours = value,
+        Low = value,
+        High = value,
+        Interval = $"no spread over {runs}",
+        Expected = expected,
+        Margin = margin,
+        Met = false,
+    };
+
+    static Finding Finding(BootstrapInterval interval, string seeds, double expected, double margin) => new()
+    {
+        Ours = interval.Estimate,
+        Low = interval.Low,
+        High = interval.High,
+        Interval = $"{Text.Number(100 * interval.Confidence)} % {interval.Method} over {seeds}, {Text.Number(interval.Resamples)} resamples",
+        Expected = expected,
+        Margin = margin,
+        Met = false,
+    };
+}

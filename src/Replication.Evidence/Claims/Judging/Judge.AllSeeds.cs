@@ -1,0 +1,43 @@
+using Replication.Oracles.Statistics;
+
+namespace Replication.Evidence;
+
+public static partial class Judge
+{
+    /// <summary>
+    /// A number meets a requirement in every run of an arm. The test is the sign test: that as many runs meet it by chance, when each does
+    /// with probability 1/2.
+    /// </summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="arm">Name of the arm.</param>
+    /// <param name="requirement">What it must meet.</param>
+    public static Judgement<TRow> AllSeeds<TRow>(Quantity<TRow> quantity, string arm, Requirement requirement)
+        where TRow : class => new(
+            $"{Of(quantity.Name, [arm])}, worst seed",
+            $"{requirement.Words} in every seed",
+            [arm],
+            (measurements, stream) => EverySeed(
+                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, requirement, stream));
+
+    static Finding EverySeed(double[] values, bool random, string quantity, string arm, Requirement requirement, string stream)
+    {
+        var worst = values.Any(double.IsNaN) ? double.NaN : values.MinBy(requirement.Slack);
+        var held = values.Count(requirement.Holds);
+        double[] signs = [.. values.Select(value => requirement.Holds(value) ? 1.0 : -1.0)];
+        var test = random && values.Length > 1 ? SeedTests.OneSample(signs, 0, Alternative.Greater, stream) : (Tested?)null;
+        return new Finding
+        {
+            Ours = worst,
+            Low = values.Min(),
+            High = values.Max(),
+            Interval = $"range over {Text.Count(values.Length, "run")}",
+            Expected = requirement.NearerLimit(worst),
+            Margin = 0,
+            PValue = test?.P,
+            SmallestPValue = test?.SmallestP,
+            Met = held == values.Length,
+            Because = $"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is {Text.Number(worst)}"
+                + $"{(test is null ? "" : $"; sign test: {Text.P(test.Value.P)}")}.",
+        };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Replication.Evidence;
+
+public static partial class Judge
+{
+    /// <summary>
+    /// Two judgements hold together. What is reported is the weaker one: one that is undecided, else one that fails, else that of the larger
+    /// p-value. The p-value is the larger of both, which needs no correction for there being two (intersection-union test).
+    /// </summary>
+    public static Judgement<TRow> Both<TRow>(Judgement<TRow> first, Judgement<TRow> second)
+        where TRow : class => new(
+            $"{first.Statistic}; {second.Statistic}",
+            $"{first.Criterion}; and {second.Criterion}",
+            [.. first.Arms.Union(second.Arms, StringComparer.Ordinal)],
+            (measurements, stream) => Weaker(
+                first.Decide(measurements, $"{stream}/{first.Statistic}"), second.Decide(measurements, $"{stream}/{second.Statistic}")));
+
+    static Finding Weaker(Finding first, Finding second)
+    {
+        var weaker = Strength(second).CompareTo(Strength(first)) < 0 ? second : first;
+        var other = ReferenceEquals(weaker, first) ? second : first;
+        return weaker with
+        {
+            PValue = Larger(first.PValue, second.PValue),
+            SmallestPValue = Larger(first.SmallestPValue, second.SmallestPValue),
+            Because = $"{weaker.Because} {(other.Met ? "And, stronger" : "And")}: {other.Because}",
+        };
+    }
+
+    static (bool Decided, bool Met, double Confidence) Strength(Finding finding) => (finding.Obstacle is null, finding.Met, -(finding.PValue ?? 0));
+
+    static double? Larger(double? first, double? second) => first is null ? second : second is null ? first : Math.Max(first.Value, second.Value);
+}

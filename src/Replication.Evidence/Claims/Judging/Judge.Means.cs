@@ -1,0 +1,72 @@
+using Replication.Oracles.Statistics;
+
+namespace Replication.Evidence;
+
+public static partial class Judge
+{
+    /// <summary>
+    /// The mean over the seeds of an arm exceeds a reference by at least a margin: effect and exact sign-flip test, both. A number that may
+    /// only reach the reference itself, such as a count at its maximum, is a case for <see cref="AllSeeds"/>: equality is no evidence here.
+    /// </summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="arm">Name of the arm.</param>
+    /// <param name="reference">Finite.</param>
+    /// <param name="margin">Finite, 0 or more.</param>
+    /// <exception cref="ArgumentException">The reference or the margin is not as said.</exception>
+    public static Judgement<TRow> AtLeast<TRow>(Quantity<TRow> quantity, string arm, double reference, double margin = 0)
+        where TRow : class => Mean(quantity, arm, reference, margin, Alternative.Greater);
+
+    /// <summary>The mean over the seeds of an arm falls below a reference by at least a margin: effect and exact sign-flip test, both.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="arm">Name of the arm.</param>
+    /// <param name="reference">Finite.</param>
+    /// <param name="margin">Finite, 0 or more.</param>
+    /// <exception cref="ArgumentException">The reference or the margin is not as said.</exception>
+    public static Judgement<TRow> AtMost<TRow>(Quantity<TRow> quantity, string arm, double reference, double margin = 0)
+        where TRow : class => Mean(quantity, arm, reference, margin, Alternative.Less);
+
+    static Judgement<TRow> Mean<TRow>(Quantity<TRow> quantity, string arm, double reference, double margin, Alternative side)
+        where TRow : class
+    {
+        RequireFinite(reference);
+        RequireMargin(margin);
+        var direction = side == Alternative.Greater ? "above" : "below";
+        var criterion = margin == 0 ? $"{direction} {Text.Number(reference)}" : $"at least {Text.Number(margin)} {direction} {Text.Number(reference)}";
+        return new(
+            $"mean {Of(quantity.Name, [arm])}",
+            criterion + ", by an exact sign-flip test over seeds",
+            [arm],
+            (measurements, stream) => AgainstReference(
+                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, reference, margin, side, stream));
+    }
+
+    static Finding AgainstReference(
+        double[] values, bool random, string quantity, string arm, double reference, double margin, Alternative side, string stream)
+    {
+        if (SeedValues.Divergence(quantity, arm, values, reference, margin) is { } diverged) return diverged;
+        var finding = Effect.OfMean(values, stream, reference, margin);
+        var effect = side == Alternative.Greater ? finding.Ours - reference : reference - finding.Ours;
+        var test = random && values.Length > 1 ? SeedTests.OneSample(values, reference, side, stream) : (Tested?)null;
+        return finding with
+        {
+            PValue = test?.P,
+            SmallestPValue = test?.SmallestP,
+            Met = effect >= margin,
+            Because = $"The mean {quantity} of '{arm}' is {Text.Number(finding.Ours)} [{Text.Number(finding.Low)}, {Text.Number(finding.High)}], "
+                + $"{Text.Number(Math.Abs(effect))} {(effect >= 0 == (side == Alternative.Greater) ? "above" : "below")} {Text.Number(reference)}; "
+                + $"asked for: {(side == Alternative.Greater ? "above" : "below")} by {Text.Number(margin)} or more{Shown(test)}.",
+        };
+    }
+
+    static string Shown(Tested? test) => test is { } done ? $"; {done.Method}: {Text.P(done.P)}" : "";
+
+    static void RequireFinite(double value)
+    {
+        if (!double.IsFinite(value)) throw new ArgumentException($"{Text.Number(value)} is no reference: a finite number expected.");
+    }
+
+    static void RequireMargin(double margin)
+    {
+        if (!(margin >= 0 && double.IsFinite(margin))) throw new ArgumentException($"{Text.Number(margin)} is no margin: 0 or more expected.");
+    }
+}

@@ -1,0 +1,238 @@
+using Replication.Oracles.Randomness;
+using Replication.Oracles.Statistics;
+
+namespace Replication.Evidence.Tests.Claims;
+
+/// <summary>Judgements over seeds: each way they may come out, and that their numbers are the oracles'.</summary>
+public class SeedJudgementTests
+{
+    static readonly double[] Eight = [1.0, 1.2, 0.9, 1.1, 1.3, 0.8, 1.05, 0.95];
+
+    static Trial[] Shifted(double by) => [.. Eight.Select(value => (Trial)(value + by))];
+
+    [Fact]
+    public void A_mean_above_a_reference_carries_the_oracles_numbers()
+    {
+        var judgement = Judge.AtLeast(Bench.Value, "ours", 0.5, 0.3);
+        Assert.Equal(("mean value of 'ours'", "at least 0.3 above 0.5, by an exact sign-flip test over seeds"), (judgement.Statistic, judgement.Criterion));
+        var finding = judgement.Apply(Bench.Runs(Shifted(0)), "claim-id");
+        var interval = Bootstrap.OneSample(
+            Eight, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("claim-id/mean value of 'ours'", 0));
+        Assert.True(finding.Met);
+        Assert.Equal((interval.Estimate, interval.Low, interval.High), (finding.Ours, finding.Low, finding.High));
+        Assert.Equal("95 % bootstrap, BCa over 8 seeds, 9999 resamples", finding.Interval);
+        Assert.Equal((0.5, 0.3, 8), (finding.Expected, finding.Margin, finding.Seeds));
+        Assert.Equal(PermutationTest.OneSample(Eight, 0.5, Alternative.Greater).P, finding.PValue);
+        Assert.Equal(1 / 256.0, finding.PValue);
+        Assert.Equal(1 / 256.0, finding.SmallestPValue);
+        Assert.StartsWith("The mean value of 'ours' is 1.0375 [", finding.Because, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, true, true)]
+    [InlineData(-0.3, false, true)] // significant, but less than the margin
+    [InlineData(-0.5, false, false)] // neither
+    public void Effect_and_test_are_separate_questions(double shift, bool met, bool significant)
+    {
+        var above = Judge.AtLeast(Bench.Value, "ours", 0.5, 0.3).Apply(Bench.Runs(Shifted(shift)));
+        Assert.Equal((met, significant), (above.Met, above.PValue <= 0.05));
+        var mirrored = new Quantity<Trial>("minus value", trial => -trial.Value);
+        var below = Judge.AtMost(mirrored, "ours", -0.5, 0.3).Apply(Bench.Runs(Shifted(shift)));
+        Assert.Equal((met, above.PValue), (below.Met, below.PValue));
+        Assert.False(Judge.AtMost(Bench.Value, "ours", 0.5, 0.3).Apply(Bench.Runs(Shifted(0))).Met);
+    }
+
+    [Fact]
+    public void The_interval_depends_on_the_claim_and_on_nothing_else()
+    {
+        var judgement = Judge.AtLeast(Bench.Value, "ours", 0);
+        Trial[] runs = [.. Enumerable.Range(2, 8).Select(seed => (Trial)Math.Sqrt(seed))];
+        var first = judgement.Apply(Bench.Runs(runs), "one");
+        Assert.Equal(first, judgement.Apply(Bench.Of((Bench.Control, Shifted(9)), (Bench.Ours, runs)), "one"));
+        Assert.NotEqual(first.Low, judgement.Apply(Bench.Runs(runs), "two").Low);
+    }
+
+    [Fact]
+    public void Without_spread_the_interval_is_the_number_and_the_test_still_counts()
+    {
+        var finding = Judge.AtLeast(Bench.Value, "ours", 2).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)]));
+        Assert.Equal((3, 3, "no spread over 8 runs", 1 / 256.0, true), (finding.Low, finding.High, finding.Interval, finding.PValue!.Value, finding.Met));
+        Assert.Equal(1, Judge.AtLeast(Bench.Value, "ours", 3).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)])).PValue);
+    }
+
+    [Fact]
+    public void An_arm_without_chance_needs_no_test()
+    {
+        var finding = Judge.AtLeast(Bench.Value, "exact", 2).Apply(Bench.Of((Bench.Exact, [3.0])));
+        Assert.Equal((true, null, null, "no spread over 1 run"), (finding.Met, finding.PValue, finding.Seeds, finding.Interval));
+        Assert.False(Judge.AtLeast(Bench.Value, "exact", 4).Apply(Bench.Of((Bench.Exact, [3.0]))).Met);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_run_that_diverged_counts_against_the_claim(double value)
+    {
+        Trial[] runs = [.. Shifted(5)[..^1], value];
+        var judgements = new[]
+        {
+            Judge.AtLeast(Bench.Value, "ours", 0), Judge.AtMost(Bench.Value, "ours", 99), Judge.Equivalent(Bench.Value, "ours", 6, 5),
+            Judge.Greater(Bench.Value, "ours", "control", 0), Judge.Greater(Bench.Value, "control", "ours", 0),
+            Judge.GreaterByFactor(Bench.Value, "ours", "control", 1), Judge.Equivalent(Bench.Value, "control", "ours", 99),
+        };
+        foreach (var judgement in judgements)
+        {
+            var finding = judgement.Apply(Bench.Of((Bench.Ours, runs), (Bench.Control, Shifted(0))));
+            Assert.Equal((false, 1, null), (finding.Met, finding.PValue!.Value, finding.Obstacle));
+            Assert.Contains("run 7", finding.Because, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_missing_run_lets_nothing_be_decided()
+    {
+        var judgement = Judge.Greater(Bench.Value, "ours", "control", 0);
+        Assert.Equal("arm 'control' was not measured", judgement.Apply(Bench.Runs(Shifted(0))).Obstacle);
+        Assert.Equal(
+            "arm 'control' lacks replicate 5 and 2 more",
+            judgement.Apply(Bench.Of((Bench.Ours, Shifted(0)), (Bench.Control, Shifted(0)[..5]))).Obstacle);
+        var hole = new Measurements<Trial>(
+            [Bench.Ours], [new("ours", 0, 1, (Trial)1.0), new("ours", 2, 3, (Trial)1.0)]);
+        Assert.Equal("arm 'ours' lacks replicate 1", Judge.AtLeast(Bench.Value, "ours", 0).Apply(hole).Obstacle);
+        Assert.Null(Judge.AtLeast(Bench.Value, "ours", 0).Apply(Bench.Of((Bench.Ours, Shifted(0)), (Bench.Control, Shifted(0)[..5]))).Obstacle);
+    }
+
+    [Theory]
+    [InlineData(Contrast.Paired, 1 / 256.0)]
+    [InlineData(Contrast.Independent, 1 / 12870.0)]
+    [InlineData(Contrast.Ranks, 1 / 12870.0)]
+    public void A_difference_needs_effect_and_test(Contrast contrast, double smallest)
+    {
+        var judgement = Judge.Greater(Bench.Value, "ours", "control", 0.5, contrast);
+        Finding By(double shift) => judgement.Apply(Bench.Of((Bench.Ours, Shifted(shift)), (Bench.Control, [.. Shifted(0).Reverse()])));
+        var clear = By(1);
+        Assert.True(clear.Met);
+        Assert.Equal(smallest, clear.PValue!.Value, 12);
+        Assert.Equal(smallest, clear.SmallestPValue!.Value, 12);
+        Assert.Equal((1, 0, 0.5, 8), (Math.Round(clear.Ours, 12), clear.Expected, clear.Margin, clear.Seeds));
+        Assert.True(clear.Low <= clear.Ours && clear.Ours <= clear.High && clear.Low < clear.High);
+        Assert.False(By(0.45).Met);
+        Assert.True(By(0.45).PValue < 0.05);
+        Assert.False(By(-1).Met);
+        Assert.True(By(-1).PValue > 0.99);
+    }
+
+    [Fact]
+    public void Pairing_uses_the_pairs()
+    {
+        var paired = Judge.Greater(Bench.Value, "ours", "control", 0).Apply(Bench.Of((Bench.Ours, Shifted(0.01)), (Bench.Control, Shifted(0))));
+        Assert.Equal(1 / 256.0, paired.PValue);
+        var independent = Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent)
+            .Apply(Bench.Of((Bench.Ours, Shifted(0.01)), (Bench.Control, Shifted(0))));
+        Assert.True(independent.PValue > 0.3);
+    }
+
+    [Fact]
+    public void A_closed_form_stands_against_every_run()
+    {
+        var measurements = Bench.Of((Bench.Exact, [0.7]), (Bench.Ours, Shifted(0)));
+        var finding = Judge.Greater(Bench.Value, "ours", "exact", 0.3).Apply(measurements);
+        Assert.Equal((true, 1 / 256.0, 8), (finding.Met, finding.PValue!.Value, finding.Seeds));
+        Assert.False(Judge.Greater(Bench.Value, "exact", "ours", 0).Apply(measurements).Met);
+    }
+
+    [Fact]
+    public void A_ratio_is_one_of_geometric_means()
+    {
+        var judgement = Judge.GreaterByFactor(Bench.Value, "ours", "control", 100);
+        Assert.Equal("ratio of geometric means of value, 'ours' to 'control'", judgement.Statistic);
+        Trial[] thousandfold = [.. Eight.Select(value => (Trial)(1000 * value))], tenfold = [.. Eight.Select(value => (Trial)(10 * value))];
+        var finding = judgement.Apply(Bench.Of((Bench.Ours, thousandfold), (Bench.Control, [.. Shifted(0).Reverse()])));
+        Assert.Equal((true, 1000, 1, 100, 1 / 256.0), (finding.Met, Math.Round(finding.Ours, 9), finding.Expected, finding.Margin, finding.PValue!.Value));
+        Assert.True(finding.Low < 1000 && 1000 < finding.High);
+        Assert.False(judgement.Apply(Bench.Of((Bench.Ours, tenfold), (Bench.Control, Shifted(0)))).Met);
+        var zero = judgement.Apply(Bench.Of((Bench.Ours, thousandfold), (Bench.Control, [.. Shifted(0)[..7], 0.0])));
+        Assert.Equal((false, 1), (zero.Met, zero.PValue!.Value));
+    }
+
+    [Fact]
+    public void Sameness_is_shown_by_an_equivalence_test()
+    {
+        var judgement = Judge.Equivalent(Bench.Value, "ours", 1, 0.2);
+        var same = judgement.Apply(Bench.Runs(Shifted(0)));
+        Assert.Equal((true, Equivalence.OneSample(Eight, 1, 0.2).P), (same.Met, same.PValue!.Value));
+        Assert.True(same.PValue < 0.05);
+        var noisy = judgement.Apply(Bench.Runs([.. Eight.Select(value => (Trial)(1 + 20 * (value - 1.0375)))]));
+        Assert.True(noisy is { Met: true, PValue: > 0.05 }); // near, but not shown to be
+        Assert.False(judgement.Apply(Bench.Runs(Shifted(0.5))).Met);
+        var pairs = Judge.Equivalent(Bench.Value, "ours", "control", 0.2);
+        Assert.True(pairs.Apply(Bench.Of((Bench.Ours, Shifted(0.1)), (Bench.Control, Shifted(0)))) is { Met: true, PValue: < 0.05 });
+        Assert.False(pairs.Apply(Bench.Of((Bench.Ours, Shifted(0.3)), (Bench.Control, Shifted(0)))).Met);
+    }
+
+    [Fact]
+    public void Every_seed_must_meet_a_requirement()
+    {
+        var judgement = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(0.8));
+        Assert.Equal(("value of 'ours', worst seed", "at least 0.8 in every seed"), (judgement.Statistic, judgement.Criterion));
+        var all = judgement.Apply(Bench.Runs(Shifted(0)));
+        Assert.Equal((true, 0.8, 0.8, 0.8, 1.3, 1 / 256.0), (all.Met, all.Ours, all.Expected, all.Low, all.High, all.PValue!.Value));
+        var one = judgement.Apply(Bench.Runs([.. Shifted(0)[..7], 0.79]));
+        Assert.Equal((false, 0.79, 9 / 256.0), (one.Met, one.Ours, one.PValue!.Value));
+        Assert.Contains("in 7 of 8 runs; the worst is 0.79", one.Because, StringComparison.Ordinal);
+        Assert.False(judgement.Apply(Bench.Runs([.. Shifted(0)[..7], double.NaN])).Met);
+        Assert.False(Judge.AllSeeds(Bench.Value, "ours", Requirement.AtMost(1.2)).Apply(Bench.Runs(Shifted(0))).Met);
+        Assert.True(Judge.AllSeeds(Bench.Value, "ours", Requirement.Between(0.8, 1.3)).Apply(Bench.Runs(Shifted(0))).Met);
+        Assert.True(Judge.AllSeeds(Bench.Value, "ours", Requirement.Exactly(8)).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)8.0, 8)])).Met);
+        Assert.False(Judge.AllSeeds(Bench.Value, "ours", Requirement.Exactly(8)).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)8.0, 7), 7.0])).Met);
+    }
+
+    static Trial Curve(params double[] estimates) => new(0, 0, [.. estimates.Select((estimate, index) => new Step(estimate, index))]);
+
+    [Fact]
+    public void Following_is_a_rank_correlation_within_each_seed()
+    {
+        var judgement = Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 0.7);
+        Assert.Equal("mean Spearman's correlation of estimate with truth over training of 'ours'", judgement.Statistic);
+        Trial[] rising = [.. Enumerable.Range(0, 8).Select(seed => Curve(0, 1, 4, 9 + seed, 8))];
+        var follows = judgement.Apply(Bench.Runs(rising));
+        Assert.Equal((true, 0.9, 1 / 256.0), (follows.Met, Math.Round(follows.Ours, 12), follows.PValue!.Value));
+        Assert.False(judgement.Apply(Bench.Runs([.. Enumerable.Range(0, 8).Select(_ => Curve(4, 3, 2, 1, 0))])).Met);
+        var constant = judgement.Apply(Bench.Runs([.. Enumerable.Range(0, 8).Select(_ => Curve(0.69, 0.69, 0.69, 0.69))]));
+        Assert.Equal((false, 0, 1), (constant.Met, constant.Ours, constant.PValue!.Value));
+        Assert.False(judgement.Apply(Bench.Runs([.. rising[..7], Curve(0, double.NaN, 2, 3)])).Met);
+        Assert.False(judgement.Apply(Bench.Runs([.. rising[..7], Curve(0, 1)])).Met);
+    }
+
+    [Fact]
+    public void A_conjunction_is_as_strong_as_its_weaker_part()
+    {
+        var strong = Judge.AtLeast(Bench.Value, "ours", 0.5);
+        var weak = Judge.AtLeast(Bench.Value, "ours", 0.95);
+        var fails = Judge.AtLeast(Bench.Value, "ours", 2);
+        var measurements = Bench.Runs(Shifted(0));
+        foreach (var both in new[] { Judge.Both(strong, weak), Judge.Both(weak, strong) })
+        {
+            var finding = both.Apply(measurements);
+            Assert.Equal((true, weak.Apply(measurements).PValue, 0.95, 8), (finding.Met, finding.PValue, finding.Expected, finding.Seeds!.Value));
+        }
+
+        foreach (var both in new[] { Judge.Both(strong, fails), Judge.Both(fails, strong) })
+            Assert.Equal((false, 2), (both.Apply(measurements).Met, both.Apply(measurements).Expected));
+        var exact = Judge.ClosedForm(Bench.Value, 3, Tolerance.Exact("given"), "exact");
+        var mixed = Judge.Both(exact, strong).Apply(Bench.Of((Bench.Exact, [3.0]), (Bench.Ours, Shifted(0))));
+        Assert.Equal((true, 1 / 256.0, 8), (mixed.Met, mixed.PValue!.Value, mixed.Seeds));
+        Assert.Equal("arm 'exact' was not measured", Judge.Both(exact, strong).Apply(measurements).Obstacle);
+    }
+
+    [Fact]
+    public void Margins_that_are_none_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Judge.AtLeast(Bench.Value, "ours", double.NaN));
+        Assert.Throws<ArgumentException>(() => Judge.AtLeast(Bench.Value, "ours", 1, -0.1));
+        Assert.Throws<ArgumentException>(() => Judge.Greater(Bench.Value, "ours", "control", double.NaN));
+        Assert.Throws<ArgumentException>(() => Judge.GreaterByFactor(Bench.Value, "ours", "control", 0.5));
+        Assert.Throws<ArgumentException>(() => Judge.Equivalent(Bench.Value, "ours", 1, 0));
+        Assert.Throws<ArgumentException>(() => Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 0));
+    }
+}
