@@ -55,9 +55,9 @@ public static class Bootstrap
         var distribution = new double[resamples];
         for (var r = 0; r < resamples; r++)
         {
-            for (var s = 0; s < data.Length; s++)
+            foreach (var (sample, buffer) in data.Zip(buffers))
             {
-                for (var i = 0; i < buffers[s].Length; i++) buffers[s][i] = data[s][stream.NextInt(data[s].Length)];
+                for (var i = 0; i < buffer.Length; i++) buffer[i] = sample[stream.NextInt(sample.Length)];
             }
             distribution[r] = Evaluate(buffers);
         }
@@ -72,7 +72,7 @@ public static class Bootstrap
         }
         var name = method == BootstrapMethod.Percentile ? "bootstrap, percentile" : "bootstrap, BCa";
         return new BootstrapInterval(
-            name, estimate, Quantile(distribution, low), Quantile(distribution, high), confidence,
+            name, estimate, Quantiles.OfSorted(distribution, low), Quantiles.OfSorted(distribution, high), confidence,
             data[0].Length, data.Length > 1 ? data[1].Length : 0, resamples, stream.Name, stream.Seed);
 
         double Evaluate(double[][] samples)
@@ -123,13 +123,5 @@ public static class Bootstrap
     {
         var z = bias + Normal.InvCDF(0, 1, level);
         return Normal.CDF(0, 1, bias + z / (1 - acceleration * z));
-    }
-
-    static double Quantile(double[] sorted, double level)
-    {
-        var position = level * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

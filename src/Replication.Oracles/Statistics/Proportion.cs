@@ -1,0 +1,106 @@
+using MathNet.Numerics;
+
+namespace Replication.Oracles.Statistics;
+
+/// <summary>Inference on a probability from a count of successes.</summary>
+public static class Proportion
+{
+    /// <summary>
+    /// The exact interval of Clopper and Pearson (1934): covers with at least the confidence for every true probability. Its low end is 0 for
+    /// no success, its high end 1 for no failure.
+    /// </summary>
+    /// <param name="successes">0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">1 or more.</param>
+    /// <param name="confidence">In (0, 1).</param>
+    /// <exception cref="ArgumentException">A count or the confidence is out of range.</exception>
+    public static ConfidenceInterval ClopperPearson(int successes, int trials, double confidence = 0.95)
+    {
+        RequireCounts(successes, trials);
+        Require.OpenProbability(confidence);
+        var tail = (1 - confidence) / 2;
+        var low = successes == 0 ? 0 : Solve(p => UpperTail(successes, trials, p) <= tail);
+        var high = successes == trials ? 1 : Solve(p => LowerTail(successes, trials, p) > tail);
+        return new ConfidenceInterval("Clopper-Pearson", (double)successes / trials, low, high, confidence, trials);
+    }
+
+    /// <summary>
+    /// Exact binomial test of a probability. The two-sided p-value sums all counts that are no likelier than the observed one (as R's
+    /// <c>binom.test</c> and SciPy do).
+    /// </summary>
+    /// <param name="successes">0 to <paramref name="trials"/>.</param>
+    /// <param name="trials">1 or more.</param>
+    /// <param name="probability">Hypothesised probability of success, in (0, 1).</param>
+    /// <param name="alternative">Greater: the true probability is larger.</param>
+    /// <exception cref="ArgumentException">A count or the probability is out of range.</exception>
+    public static TestResult BinomialTest(int successes, int trials, double probability, Alternative alternative)
+    {
+        RequireCounts(successes, trials);
+        Require.OpenProbability(probability);
+        Require.Known(alternative);
+        var p = alternative switch
+        {
+            Alternative.Less => LowerTail(successes, trials, probability),
+            Alternative.Greater => UpperTail(successes, trials, probability),
+            _ => TwoSided(successes, trials, probability),
+        };
+        return new TestResult("binomial test, exact", alternative, (double)successes / trials, Math.Min(1, p), trials, 0);
+    }
+
+    /// <summary>P(K >= k).</summary>
+    static double UpperTail(int k, int n, double p) => k == 0 ? 1 : SpecialFunctions.BetaRegularized(k, n - k + 1, p);
+
+    /// <summary>P(K &lt;= k).</summary>
+    static double LowerTail(int k, int n, double p) => k == n ? 1 : SpecialFunctions.BetaRegularized(n - k, k + 1, 1 - p);
+
+    static double TwoSided(int successes, int trials, double probability)
+    {
+        double LogMass(int k) =>
+            SpecialFunctions.BinomialLn(trials, k) + k * Math.Log(probability) + (trials - k) * SpecialFunctions.Log1p(-probability);
+
+        // Masses that are equal in exact arithmetic differ by rounding; a relative 1e-7 makes them ties.
+        var threshold = LogMass(successes) + 1e-7;
+        var mode = Math.Clamp((int)((trials + 1) * probability), 0, trials);
+        if (LogMass(mode) <= threshold) return 1;
+        int low = 0, high = trials;
+        if (successes < mode)
+        {
+            // The mass falls from the mode upwards: the first count above it that is no likelier.
+            low = mode;
+            while (low < high)
+            {
+                var middle = low + (high - low) / 2;
+                if (LogMass(middle) <= threshold) high = middle;
+                else low = middle + 1;
+            }
+            return LowerTail(successes, trials, probability) + (LogMass(low) <= threshold ? UpperTail(low, trials, probability) : 0);
+        }
+        high = mode;
+        while (low < high)
+        {
+            var middle = low + (high - low + 1) / 2;
+            if (LogMass(middle) <= threshold) low = middle;
+            else high = middle - 1;
+        }
+        return UpperTail(successes, trials, probability) + (LogMass(low) <= threshold ? LowerTail(low, trials, probability) : 0);
+    }
+
+    /// <summary>Bisection to the last bit for the point in [0, 1] up to which the condition holds.</summary>
+    static double Solve(Func<double, bool> holds)
+    {
+        double low = 0, high = 1;
+        while (true)
+        {
+            var middle = low / 2 + high / 2;
+            if (middle <= low || middle >= high) return low;
+            if (holds(middle)) low = middle;
+            else high = middle;
+        }
+    }
+
+    static void RequireCounts(int successes, int trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+    }
+}

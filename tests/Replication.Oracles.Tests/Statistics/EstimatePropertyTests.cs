@@ -1,0 +1,177 @@
+using Replication.Oracles.Randomness;
+using Replication.Oracles.Statistics;
+using Replication.Oracles.Tests.Randomness;
+
+namespace Replication.Oracles.Tests.Statistics;
+
+/// <summary>Laws of estimates, corrections and equivalence.</summary>
+public class EstimatePropertyTests
+{
+    [Fact]
+    public void Equivalence_by_t_is_an_interval_inside_the_margin() => Property.Holds(200, stream =>
+    {
+        var n = stream.Between(2, 12);
+        var (x, y) = (stream.Gaussians(n), stream.Gaussians(n, 0.3));
+        var margin = 2 * stream.NextOpenDouble();
+        var alpha = 0.01 + 0.3 * stream.NextDouble();
+        foreach (var (test, interval) in new[]
+        {
+            (Equivalence.Paired(x, y, margin), StudentInterval.PairedDifference(x, y, 1 - 2 * alpha)),
+            (Equivalence.Welch(x, y, margin), StudentInterval.WelchDifference(x, y, 1 - 2 * alpha)),
+            (Equivalence.OneSample(x, 0.1, margin), StudentInterval.Mean(x.Select(v => v - 0.1).ToArray(), 1 - 2 * alpha)),
+        })
+        {
+            Assert.Equal(-margin <= interval.Low && interval.High <= margin, test.P <= alpha);
+            Assert.Equal(interval.Estimate, test.Estimate);
+        }
+    });
+
+    [Fact]
+    public void Samples_without_spread_have_the_limit_p_value()
+    {
+        double[] constant = [0.5, 0.5, 0.5];
+        Assert.Equal(0, Equivalence.OneSample(constant, 0.5, 1e-9).P);
+        Assert.Equal(0, Equivalence.OneSample(constant, 0.25, 0.3).P);
+        Assert.Equal(1, Equivalence.OneSample(constant, 0.25, 0.25).P);
+        Assert.Equal(1, Equivalence.Welch(constant, [0, 0], 0.4).P);
+        Assert.Equal((0.5, 0.5), (StudentInterval.Mean(constant).Low, StudentInterval.Mean(constant).High));
+    }
+
+    [Fact]
+    public void Permutation_equivalence_of_few_pairs_cannot_be_shown()
+    {
+        // Four pairs have 16 sign patterns: the smallest p is 1/16, however close the pairs.
+        double[] x = [1, 2, 3, 4];
+        Assert.Equal(1.0 / 16, Equivalence.PairedPermutation(x, x, 0.1).P);
+    }
+
+    [Fact]
+    public void Holm_keeps_order_and_never_lessens() => Property.Holds(100, stream =>
+    {
+        var p = Enumerable.Range(0, stream.Between(1, 10)).Select(_ => stream.NextDouble() * stream.NextDouble()).ToArray();
+        var adjusted = Holm.Adjust(p);
+        for (var i = 0; i < p.Length; i++)
+        {
+            Assert.InRange(adjusted[i], p[i], 1);
+            for (var j = 0; j < p.Length; j++) Assert.True(p[i] > p[j] || adjusted[i] <= adjusted[j], $"order of {i} and {j}");
+        }
+        Assert.Equal(Math.Min(1, p.Length * p.Min()), adjusted.Min());
+    });
+
+    [Fact]
+    public void Probability_of_improvement_is_antisymmetric_and_is_U_over_nm() => Property.Holds(60, stream =>
+    {
+        int n = stream.Between(2, 12), m = stream.Between(2, 12);
+        var (x, y) = (stream.Sample(n), stream.Sample(m));
+        var (forward, backward) = (ProbabilityOfImprovement.Interval(x, y), ProbabilityOfImprovement.Interval(y, x));
+        Assert.Equal(1, forward.Estimate + backward.Estimate, 14);
+        Assert.Equal(1, forward.Low + backward.High, 14);
+        Assert.Equal(MannWhitney.Test(x, y, Alternative.Less).Statistic / (n * m), forward.Estimate, 14);
+        Assert.InRange(forward.Estimate, forward.Low, forward.High);
+        Assert.True(forward.Low >= 0 && forward.High <= 1 && forward.High - forward.Low > 0.05, "the interval keeps its width");
+    });
+
+    [Fact]
+    public void Interquartile_mean_cuts_whole_values_only()
+    {
+        Assert.Equal(2, Location.InterquartileMean([0, 1, 5]));
+        Assert.Equal(2.5, Location.InterquartileMean([100, 2, 3, -100]));
+        Assert.Equal(3, Location.InterquartileMean([100, 2, 3, -100, 4]));
+        Assert.Equal(3.5, Location.InterquartileMean([100, 2, 3, -100, 4, 5]));
+        Assert.Equal(3.5, Location.InterquartileMean([100, 2, 3, -100, 4, 5, 999, -999]));
+    }
+
+    [Fact]
+    public void Medians_of_large_and_infinite_values_do_not_overflow()
+    {
+        Assert.Equal(double.MaxValue, Location.Median([double.MaxValue, double.MaxValue]));
+        Assert.Equal(1, Location.Median([double.PositiveInfinity, 1, double.NegativeInfinity]));
+        Assert.Equal(double.PositiveInfinity, Location.Median([double.PositiveInfinity, double.PositiveInfinity, 1]));
+    }
+
+    [Fact]
+    public void Bootstrap_is_replayed_by_its_stream_and_moves_with_it()
+    {
+        double[] x = [1, 4, 2, 8, 5, 7];
+        BootstrapInterval Draw(long seed) =>
+            Bootstrap.OneSample(x, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("replay", seed), resamples: 500);
+        Assert.Equal(Draw(1), Draw(1));
+        Assert.NotEqual(Draw(1) with { StreamSeed = 2 }, Draw(2));
+    }
+
+    [Fact]
+    public void Bootstrap_of_a_statistic_that_does_not_vary_has_width_zero()
+    {
+        var interval = Bootstrap.OneSample([2, 2, 2], Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("constant", 0));
+        Assert.Equal((2, 2, 2), (interval.Low, interval.Estimate, interval.High));
+    }
+
+    [Fact]
+    public void Cauchy_fit_follows_shift_and_unit() => Property.Holds(20, stream =>
+    {
+        var x = Enumerable.Range(0, stream.Between(5, 60)).Select(_ => Math.Tan(Math.PI * (stream.NextOpenDouble() - 0.5))).ToArray();
+        var (shift, unit) = (10 * stream.NextGaussian(), Math.ScaleB(1 + stream.NextDouble(), stream.Between(-30, 30)));
+        var (plain, moved) = (CauchyFit.ByMaximumLikelihood(x), CauchyFit.ByMaximumLikelihood(x.Select(v => (v + shift) * unit).ToArray()));
+        Agreement.Digits(plain.Scale * unit, moved.Scale, 9, "scale");
+        Assert.Equal(0, ((plain.Location + shift) * unit - moved.Location) / moved.Scale, 8);
+    });
+
+    [Fact]
+    public void Cauchy_fit_refuses_half_of_the_values_at_one_point()
+    {
+        Assert.Throws<ArgumentException>(() => CauchyFit.ByMaximumLikelihood([1, 1, 1, 2, 3, 4]));
+        Assert.Throws<ArgumentException>(() => CauchyFit.ScaleByMaximumLikelihood([0, 0, 1, 2], 0));
+        Assert.Throws<ArgumentException>(() => CauchyFit.ByQuantiles([1, 1, 1, 1, 2]));
+    }
+
+    [Fact]
+    public void A_normal_sample_fails_the_Cauchy_tail_and_a_Cauchy_sample_passes()
+    {
+        var stream = new RandomStream("tail", 0);
+        var normal = stream.Gaussians(2000);
+        var cauchy = Enumerable.Range(0, 2000).Select(_ => Math.Tan(Math.PI * (stream.NextOpenDouble() - 0.5))).ToArray();
+        Assert.Equal(0.0634510348611071, HeavyTail.CauchyProbability(10), 15);
+        Assert.True(HeavyTail.CauchyTailTest(normal, 0.6744897501960817, 10, Alternative.Less).P < 1e-12);
+        Assert.True(HeavyTail.CauchyTailTest(cauchy, 1, 10, Alternative.TwoSided).P > 0.01);
+        Assert.True(HeavyTail.HillIndex(cauchy, 50).Contains(1));
+        Assert.True(HeavyTail.HillIndex(normal, 50).Low > 1.5);
+        Assert.True(KolmogorovSmirnov.OneSample(normal, CauchyFit.ScaleByMaximumLikelihood(normal, 0).Cdf).P < 1e-3);
+        Assert.True(KolmogorovSmirnov.OneSample(cauchy, CauchyFit.ScaleByMaximumLikelihood(cauchy, 0).Cdf).P > 0.01);
+    }
+
+    [Fact]
+    public void A_mean_of_Cauchy_values_is_no_narrower()
+    {
+        // Arjovsky and Bottou, Theorem 2.6: averaging over a minibatch does not shrink a Cauchy update.
+        var stream = new RandomStream("stable", 0);
+        double Draw() => Math.Tan(Math.PI * (stream.NextOpenDouble() - 0.5));
+        var means = Enumerable.Range(0, 2000).Select(_ => Enumerable.Range(0, 100).Average(_ => Draw())).ToArray();
+        var fit = CauchyFit.ScaleByMaximumLikelihood(means, 0);
+        Assert.InRange(fit.Scale, 1 - 4 * fit.StandardError, 1 + 4 * fit.StandardError);
+    }
+
+    [Fact]
+    public void Distribution_methods_refuse_bad_input()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([], v => v));
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.5, double.NaN], v => v));
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.5, 1.5], v => v));
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.2, 0.5], v => 1 - v));
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.2, 0.5], _ => double.NaN));
+        Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.TwoSample([], [1]));
+        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(-1, 10));
+        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(11, 10));
+        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(0, 0));
+        Assert.ThrowsAny<ArgumentException>(() => Proportion.BinomialTest(1, 2, 0, Alternative.Less));
+        Assert.ThrowsAny<ArgumentException>(() => CauchyFit.ByMaximumLikelihood([1, 2, 3, 4]));
+        Assert.ThrowsAny<ArgumentException>(() => CauchyFit.ByMaximumLikelihood([1, 2, 3, 4, double.PositiveInfinity]));
+        Assert.ThrowsAny<ArgumentException>(() => HeavyTail.CauchyProbability(-1));
+        Assert.ThrowsAny<ArgumentException>(() => HeavyTail.CauchyTailTest([1, 2], 0, 10, Alternative.Less));
+        Assert.ThrowsAny<ArgumentException>(() => HeavyTail.HillIndex([0, 0, 1], 2));
+        Assert.ThrowsAny<ArgumentException>(() => HeavyTail.HillIndex([1, 1, 1], 2));
+        Assert.ThrowsAny<ArgumentException>(() => LeastSquaresLine.Fit([1, 2], [1, 2]));
+        Assert.ThrowsAny<ArgumentException>(() => LeastSquaresLine.Fit([1, 1, 1], [1, 2, 3]));
+        Assert.ThrowsAny<ArgumentException>(() => LeastSquaresLine.Fit([1, 2, 3], [1, 2]));
+        Assert.ThrowsAny<ArgumentException>(() => LeastSquaresLine.FitPowerLaw([1, 2, 3], [1, 0, 3]));
+    }
+}
