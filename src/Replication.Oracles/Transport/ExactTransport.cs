@@ -55,14 +55,15 @@ public static class ExactTransport
     static TransportSolution Solve(TransportCosts costs, ReadOnlySpan<double> sourceWeights, ReadOnlySpan<double> targetWeights, SolverPulse pulse)
     {
         (double[] a, double[] b) = Marginals.Balance(sourceWeights, targetWeights);
-        double scale = CostScale.Of(costs, pulse);
+        double bound = costs.Bound();
+        if (!double.IsFinite(bound)) throw new ArgumentException("A cost is NaN or infinite, or too large to compute; every cost is finite.");
         Supplies supplies = Supplies.Of(a, b);
         int[] sources = WithMass(supplies.Source), targets = WithMass(supplies.Target);
         bool whole = sources.Length == costs.Rows && targets.Length == costs.Columns;
         SpanningTree tree = ColumnGeneration.Solve(
             whole ? costs : costs.Restrict(sources, targets),
             Array.ConvertAll(sources, i => supplies.Source[i]), Array.ConvertAll(targets, j => supplies.Target[j]),
-            scale * ColumnGeneration.RelativeTolerance, pulse);
+            bound * ColumnGeneration.RelativeTolerance, pulse);
         (double[] u, double[] v) = Potentials.Of(tree, sources, targets, costs, pulse);
         Shipment[] plan = PlanOf(tree, sources, targets, supplies.Unit);
         return new TransportSolution(plan, u, v, TransportCertificate.Require(costs, a, b, plan, u, v, pulse));

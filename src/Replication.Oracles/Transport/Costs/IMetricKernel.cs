@@ -4,7 +4,7 @@ namespace Replication.Oracles.Transport.Costs;
 
 /// <summary>
 /// A ground cost that is a function of a fold over coordinate differences. Scalar and vector forms do the same roundings in the same
-/// order (no fused multiply-add), so a cost has one value however it is computed.
+/// order, so a cost has one value however it is computed.
 /// </summary>
 interface IMetricKernel
 {
@@ -16,17 +16,19 @@ interface IMetricKernel
 
 readonly struct EuclideanKernel : IMetricKernel
 {
-    public static double Fold(double folded, double difference) => folded + difference * difference;
+    public static double Fold(double folded, double difference) => Math.FusedMultiplyAdd(difference, difference, folded);
     public static double Finish(double folded) => Math.Sqrt(folded);
-    public static Vector512<double> Fold(Vector512<double> folded, Vector512<double> difference) => folded + difference * difference;
+    public static Vector512<double> Fold(Vector512<double> folded, Vector512<double> difference) =>
+        Vector512.FusedMultiplyAdd(difference, difference, folded);
     public static Vector512<double> Finish(Vector512<double> folded) => Vector512.Sqrt(folded);
 }
 
 readonly struct SquaredEuclideanKernel : IMetricKernel
 {
-    public static double Fold(double folded, double difference) => folded + difference * difference;
+    public static double Fold(double folded, double difference) => Math.FusedMultiplyAdd(difference, difference, folded);
     public static double Finish(double folded) => folded;
-    public static Vector512<double> Fold(Vector512<double> folded, Vector512<double> difference) => folded + difference * difference;
+    public static Vector512<double> Fold(Vector512<double> folded, Vector512<double> difference) =>
+        Vector512.FusedMultiplyAdd(difference, difference, folded);
     public static Vector512<double> Finish(Vector512<double> folded) => folded;
 }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Replication.Oracles.Transport.Simplex;
+
 namespace Replication.Oracles.Transport.Costs;
 
 /// <summary>Costs given as a matrix, row-major.</summary>
@@ -8,16 +11,18 @@ sealed class MatrixCosts : TransportCosts
     internal MatrixCosts(double[,] costs) : base(costs.GetLength(0), costs.GetLength(1))
     {
         _costs = new double[costs.Length];
-        Buffer.BlockCopy(costs, 0, _costs, 0, checked(costs.Length * sizeof(double)));
+        MemoryMarshal.CreateReadOnlySpan(ref costs[0, 0], costs.Length).CopyTo(_costs);
     }
 
     MatrixCosts(double[] costs, int rows, int columns) : base(rows, columns) => _costs = costs;
 
-    internal override double At(int row, int column) => _costs[(long)row * Columns + column];
+    internal override double At(int row, int column) => _costs[row * Columns + column];
 
-    internal override void FillRow(int row, Span<double> costs) => _costs.AsSpan(row * Columns, Columns).CopyTo(costs);
+    public override void FillRow(int row, Span<double> costs) => _costs.AsSpan(row * Columns, Columns).CopyTo(costs);
 
-    internal override TransportCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
+    internal override double Bound() => RowScan.LargestMagnitude(_costs);
+
+    internal override MatrixCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
     {
         var restricted = new double[rows.Length * columns.Length];
         for (int r = 0, k = 0; r < rows.Length; r++)
@@ -26,12 +31,11 @@ sealed class MatrixCosts : TransportCosts
         return new MatrixCosts(restricted, rows.Length, columns.Length);
     }
 
-    internal override TransportCosts Transpose()
+    // Nothing is known of points behind a matrix, so a random sample of rows and columns has to stand for all of them.
+    internal override CoarseProblem Coarsen(long[] supply, long[] demand)
     {
-        var transposed = new double[_costs.Length];
-        for (int i = 0; i < Rows; i++)
-            for (int j = 0; j < Columns; j++)
-                transposed[j * Rows + i] = _costs[i * Columns + j];
-        return new MatrixCosts(transposed, Columns, Rows);
+        int[] rows = Sample.Of(Rows, CoarseProblem.PointsPerCell), columns = Sample.Of(Columns, CoarseProblem.PointsPerCell);
+        Supplies coarse = Supplies.Of(Sample.Pick(supply, rows), Sample.Pick(demand, columns));
+        return new CoarseProblem(Restrict(rows, columns), coarse.Source, coarse.Target, new SampledRows(this, rows));
     }
 }

@@ -10,76 +10,73 @@ namespace Replication.Oracles.Transport.Costs;
 /// </summary>
 sealed class MetricCosts<TKernel> : TransportCosts where TKernel : IMetricKernel
 {
-    readonly int _dimension;
-    readonly int _stride;
-    readonly double[] _sources;
-    readonly double[] _targets;
+    const int RegisterBlock = 4;
+
+    readonly Coordinates _sources;
+    readonly Coordinates _targets;
 
     internal MetricCosts(PointCloud sources, PointCloud targets)
-        : this(ByDimension(sources), sources.Count, ByDimension(targets), targets.Count, sources.Dimension)
+        : this(new Coordinates(sources.Coordinates, sources.Dimension), new Coordinates(targets.Coordinates, targets.Dimension))
     {
     }
 
-    MetricCosts(double[] sources, int rows, double[] targets, int columns, int dimension) : base(rows, columns)
-    {
-        _dimension = dimension;
-        _sources = sources;
-        _targets = targets;
-        _stride = Padded(columns);
-    }
+    MetricCosts(Coordinates sources, Coordinates targets) : base(sources.Count, targets.Count) =>
+        (_sources, _targets) = (sources, targets);
 
     internal override double At(int row, int column)
     {
-        int sourceStride = Padded(Rows);
         double folded = 0;
-        for (int d = 0; d < _dimension; d++)
-            folded = TKernel.Fold(folded, _targets[d * _stride + column] - _sources[d * sourceStride + row]);
+        for (int d = 0; d < _sources.Dimension; d++) folded = TKernel.Fold(folded, _targets[column, d] - _sources[row, d]);
         return TKernel.Finish(folded);
     }
 
-    internal override void FillRow(int row, Span<double> costs)
+    // Four vectors of targets go side by side: one of them alone would wait for its own last addition at every dimension.
+    public override void FillRow(int row, Span<double> costs)
     {
-        int sourceStride = Padded(Rows), width = Vector512<double>.Count, whole = Columns - Columns % width;
-        ref double source = ref MemoryMarshal.GetArrayDataReference(_sources);
-        ref double target = ref MemoryMarshal.GetArrayDataReference(_targets);
+        int width = Vector512<double>.Count, j = 0;
         ref double cost = ref MemoryMarshal.GetReference(costs[..Columns]);
-        for (nint j = 0; j < whole; j += width)
+        for (; j + RegisterBlock * width <= Columns; j += RegisterBlock * width)
         {
-            var folded = Vector512<double>.Zero;
-            for (nint d = 0; d < _dimension; d++)
+            Vector512<double> a = Vector512<double>.Zero, b = a, c = a, e = a;
+            for (int d = 0; d < _sources.Dimension; d++)
             {
-                var x = Vector512.Create(Unsafe.Add(ref source, d * sourceStride + row));
-                folded = TKernel.Fold(folded, Vector512.LoadUnsafe(ref target, (nuint)(d * _stride + j)) - x);
+                var x = Vector512.Create(_sources[row, d]);
+                ref double y = ref _targets.Reference(j, d);
+                a = TKernel.Fold(a, Vector512.LoadUnsafe(ref y) - x);
+                b = TKernel.Fold(b, Vector512.LoadUnsafe(ref y, (nuint)width) - x);
+                c = TKernel.Fold(c, Vector512.LoadUnsafe(ref y, (nuint)(2 * width)) - x);
+                e = TKernel.Fold(e, Vector512.LoadUnsafe(ref y, (nuint)(3 * width)) - x);
             }
-            TKernel.Finish(folded).StoreUnsafe(ref cost, (nuint)j);
+            ref double into = ref Unsafe.Add(ref cost, j);
+            TKernel.Finish(a).StoreUnsafe(ref into);
+            TKernel.Finish(b).StoreUnsafe(ref into, (nuint)width);
+            TKernel.Finish(c).StoreUnsafe(ref into, (nuint)(2 * width));
+            TKernel.Finish(e).StoreUnsafe(ref into, (nuint)(3 * width));
         }
-        for (int j = whole; j < Columns; j++) costs[j] = At(row, j);
+        for (; j < Columns; j++) costs[j] = At(row, j);
     }
 
-    internal override TransportCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns) => new MetricCosts<TKernel>(
-        Pick(_sources, Padded(Rows), rows), rows.Length, Pick(_targets, _stride, columns), columns.Length, _dimension);
-
-    internal override TransportCosts Transpose() => new MetricCosts<TKernel>(_targets, Columns, _sources, Rows, _dimension);
-
-    static int Padded(int count) => (count + 7) & ~7;
-
-    static double[] ByDimension(PointCloud cloud)
+    /// <summary>The cost between the farthest corners of the bounding boxes.</summary>
+    internal override double Bound()
     {
-        int stride = Padded(cloud.Count);
-        var coordinates = new double[checked(stride * cloud.Dimension)];
-        for (int i = 0; i < cloud.Count; i++)
-            for (int d = 0; d < cloud.Dimension; d++)
-                coordinates[d * stride + i] = cloud[i][d];
-        return coordinates;
+        double folded = 0;
+        for (int d = 0; d < _sources.Dimension; d++)
+        {
+            (double low, double high) = _sources.Range(d);
+            (double otherLow, double otherHigh) = _targets.Range(d);
+            folded = TKernel.Fold(folded, Math.Max(otherHigh - low, high - otherLow));
+        }
+        return TKernel.Finish(folded);
     }
 
-    double[] Pick(double[] coordinates, int stride, ReadOnlySpan<int> points)
+    internal override MetricCosts<TKernel> Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns) =>
+        new(_sources.Pick(rows), _targets.Pick(columns));
+
+    internal override CoarseProblem Coarsen(long[] supply, long[] demand)
     {
-        int newStride = Padded(points.Length);
-        var picked = new double[newStride * _dimension];
-        for (int d = 0; d < _dimension; d++)
-            for (int k = 0; k < points.Length; k++)
-                picked[d * newStride + k] = coordinates[d * stride + points[k]];
-        return picked;
+        (Coordinates sources, long[] coarseSupply) = _sources.Cells(supply);
+        (Coordinates targets, long[] coarseDemand) = _targets.Cells(demand);
+        return new CoarseProblem(
+            new MetricCosts<TKernel>(sources, targets), coarseSupply, coarseDemand, new MetricCosts<TKernel>(sources, _targets));
     }
 }

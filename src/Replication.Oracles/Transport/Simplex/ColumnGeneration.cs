@@ -4,7 +4,7 @@ namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>
 /// Exact transport by column generation: the network simplex works on a shortlist of arcs, all pairs are then priced, the violated ones join
-/// the list, until none is left. Duals and shortlist come from the same problem on a quarter of the points, solved the same way.
+/// the list, until none is left. The first duals, from which shortlist and first basis are made, come from a coarser problem, solved alike.
 /// </summary>
 static class ColumnGeneration
 {
@@ -14,50 +14,51 @@ static class ColumnGeneration
     /// </summary>
     internal const double RelativeTolerance = 1e-13;
 
+    /// <summary>Below so many pairs all of them are listed.</summary>
     const int SmallProblem = 64 * 64;
-    const int Coarsening = 4;
+
+    // Measured on Gaussian clouds in 2 and 16 dimensions; twice or half as many arcs cost up to a quarter more time.
     const int ArcsPerSource = 12;
     const int ArcsPerTarget = 6;
     const int NewArcsPerSource = 8;
 
     /// <summary>Optimal basis for positive supplies and demands of equal total.</summary>
-    internal static SpanningTree Solve(
-        TransportCosts costs, long[] supply, long[] demand, double tolerance, SolverPulse pulse)
+    internal static SpanningTree Solve(TransportCosts costs, long[] supply, long[] demand, double tolerance, SolverPulse pulse)
     {
         int n = costs.Rows, m = costs.Columns;
         var u = new double[n];
         var v = new double[m];
+        ArcList arcs;
         if ((long)n * m <= SmallProblem)
         {
-            ArcList all = Shortlist.All(costs);
-            SpanningTree small = InitialBasis.Build(costs, all, u, v, supply, demand);
-            NetworkSimplex.Optimize(small, n, all, tolerance, pulse);
-            return small;
+            arcs = Shortlist.All(costs);
         }
-        CoarseDuals(costs, supply, demand, v, tolerance, pulse);
-        ArcList arcs = Shortlist.Build(costs, v, u, ArcsPerSource, ArcsPerTarget, pulse);
+        else
+        {
+            CoarseDuals(costs.Coarsen(supply, demand), v, tolerance, pulse);
+            arcs = Shortlist.Build(costs, v, u, ArcsPerSource, ArcsPerTarget, pulse);
+        }
         SpanningTree tree = InitialBasis.Build(costs, arcs, u, v, supply, demand);
         do NetworkSimplex.Optimize(tree, n, arcs, tolerance, pulse);
-        while (AddViolated(costs, tree, arcs, tolerance, pulse) > 0);
+        while (arcs.Count < (long)n * m && AddViolated(costs, tree, arcs, tolerance, pulse) > 0);
         return tree;
     }
 
-    static void CoarseDuals(TransportCosts costs, long[] supply, long[] demand, double[] v, double tolerance, SolverPulse pulse)
+    /// <summary>Target duals by the c-transform of the coarse source duals: v_j = min_r c_rj - u_r.</summary>
+    static void CoarseDuals(CoarseProblem coarse, double[] v, double tolerance, SolverPulse pulse)
     {
-        int[] rows = Sample.Of(costs.Rows, Coarsening), columns = Sample.Of(costs.Columns, Coarsening);
-        Supplies coarse = Supplies.Of(Sample.Pick(supply, rows), Sample.Pick(demand, columns));
-        SpanningTree tree = Solve(costs.Restrict(rows, columns), coarse.Source, coarse.Target, tolerance, pulse);
-        // The sampled sources' duals extend to all targets by the c-transform.
-        var row = new double[costs.Columns];
+        SpanningTree tree = Solve(coarse.Costs, coarse.Supply, coarse.Demand, tolerance, pulse);
+        var row = new double[v.Length];
         Array.Fill(v, double.PositiveInfinity);
-        for (int r = 0; r < rows.Length; r++)
+        for (int r = 0; r < coarse.Supply.Length; r++)
         {
             pulse.Poll();
-            costs.FillRow(rows[r], row);
+            coarse.ToFineTargets.FillRow(r, row);
             RowScan.Lower(v, row, tree.Potentials[r]);
         }
     }
 
+    /// <summary>Lists the most violated arcs of each source; returns how many.</summary>
     static long AddViolated(TransportCosts costs, SpanningTree tree, ArcList arcs, double tolerance, SolverPulse pulse)
     {
         int n = costs.Rows, m = costs.Columns;

@@ -15,7 +15,12 @@ sealed class SpanningTree
     internal const int Root = 0;
 
     readonly int _sources;
-    readonly Node[] _nodes;
+    readonly Branch[] _branches;
+    // The thread has an array of its own: walking a subtree is most of the work of a pivot, and the thread then stays in the first cache.
+    readonly int[] _next;
+    readonly int[] _previous;
+    readonly int[] _last;
+    readonly double[] _costs;
     readonly double[] _potentials;
 
     /// <param name="sources">Number of sources n.</param>
@@ -24,29 +29,29 @@ sealed class SpanningTree
     /// <param name="costs">Cost of the arc between each node and its parent.</param>
     internal SpanningTree(int sources, ReadOnlySpan<int> parents, ReadOnlySpan<long> flows, ReadOnlySpan<double> costs)
     {
+        int count = parents.Length;
         _sources = sources;
-        _nodes = new Node[parents.Length];
-        _potentials = new double[parents.Length];
-        for (int v = 0; v < _nodes.Length; v++)
-        {
-            _nodes[v].Parent = parents[v];
-            _nodes[v].Flow = flows[v];
-            _nodes[v].Cost = costs[v];
-        }
+        _branches = new Branch[count];
+        _next = new int[count];
+        _previous = new int[count];
+        _last = new int[count];
+        _costs = costs.ToArray();
+        _potentials = new double[count];
+        for (int v = 0; v < count; v++) _branches[v] = new Branch { Parent = parents[v], Flow = flows[v] };
         ThreadInPreorder();
         RecomputePotentials();
     }
 
-    internal int Count => _nodes.Length;
+    internal int Count => _branches.Length;
 
     /// <summary>u_i for sources, -v_j for targets. Only <see cref="Pivot"/> and <see cref="RecomputePotentials"/> write to it.</summary>
     internal double[] Potentials => _potentials;
 
-    internal int Parent(int node) => _nodes[node].Parent;
+    internal int Parent(int node) => _branches[node].Parent;
 
-    internal long Flow(int node) => _nodes[node].Flow;
+    internal long Flow(int node) => _branches[node].Flow;
 
-    internal double Cost(int node) => _nodes[node].Cost;
+    internal double Cost(int node) => _costs[node];
 
     /// <summary>
     /// Brings the arc from <paramref name="source"/> to <paramref name="target"/> into the basis.
@@ -57,14 +62,14 @@ sealed class SpanningTree
     /// </remarks>
     internal void Pivot(int source, int target, double cost)
     {
-        Node[] nodes = _nodes;
+        Branch[] branches = _branches;
         // Both ends climb to the apex of the cycle, the smaller subtree first: sizes strictly grow along a path to the root.
         int a = source, b = target, sourceBlock = -1, targetBlock = -1;
         long sourceFlow = long.MaxValue, targetFlow = long.MaxValue;
         while (a != b)
         {
-            ref Node x = ref nodes[a];
-            ref Node y = ref nodes[b];
+            ref Branch x = ref branches[a];
+            ref Branch y = ref branches[b];
             if (x.Size < y.Size)
             {
                 // Flow runs down this side, so arcs of sources carry less; the blocking arc nearest to the entering arc comes last.
@@ -83,165 +88,149 @@ sealed class SpanningTree
         (int leaving, long delta) = onSourceSide ? (sourceBlock, sourceFlow) : (targetBlock, targetFlow);
         if (delta != 0)
         {
-            for (int v = source; v != apex; v = nodes[v].Parent) nodes[v].Flow += v < _sources ? -delta : delta;
-            for (int v = target; v != apex; v = nodes[v].Parent) nodes[v].Flow += v < _sources ? delta : -delta;
+            for (int v = source; v != apex; v = branches[v].Parent) branches[v].Flow += v < _sources ? -delta : delta;
+            for (int v = target; v != apex; v = branches[v].Parent) branches[v].Flow += v < _sources ? delta : -delta;
         }
 
         double reduced = cost - _potentials[source] + _potentials[target];
-        int root = leaving;
         (int inside, int outside, double shift) = onSourceSide ? (source, target, reduced) : (target, source, -reduced);
-        int last = nodes[root].Last, size = nodes[root].Size;
-        Cut(root, last, size, apex);
-        int newLast = Reroot(inside, root, size);
-        nodes[inside].Parent = outside;
-        nodes[inside].Flow = delta;
-        nodes[inside].Cost = cost;
-        Link(inside, newLast, size, outside, apex);
-        ShiftSmallerSide(inside, newLast, size, shift);
+        int size = branches[leaving].Size;
+        Cut(leaving, size, apex);
+        int last = Reroot(inside, leaving, size);
+        branches[inside].Parent = outside;
+        branches[inside].Flow = delta;
+        _costs[inside] = cost;
+        Link(inside, last, size, outside, apex);
+        ShiftSmallerSide(inside, last, size, shift);
     }
 
     /// <summary>Derives all potentials from the arc costs, which forgets the rounding that pivots have piled up.</summary>
     internal void RecomputePotentials()
     {
         _potentials[Root] = 0;
-        for (int v = _nodes[Root].Next; v != Root; v = _nodes[v].Next)
-        {
-            ref Node node = ref _nodes[v];
-            double step = node.Cost;
-            _potentials[v] = v < _sources ? _potentials[node.Parent] + step : _potentials[node.Parent] - step;
-        }
+        for (int v = _next[Root]; v != Root; v = _next[v])
+            _potentials[v] = _potentials[_branches[v].Parent] + (v < _sources ? _costs[v] : -_costs[v]);
     }
 
-    void Cut(int root, int last, int size, int apex)
+    void Cut(int root, int size, int apex)
     {
-        Node[] nodes = _nodes;
-        int before = nodes[root].Previous, after = nodes[last].Next;
-        nodes[before].Next = after;
-        nodes[after].Previous = before;
-        int v = nodes[root].Parent;
-        for (int w = v; w != apex; w = nodes[w].Parent) nodes[w].Size -= size;
-        for (; v >= 0 && nodes[v].Last == last; v = nodes[v].Parent) nodes[v].Last = before;
+        int last = _last[root], before = _previous[root], after = _next[last];
+        _next[before] = after;
+        _previous[after] = before;
+        int parent = _branches[root].Parent;
+        for (int v = parent; v != apex; v = _branches[v].Parent) _branches[v].Size -= size;
+        for (int v = parent; v >= 0 && _last[v] == last; v = _branches[v].Parent) _last[v] = before;
     }
 
     void Link(int root, int last, int size, int parent, int apex)
     {
-        Node[] nodes = _nodes;
-        int after = nodes[parent].Next;
-        nodes[parent].Next = root;
-        nodes[root].Previous = parent;
-        nodes[last].Next = after;
-        nodes[after].Previous = last;
-        for (int w = parent; w != apex; w = nodes[w].Parent) nodes[w].Size += size;
-        for (int v = parent; v >= 0 && nodes[v].Last == parent; v = nodes[v].Parent) nodes[v].Last = last;
+        int after = _next[parent];
+        _next[parent] = root;
+        _previous[root] = parent;
+        _next[last] = after;
+        _previous[after] = last;
+        for (int v = parent; v != apex; v = _branches[v].Parent) _branches[v].Size += size;
+        for (int v = parent; v >= 0 && _last[v] == parent; v = _branches[v].Parent) _last[v] = last;
     }
 
     /// <summary>Turns the cut-off subtree so that <paramref name="inside"/> becomes its root; returns the last node of its new run.</summary>
     int Reroot(int inside, int root, int size)
     {
-        Node[] nodes = _nodes;
-        int end = nodes[inside].Last;
+        Branch[] branches = _branches;
+        int end = _last[inside];
         if (inside == root) return end;
-        int child = inside, childLast = end, childSize = nodes[inside].Size;
-        int beforeChild = nodes[inside].Previous, afterChild = nodes[end].Next;
-        long flow = nodes[inside].Flow;
-        double cost = nodes[inside].Cost;
-        nodes[inside].Size = size;
-        for (int v = nodes[inside].Parent; ;)
+        int child = inside, childLast = end, childSize = branches[inside].Size;
+        int beforeChild = _previous[inside], afterChild = _next[end];
+        long flow = branches[inside].Flow;
+        double cost = _costs[inside];
+        branches[inside].Size = size;
+        for (int v = branches[inside].Parent; ;)
         {
             // Besides its child's run v has a part before it, which starts with v itself, and maybe a part after it: append both.
-            ref Node node = ref nodes[v];
-            int before = node.Previous, parent = node.Parent, vSize = node.Size;
-            nodes[end].Next = v;
-            node.Previous = end;
+            ref Branch branch = ref branches[v];
+            int before = _previous[v], parent = branch.Parent, oldSize = branch.Size;
+            _next[end] = v;
+            _previous[v] = end;
             end = beforeChild;
-            if (node.Last != childLast)
+            if (_last[v] != childLast)
             {
-                nodes[end].Next = afterChild;
-                nodes[afterChild].Previous = end;
-                end = childLast = node.Last;
-                afterChild = nodes[end].Next;
+                _next[end] = afterChild;
+                _previous[afterChild] = end;
+                end = childLast = _last[v];
+                afterChild = _next[end];
             }
-            node.Parent = child;
-            node.Size = size - childSize;
-            (node.Flow, flow) = (flow, node.Flow);
-            (node.Cost, cost) = (cost, node.Cost);
+            branch.Parent = child;
+            branch.Size = size - childSize;
+            (branch.Flow, flow) = (flow, branch.Flow);
+            (_costs[v], cost) = (cost, _costs[v]);
             if (v == root) break;
-            (child, childSize, beforeChild, v) = (v, vSize, before, parent);
+            (child, childSize, beforeChild, v) = (v, oldSize, before, parent);
         }
-        for (int w = root; w != inside; w = nodes[w].Parent) nodes[w].Last = end;
-        nodes[inside].Last = end;
+        for (int v = root; v != inside; v = branches[v].Parent) _last[v] = end;
+        _last[inside] = end;
         return end;
     }
 
     void ShiftSmallerSide(int root, int last, int size, double shift)
     {
-        Node[] nodes = _nodes;
+        int[] next = _next;
         double[] potentials = _potentials;
-        int v, stop;
-        if (2 * size <= nodes.Length) (v, stop) = (root, nodes[last].Next);
-        else (v, stop, shift) = (nodes[last].Next, root, -shift);
+        (int v, int stop) = (root, next[last]);
+        if (2 * size > next.Length) (v, stop, shift) = (stop, root, -shift);
         do
         {
             potentials[v] += shift;
-            v = nodes[v].Next;
+            v = next[v];
         }
         while (v != stop);
     }
 
     void ThreadInPreorder()
     {
-        int count = _nodes.Length;
+        int count = _branches.Length;
         var firstChild = new int[count];
         var sibling = new int[count];
         Array.Fill(firstChild, -1);
+        Array.Fill(sibling, -1);
         for (int v = count - 1; v >= 0; v--)
         {
-            int parent = _nodes[v].Parent;
-            if (parent < 0) continue;
-            sibling[v] = firstChild[parent];
-            firstChild[parent] = v;
+            int parent = _branches[v].Parent;
+            if (parent >= 0) (sibling[v], firstChild[parent]) = (firstChild[parent], v);
         }
-        sibling[Root] = -1;
-        int previous = Root, node = Root;
-        while (true)
+        int latest = Root;
+        for (int v = Root; ;)
         {
-            _nodes[node].Size = 1;
-            if (node != Root)
+            _branches[v].Size = 1;
+            (_next[latest], _previous[v]) = (v, latest);
+            latest = v;
+            if (firstChild[v] >= 0)
             {
-                _nodes[previous].Next = node;
-                _nodes[node].Previous = previous;
-                previous = node;
-            }
-            if (firstChild[node] >= 0)
-            {
-                node = firstChild[node];
+                v = firstChild[v];
                 continue;
             }
-            _nodes[node].Last = node;
-            while (node != Root && sibling[node] < 0)
-            {
-                int parent = _nodes[node].Parent;
-                _nodes[parent].Size += _nodes[node].Size;
-                _nodes[parent].Last = previous;
-                node = parent;
-            }
-            if (node == Root) break;
-            _nodes[_nodes[node].Parent].Size += _nodes[node].Size;
-            node = sibling[node];
+            _last[v] = latest;
+            while (v != Root && sibling[v] < 0) v = Close(v, latest);
+            if (v == Root) break;
+            int next = sibling[v];
+            Close(v, latest);
+            v = next;
         }
-        _nodes[previous].Next = Root;
-        _nodes[Root].Previous = previous;
-        _nodes[Root].Last = previous;
+        (_next[latest], _previous[Root]) = (Root, latest);
     }
 
-    struct Node
+    // All of v's subtree has been threaded.
+    int Close(int v, int latest)
+    {
+        int parent = _branches[v].Parent;
+        _branches[parent].Size += _branches[v].Size;
+        _last[parent] = latest;
+        return parent;
+    }
+
+    struct Branch
     {
         internal int Parent;
-        internal int Next;
-        internal int Previous;
-        internal int Last;
         internal int Size;
         internal long Flow;
-        internal double Cost;
     }
 }

@@ -1,4 +1,4 @@
-namespace Replication.Oracles.Transport.Simplex;
+namespace Replication.Oracles.Transport.Costs;
 
 /// <summary>A reproducible random sample of indices. Random, since every fourth point of a lattice would be a stripe.</summary>
 static class Sample
