@@ -21,7 +21,6 @@ public static partial class torch
         public Tensor fill_(Scalar value) => Aten.Fill.InPlace(this, value);
         public Tensor zero_() => Aten.Zero.InPlace(this);
         public Tensor set_(Tensor source) => Aten.Set.InPlace(this, source);
-        public Tensor type_as(Tensor other) => to_type(other.dtype);
 
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) =>
             Aten.NormalInPlace.InPlace(this, mean, std, generator);

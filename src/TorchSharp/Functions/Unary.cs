@@ -12,7 +12,8 @@ file static class Aten
         Lgamma = new("lgamma"), Digamma = new("digamma"), Floor = new("floor"), Ceil = new("ceil"), Trunc = new("trunc"),
         Frac = new("frac"), Isnan = new("isnan"), Isinf = new("isinf"), Isfinite = new("isfinite"), AbsInPlace = new("abs_"),
         NegInPlace = new("neg_"), SqrtInPlace = new("sqrt_"), ExpInPlace = new("exp_"), LogInPlace = new("log_"),
-        TanhInPlace = new("tanh_"), SigmoidInPlace = new("sigmoid_"), ReluInPlace = new("relu_"), SquareInPlace = new("square_");
+        TanhInPlace = new("tanh_"), SigmoidInPlace = new("sigmoid_"), ReluInPlace = new("relu_"), SquareInPlace = new("square_"),
+        ErfinvInPlace = new("erfinv_");
 }
 
 public static partial class torch
@@ -67,6 +68,7 @@ public static partial class torch
         public Tensor sigmoid_() => Aten.SigmoidInPlace.InPlace(this);
         public Tensor relu_() => Aten.ReluInPlace.InPlace(this);
         public Tensor square_() => Aten.SquareInPlace.InPlace(this);
+        public Tensor erfinv_() => Aten.ErfinvInPlace.InPlace(this);
     }
 
     public static Tensor abs(Tensor input) => input.abs();

@@ -28,6 +28,9 @@ internal static unsafe partial class Abi
     [LibraryImport(Library)] internal static partial int abi_tensor_grad(nint tensor, out nint grad);
     [LibraryImport(Library)] internal static partial int abi_tensor_set_grad(nint tensor, nint grad);
     [LibraryImport(Library)] internal static partial int abi_tensors_clear_grad(nint* tensors, int count);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int abi_tensor_save(nint tensor, string path);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int abi_tensor_load(string path, out nint tensor);
 
     [LibraryImport(Library)]
     internal static partial int abi_autograd_grad(

@@ -70,7 +70,8 @@ public static partial class torch
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
             {
                 double lower = NormalCdf((a - mean) / std), upper = NormalCdf((b - mean) / std);
-                return Ungraded(() => tensor.uniform_(2 * lower - 1, 2 * upper - 1, generator).erfinv_().mul_(std * Math.Sqrt(2.0)).add_(mean).clamp_(a, b));
+                return Ungraded(() =>
+                    tensor.uniform_(2 * lower - 1, 2 * upper - 1, generator).erfinv_().mul_(std * Math.Sqrt(2.0)).add_(mean).clamp_(a, b));
             }
 
             /// <summary>Glorot and Bengio 2010: variance 2 / (fan in + fan out).</summary>

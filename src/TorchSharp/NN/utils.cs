@@ -48,7 +48,8 @@ public static partial class torch
                 }
             }
 
-            private static List<Tensor> Gradients(IEnumerable<Parameter> parameters) => parameters.Select(p => p.grad).OfType<Tensor>().ToList();
+            private static List<Tensor> Gradients(IEnumerable<Parameter> parameters) => parameters.Select(p =>
+                p.grad).OfType<Tensor>().ToList();
         }
     }
 }

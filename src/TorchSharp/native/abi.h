@@ -48,6 +48,10 @@ ABI int abi_tensor_grad(void* tensor, void** grad);
 ABI int abi_tensor_set_grad(void* tensor, void* grad);
 ABI int abi_tensors_clear_grad(void** tensors, int32_t count);
 
+// archives.cpp
+ABI int abi_tensor_save(void* tensor, const char* path);
+ABI int abi_tensor_load(const char* path, void** tensor);
+
 // autograd.cpp
 ABI int abi_autograd_grad(void** outputs, int32_t output_count, void** inputs, int32_t input_count, void** grad_outputs, int32_t retain_graph,
                           int32_t create_graph, int32_t allow_unused, void** grads);

@@ -50,7 +50,8 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 4, false) => Aten.Bicubic2d.Call(x, size, corners, scale_factor),
                     (InterpolationMode.Bicubic, 4, true) => Aten.BicubicAntialiased.Call(x, size, corners, scale_factor),
                     (InterpolationMode.Trilinear, 5, _) => Aten.Trilinear3d.Call(x, size, corners, scale_factor),
-                    (InterpolationMode.Area, 4, _) => adaptive_avg_pool2d(x, size ?? [.. scale_factor!.Select((s, d) => (long)(x.shape[d + 2] * s))]),
+                    (InterpolationMode.Area, 4, _) => adaptive_avg_pool2d(x, size ?? [.. scale_factor!.Select((s, d) =>
+                        (long)(x.shape[d + 2] * s))]),
                     _ => throw new ArgumentException($"{mode} does not interpolate a tensor of {x.dim()} dimensions.", nameof(mode)),
                 };
             }

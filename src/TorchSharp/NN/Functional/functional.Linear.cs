@@ -6,7 +6,7 @@ file static class Aten
 {
     internal static readonly Operator Linear = new("linear"), Conv2d = new("conv2d"), Conv2dNamed = new("conv2d.padding"),
         ConvTranspose2d = new("conv_transpose2d.input"), OneHot = new("one_hot"), Pad = new("pad"), Embedding = new("embedding"),
-        EmbeddingRenorm = new("embedding_renorm_");
+        EmbeddingRenorm = new("embedding_renorm_"), Unflatten = new("unflatten.int");
 }
 
 public static partial class torch
@@ -31,6 +31,8 @@ public static partial class torch
             public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
                 long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
                 Aten.ConvTranspose2d.Call(input, weight, bias, strides ?? Ones, padding ?? Zeros, output_padding ?? Zeros, groups, dilation ?? Ones);
+
+            internal static Tensor unflatten(Tensor input, long dim, long[] sizes) => Aten.Unflatten.Call(input, dim, sizes, Argument.None);
 
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.OneHot.Call(x, num_classes);
 

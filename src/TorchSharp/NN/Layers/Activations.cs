@@ -101,7 +101,8 @@ namespace TorchSharp
         /// <summary>x, or slope times x where x is negative.</summary>
         public sealed class LeakyReLU : Module<Tensor, Tensor>
         {
-            internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) => (this.negative_slope, this.inplace) = (negative_slope, inplace);
+            internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) =>
+                (this.negative_slope, this.inplace) = (negative_slope, inplace);
 
             public double negative_slope { get; set; }
 

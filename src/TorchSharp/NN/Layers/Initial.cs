@@ -7,7 +7,8 @@ namespace TorchSharp;
 /// <summary>How the built-in layers make and first fill their parameters and buffers: outside of any dispose scope, as TorchSharp does.</summary>
 internal static class Initial
 {
-    internal static Parameter Uninitialised(long[] shape, Device? device, ScalarType? dtype) => Owned(empty(shape, dtype: dtype, device: device));
+    internal static Parameter Uninitialised(long[] shape, Device? device, ScalarType? dtype) =>
+        Owned(empty(shape, dtype: dtype, device: device));
 
     internal static Parameter Filled(double value, long[] shape, Device? device, ScalarType? dtype) =>
         Owned(full(shape, value, dtype: dtype ?? get_default_dtype(), device: device));

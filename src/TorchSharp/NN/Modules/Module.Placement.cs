@@ -19,15 +19,15 @@ public static partial class torch
                 {
                     var gradient = parameter.grad;
                     parameter.grad = null;
-                    SetData(parameter, Placed(parameter));
+                    parameter.SetData(Placed(parameter));
                     if (gradient is not null) parameter.grad = Placed(gradient);
                 }
 
-                foreach (var buffer in buffers()) SetData(buffer, Placed(buffer));
+                foreach (var buffer in buffers()) buffer.SetData(Placed(buffer));
 
                 Tensor Placed(Tensor tensor)
                 {
-                    var wanted = type is { } t && (tensor.is_floating_point() || tensor.is_complex()) ? t : tensor.dtype;
+                    var wanted = tensor.is_integral() ? tensor.dtype : type ?? tensor.dtype;
                     return tensor.detach().to(wanted, device ?? tensor.device, non_blocking: non_blocking);
                 }
             }

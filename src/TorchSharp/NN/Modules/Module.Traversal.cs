@@ -73,7 +73,8 @@ public static partial class torch
                         if (seen.Add(parameter)) yield return ($"{prefix}.{name}", parameter);
             }
 
-            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(entry => entry.parameter);
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(entry =>
+                entry.parameter);
 
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
@@ -93,7 +94,8 @@ public static partial class torch
             public virtual bool has_buffer(string target) => named_buffers().Any(entry => entry.name == target);
 
             /// <returns>The parameter of that dotted name, or null.</returns>
-            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(entry => entry.name == target).parameter;
+            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(entry =>
+                entry.name == target).parameter;
 
             /// <returns>The buffer of that dotted name, or null.</returns>
             public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(entry => entry.name == target).buffer;

@@ -65,7 +65,7 @@ public static partial class torch
                         case Parameter parameter when !_internal_params.ContainsKey(field.Name):
                             register_parameter(field.Name, parameter);
                             break;
-                        case Parameter:
+                        case Modules.Parameter:
                             break;
                         case Tensor tensor when !_internal_buffers.ContainsKey(field.Name):
                             register_buffer(field.Name, tensor);

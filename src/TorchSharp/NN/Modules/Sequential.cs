@@ -8,7 +8,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Sequential Sequential() => new();
+            public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
 
             public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
 
@@ -19,7 +19,8 @@ namespace TorchSharp
 
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new(modules.ToArray());
 
-            public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new(modules.ToArray());
+            public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
+                new(modules.ToArray());
 
             public static Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) =>
                 new(modules.Select(module => (module.Item1, module.Item2)).ToArray());
