@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests.Fixtures;
+
+/// <summary>What PyTorch computed (tests/fixtures/torch, written by make_fixtures.py), read from the copies beside the test assembly.</summary>
+internal static class Fixture
+{
+    internal static JsonElement Read(string name)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!, "fixtures", $"{name}.json");
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return document.RootElement.Clone();
+    }
+
+    internal static IEnumerable<string> Names(this JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+
+    /// <summary>One line: dtype code, shape, base64 of the little-endian bytes in row-major order.</summary>
+    internal static Tensor Tensor(this JsonElement element)
+    {
+        var parts = element.GetString()!.Split(' ');
+        var type = parts[0] switch
+        {
+            "f32" => ScalarType.Float32,
+            "f64" => ScalarType.Float64,
+            "i64" => ScalarType.Int64,
+            "i32" => ScalarType.Int32,
+            "b8" => ScalarType.Bool,
+            _ => throw new FormatException($"'{parts[0]}' is no dtype code."),
+        };
+        var shape = parts[1].Length == 0 ? [] : parts[1].Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToArray();
+        var tensor = empty(shape, dtype: type);
+        tensor.bytes = Convert.FromBase64String(parts[2]);
+        return tensor;
+    }
+
+    internal static Tensor? OptionalTensor(this JsonElement element) => element.ValueKind == JsonValueKind.Null ? null : element.Tensor();
+
+    internal static Dictionary<string, Tensor> Tensors(this JsonElement element) =>
+        element.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.Tensor());
+
+    /// <summary>cos(phase + k) for the k-th element: the weights of the scalars whose gradients the fixtures hold.</summary>
+    internal static Tensor Weights(Tensor like, double phase) =>
+        (arange(like.numel(), dtype: float64) + phase).cos().to_type(like.dtype).reshape(like.shape);
+}
