@@ -37,6 +37,9 @@ public sealed class Experiment<TArm, TRow> : IExperiment
     /// <summary>Draws the figures from the stored rows.</summary>
     public required Func<Measurements<TRow>, IEnumerable<Figure>> Draw { get; init; }
 
+    /// <summary>Tables that follow from the rows and that figures draw from beside them; none unless given.</summary>
+    public Func<Measurements<TRow>, IEnumerable<DataTable>> Summaries { get; init; } = _ => [];
+
     IReadOnlyList<Arm> IExperiment.Arms => Arms;
 
     Type IExperiment.RowType => typeof(TRow);
@@ -56,6 +59,8 @@ public sealed class Experiment<TArm, TRow> : IExperiment
         var measurements = new Measurements<TRow>(Arms, rows);
         return [.. Claims.Select(claim => claim.Assess(measurements))];
     }
+
+    IReadOnlyList<DataTable> IExperiment.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(new Measurements<TRow>(Arms, rows))];
 
     IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(new Measurements<TRow>(Arms, rows))];
 }

@@ -40,6 +40,12 @@ public interface IExperiment
     /// <exception cref="ArgumentException">A row's values are not of <see cref="RowType"/>.</exception>
     IReadOnlyList<Assessment> Judge(IReadOnlyList<MeasuredRow> rows);
 
+    /// <summary>
+    /// Tables that follow from the rows and that figures draw from beside them, such as medians over seeds. They are written as CSV files
+    /// of their names beside <c>measurements.csv</c> (<see cref="Tables.DataTableText"/>), so that every drawn value is in a file.
+    /// </summary>
+    IReadOnlyList<DataTable> Summarise(IReadOnlyList<MeasuredRow> rows);
+
     /// <summary>Draws every figure from the stored rows alone.</summary>
     IReadOnlyList<Figure> Draw(IReadOnlyList<MeasuredRow> rows);
 }

@@ -1,3 +1,6 @@
+using Replication.Evidence.Tables;
+using Replication.Figures;
+
 namespace Replication.Evidence;
 
 /// <summary>The stored rows of one experiment, typed: all that judging and drawing may read.</summary>
@@ -6,12 +9,14 @@ public sealed class Measurements<TRow>
     where TRow : class
 {
     readonly Dictionary<string, IReadOnlyList<Measured<TRow>>> _byArm;
+    readonly Lazy<IReadOnlyList<DataTable>> _tables;
 
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
     public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows)
     {
         Arms = arms;
+        _tables = new(() => new MeasurementTable(RowSchema.Of(typeof(TRow)), arms).DataTables(rows));
         var known = arms.Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -65,6 +70,15 @@ public sealed class Measurements<TRow>
     /// <exception cref="ArgumentException">There is no such arm.</exception>
     public int? Seeds(IReadOnlyList<string> arms) =>
         arms.Where(name => Arms.Any(arm => arm.Name == name && arm.Random)).Select(name => (int?)this[name].Count).Min();
+
+    /// <summary>The scalars of every run as figures draw them: <c>measurements.csv</c>.</summary>
+    public DataTable Table() => _tables.Value[0];
+
+    /// <summary>A series of every run as figures draw it.</summary>
+    /// <param name="property">The row's property: <c>nameof(Row.LossCurve)</c> gives <c>loss-curve.csv</c>.</param>
+    /// <exception cref="ArgumentException">The row has no such series.</exception>
+    public DataTable Table(string property) => _tables.Value.Skip(1).FirstOrDefault(table => table.Name == Kebab.Of(property) + ".csv")
+        ?? throw new ArgumentException($"{typeof(TRow).Name} has no series '{property}'.", nameof(property));
 
     /// <summary>One value per run of an arm, by replicate.</summary>
     public double[] Values(string arm, Func<TRow, double> statistic) => [.. this[arm].Select(run => statistic(run.Row))];

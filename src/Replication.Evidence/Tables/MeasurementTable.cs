@@ -1,4 +1,5 @@
 using System.Globalization;
+using Replication.Figures;
 
 namespace Replication.Evidence.Tables;
 
@@ -68,6 +69,39 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
         var texts = Format(rows);
         foreach (var file in Files.Reverse()) AtomicFile.Write(Path.Combine(folder, file), texts[file]);
     }
+
+    /// <summary>
+    /// The same tables as figures draw from them: one per file, under the file's name, with the file's columns. Flags, enum values and the
+    /// seed, which needs more digits than a <c>double</c> has, are text; an absent number is NaN, which draws nothing.
+    /// </summary>
+    /// <exception cref="EvidenceException">See <see cref="Format"/>.</exception>
+    public IReadOnlyList<DataTable> DataTables(IReadOnlyList<MeasuredRow> rows)
+    {
+        foreach (var row in rows)
+            if (Problem(row) is { } problem) throw new EvidenceException($"{MainFile}: arm '{row.Arm}', replicate {row.Replicate}: {problem}.");
+        MeasuredRow[] ordered = [.. rows.OrderBy(row => IndexOf(row.Arm)).ThenBy(row => row.Replicate)];
+        var main = Keyed(MainFile, ordered).With("seed", [.. ordered.Select(row => Cell.Format(row.Seed))]);
+        return
+        [
+            schema.Columns.Aggregate(main, (table, column) => With(table, column, [.. ordered.Select(row => schema.Value(row.Values, column))])),
+            .. schema.Series.Select(series =>
+            {
+                (MeasuredRow Row, object Point)[] points = [.. ordered.SelectMany(row => schema.Points(row.Values, series).Select(point => (row, point)))];
+                return series.Points.Columns.Aggregate(
+                    Keyed(series.File, [.. points.Select(point => point.Row)]),
+                    (table, column) => With(table, column, [.. points.Select(point => series.Points.Value(point.Point, column))]));
+            }),
+        ];
+    }
+
+    static DataTable Keyed(string file, MeasuredRow[] rows) => new DataTable(file)
+        .With("arm", [.. rows.Select(row => row.Arm)])
+        .With("replicate", [.. rows.Select(row => (double)row.Replicate)]);
+
+    static DataTable With(DataTable table, Column column, object?[] values) =>
+        column.Type == typeof(double) || column.Type == typeof(int) || column.Type == typeof(long)
+            ? table.With(column.Name, [.. values.Select(value => value is null ? double.NaN : Convert.ToDouble(value, CultureInfo.InvariantCulture))])
+            : table.With(column.Name, [.. values.Select(Cell.Format)]);
 
     /// <summary>Reads the rows from a folder. Rows may be missing (judging notices); what is there must be whole.</summary>
     /// <exception cref="EvidenceException">A file is missing or damaged; the message is one line that says where and what was expected.</exception>

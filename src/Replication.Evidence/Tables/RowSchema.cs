@@ -90,6 +90,14 @@ public sealed class RowSchema
     internal IEnumerable<string> Cells(object record) => _members.Select((member, index) =>
         Cell.Format(member is Column ? _properties[index].GetValue(record) : ((System.Collections.ICollection)Points(record, index)).Count));
 
+    /// <summary>The value of a record in one of its columns.</summary>
+    internal object? Value(object record, Column column)
+    {
+        for (var index = 0; index < _members.Count; index++)
+            if (ReferenceEquals(_members[index], column)) return _properties[index].GetValue(record);
+        throw new ArgumentException($"{RowType.Name} has no column '{column.Name}'.", nameof(column));
+    }
+
     /// <summary>The points of a record's series.</summary>
     internal IEnumerable<object> Points(object record, SeriesSchema series)
     {

@@ -152,12 +152,12 @@ public class VerdictsTests
             Claim("a"), Claim("b", Good with { Ours = double.PositiveInfinity, Expected = double.PositiveInfinity, PValue = null }),
             Claim("c", Finding.Undecided("arm 'x', \"lost\"")),
         ])]);
-        var text = VerdictTable.Format(rows);
+        var text = RecordTable.Format(rows, "verdicts.csv");
         Assert.StartsWith("experiment,claim,paper,locus,statement,published,statistic,criterion,ours,low,high,interval,expected,margin,seeds,p,p-holm,"
             + "control,control-ours,control-failed,verdict,reason,deviation\n", text, StringComparison.Ordinal);
-        Assert.Equal(rows, VerdictTable.Parse(text));
+        Assert.Equal(rows, RecordTable.Parse<VerdictRow>(text, "verdicts.csv"));
         Assert.Contains("inconclusive", text, StringComparison.Ordinal);
-        var message = Assert.Throws<EvidenceException>(() => VerdictTable.Parse(text.Replace("inconclusive", "certain", StringComparison.Ordinal), "x.csv")).Message;
+        var message = Assert.Throws<EvidenceException>(() => RecordTable.Parse<VerdictRow>(text.Replace("inconclusive", "certain", StringComparison.Ordinal), "x.csv")).Message;
         Assert.Equal("x.csv:4: column 'verdict': 'certain' is not one of reproduced, reproduced-with-deviation, not-reproduced, inconclusive.", message);
     }
 }

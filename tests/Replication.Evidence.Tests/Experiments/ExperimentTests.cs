@@ -1,0 +1,72 @@
+using Replication.Evidence.Tables;
+using Replication.Evidence.Tests.Claims;
+
+namespace Replication.Evidence.Tests.Experiments;
+
+public class ExperimentTests
+{
+    sealed record Setting(string Name, double Mean) : Arm(Name, $"mean {Mean}");
+
+    static IExperiment Experiment { get; } = new Experiment<Setting, Trial>
+    {
+        Name = "Sample",
+        Title = "A sample",
+        Arms = [new("good", 2), new("bad", 0), new("exact", 2) { Random = false }],
+        Seeds = scale => scale == Scale.Smoke ? 2 : 8,
+        Seconds = (arm, _) => arm.Mean,
+        Measure = (arm, run) => arm.Mean + (run.Seed % 10 / 100.0),
+        Claims =
+        [
+            new()
+            {
+                Id = "above-one", Paper = Paper.Gan, Locus = "Section 1", Statement = "It is above 1.", Published = "2",
+                Judgement = Judge.AtLeast(Bench.Value, "good", 1, 0.5), Control = Judge.AtLeast(Bench.Value, "bad", 1, 0.5),
+            },
+        ],
+        Summaries = measurements => [OverSeeds.Of(measurements.Table(), "value-over-seeds.csv", ["arm"], "value")],
+        Draw = _ => [],
+    };
+
+    static MeasuredRow[] Rows(Scale scale) => [.. Experiment.Arms.SelectMany(arm => Enumerable.Range(0, Experiment.Replicates(arm, scale)).Select(replicate =>
+        new MeasuredRow(arm.Name, replicate, 17 * replicate, Experiment.Measure(arm, new Run(replicate, 17 * replicate, scale, "cpu")))))];
+
+    [Fact]
+    public void From_measuring_to_the_verdict_and_through_the_files()
+    {
+        var table = MeasurementTable.Of(Experiment);
+        var read = table.Parse(table.Format(Rows(Scale.Standard)));
+        var verdict = Assert.Single(Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(read))]));
+        Assert.Equal((Verdict.Reproduced, 8, "mean value of 'bad': at least 0.5 above 1, by an exact sign-flip test over seeds"), (verdict.Verdict, verdict.Seeds, verdict.Control));
+        Assert.Equal(Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(Rows(Scale.Standard)))]), [verdict]);
+        Assert.Equal(["good", "bad", "exact"], Assert.Single(Experiment.Summarise(read))["arm"].Texts);
+    }
+
+    [Fact]
+    public void Sabotage_turns_the_verdict()
+    {
+        Verdict Of(MeasuredRow[] rows) => Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(rows))])[0].Verdict;
+        var rows = Rows(Scale.Standard);
+        Assert.Equal(Verdict.NotReproduced, Of([.. rows.Select(row => row with { Values = new Trial(0.5, 0, []) })]));
+        Assert.Equal(Verdict.Inconclusive, Of([.. rows.Select(row => row.Arm == "bad" ? row with { Values = new Trial(2, 0, []) } : row)]));
+        Assert.Equal(Verdict.Inconclusive, Of([.. rows.Where(row => row is not { Arm: "good", Replicate: 3 })]));
+        Assert.Equal(Verdict.Inconclusive, Of(Rows(Scale.Smoke)));
+        Assert.Equal(Verdict.ReproducedWithDeviation, Of([.. rows.Where(row => row.Replicate < 6)]));
+    }
+
+    [Fact]
+    public void An_experiment_says_what_it_will_do()
+    {
+        Assert.Equal((8, 2, 1), (Experiment.Replicates(Experiment.Arms[0], Scale.Standard), Experiment.Replicates(Experiment.Arms[0], Scale.Smoke), Experiment.Replicates(Experiment.Arms[2], Scale.Paper)));
+        Assert.Equal(2, Experiment.ExpectedSeconds(Experiment.Arms[0], Scale.Standard));
+        Assert.Equal("above-one", Assert.Single(Experiment.Claims).Id);
+        Assert.Equal(typeof(Trial), Experiment.RowType);
+    }
+
+    [Fact]
+    public void Rows_that_do_not_belong_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Experiment.Judge([new("nobody", 0, 0, new Trial(1, 1, []))]));
+        Assert.Throws<ArgumentException>(() => Experiment.Judge([new("good", 0, 0, "text")]));
+        Assert.Throws<ArgumentException>(() => Experiment.Judge([new("good", 0, 0, new Trial(1, 1, [])), new("good", 0, 0, new Trial(1, 1, []))]));
+    }
+}
