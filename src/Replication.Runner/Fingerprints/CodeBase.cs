@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace Replication.Runner.Fingerprints;
+
+/// <summary>
+/// The assemblies beside an experiment: the suite's own are read method by method, the Torch binding counts as a whole, any other is
+/// known by name and version, and one that is not there belongs to the .NET runtime.
+/// </summary>
+internal sealed class CodeBase(string folder)
+{
+    /// <summary>Simple name of the assembly that is counted as a whole.</summary>
+    public const string Torch = "TorchSharp";
+
+    readonly Dictionary<string, Image?> _images = new(StringComparer.Ordinal);
+    readonly HashSet<string> _own = new(StringComparer.Ordinal);
+
+    /// <summary>The image of an assembly; null when it is not beside the experiment or the command.</summary>
+    public Image? Find(string assembly)
+    {
+        if (!_images.TryGetValue(assembly, out var image))
+        {
+            var path = new[] { folder, AppContext.BaseDirectory }
+                .Select(place => Path.Combine(place, $"{assembly}.dll"))
+                .FirstOrDefault(File.Exists);
+            _images[assembly] = image = path is null ? null : new Image(path);
+        }
+
+        return image;
+    }
+
+    /// <summary>Whether an assembly is read method by method: those of the suite and those that define experiments.</summary>
+    public bool IsOwn(string assembly) =>
+        assembly.StartsWith("Replication.", StringComparison.Ordinal) || _own.Contains(assembly);
+
+    /// <summary>Declares the assembly of an experiment to be the suite's own.</summary>
+    public void Add(Assembly experiment) => _own.Add(experiment.GetName().Name!);
+}

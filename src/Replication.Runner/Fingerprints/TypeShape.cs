@@ -1,0 +1,34 @@
+using System.Reflection.Metadata;
+
+namespace Replication.Runner.Fingerprints;
+
+/// <summary>What a type is, its methods apart: what it derives from and its fields in order, which reflection and layout depend on.</summary>
+internal static class TypeShape
+{
+    /// <summary>The types that a type derives from and implements.</summary>
+    public static IEnumerable<TypeName> Parents(Image image, TypeDefinition type) =>
+        Bases(image, type).SelectMany(parent => parent.Names);
+
+    /// <summary>The shape as text.</summary>
+    public static IEnumerable<string> Text(Image image, TypeDefinition type) =>
+    [
+        .. Bases(image, type).Select(parent => parent.Text),
+        .. type.GetFields().Select(image.Metadata.GetFieldDefinition).Select(field => Text(image, field)),
+    ];
+
+    static IEnumerable<TypeText> Bases(Image image, TypeDefinition type)
+    {
+        if (!type.BaseType.IsNil) yield return image.Signatures.TypeOf(type.BaseType);
+        foreach (var handle in type.GetInterfaceImplementations())
+            yield return image.Signatures.TypeOf(image.Metadata.GetInterfaceImplementation(handle).Interface);
+    }
+
+    static string Text(Image image, FieldDefinition field)
+    {
+        var constant = field.GetDefaultValue();
+        var value = constant.IsNil
+            ? ""
+            : Convert.ToHexString(image.Metadata.GetBlobBytes(image.Metadata.GetConstant(constant).Value));
+        return $"{field.DecodeSignature(image.Signatures, null)} {image.Metadata.GetString(field.Name)} {field.Attributes} {value}";
+    }
+}
