@@ -1,0 +1,27 @@
+using System.Reflection;
+using Replication.Runner.Discovery;
+using Replication.Runner.Fingerprints;
+
+namespace Replication.Runner.Workers;
+
+/// <summary>Identity of the code that a process has loaded: a worker started after a rebuild would measure with other code than was planned.</summary>
+internal static class BuildIdentity
+{
+    /// <summary>One digest over the builds of the experiments and of everything of the suite's that they refer to.</summary>
+    public static string Of(Catalog catalog)
+    {
+        var seen = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var experiment in catalog.Experiments) Add(experiment.MeasureMethod.Module.Assembly, seen);
+        return Digest.Of(seen.Select(build => $"{build.Key} {build.Value}"));
+    }
+
+    static void Add(Assembly assembly, SortedDictionary<string, string> seen)
+    {
+        if (!seen.TryAdd(assembly.GetName().Name!, assembly.ManifestModule.ModuleVersionId.ToString())) return;
+        foreach (var reference in assembly.GetReferencedAssemblies())
+        {
+            if (reference.Name!.StartsWith("Replication.", StringComparison.Ordinal) || reference.Name == CodeBase.Torch)
+                Add(Assembly.Load(reference), seen);
+        }
+    }
+}
