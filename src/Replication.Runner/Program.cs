@@ -1,1 +1,3 @@
-return 0;
+using Replication.Runner.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Globalization;
+using Replication.Evidence;
+using Replication.Runner.Cache;
+using Replication.Runner.Discovery;
+
+namespace Replication.Runner.Commands;
+
+/// <summary>The options that several commands share, and how their text is read.</summary>
+internal static class Options
+{
+    /// <summary>How much of a paper's budget to spend.</summary>
+    public static Option<string> Scale { get; } = new("--scale")
+    {
+        Description = "smoke (seconds, no verdict), standard (what the verdicts need; minutes) or paper (the paper's own budget; hours, or a GPU).",
+        DefaultValueFactory = _ => "standard",
+        HelpName = "SCALE",
+    };
+
+    /// <summary>Seed of the suite.</summary>
+    public static Option<string> Seed { get; } = new("--seed")
+    {
+        Description = "Seed of the suite: every run's own seed is a hash of it, the experiment's name and the replicate.",
+        DefaultValueFactory = _ => "0",
+        HelpName = "N",
+    };
+
+    /// <summary>Replicates of each random arm.</summary>
+    public static Option<string?> Seeds { get; } = new("--seeds")
+    {
+        Description = "Replicates of each random arm, in place of what the experiment declares. Below 6 every verdict on training is inconclusive.",
+        HelpName = "N",
+    };
+
+    /// <summary>Where tensors live.</summary>
+    public static Option<string> Device { get; } = new("--device")
+    {
+        Description = "cpu, cuda or cuda:N.",
+        DefaultValueFactory = _ => "cpu",
+        HelpName = "DEVICE",
+    };
+
+    /// <summary>Number of worker processes.</summary>
+    public static Option<string?> Workers { get; } = new("--workers")
+    {
+        Description = "Worker processes, each single-threaded. Default: one per core on the CPU, one on a GPU.",
+        HelpName = "N",
+    };
+
+    /// <summary>Measure everything anew.</summary>
+    public static Option<bool> Force { get; } = new("--force") { Description = "Measure anew even where a stored row is valid." };
+
+    /// <summary>Plan only.</summary>
+    public static Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the plan, with the reason for each part, and stop." };
+
+    /// <summary>Folder of the committed evidence.</summary>
+    public static Option<string?> Results { get; } = new("--results")
+    {
+        Description = "Folder of the evidence. Default: results/ of the checkout (artifacts/smoke/ at scale smoke).",
+        HelpName = "DIR",
+    };
+
+    /// <summary>Folder of stored rows.</summary>
+    public static Option<string?> CacheFolder { get; } = new("--cache")
+    {
+        Description = "Folder of measured rows, from which runs resume. Default: artifacts/cache/ of the checkout.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>Folder that is searched for experiments.</summary>
+    public static Option<string?> Experiments { get; } = new("--experiments")
+    {
+        Description = "Folder whose assemblies are searched for experiments. Default: where the command lies.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>The scale that was asked for.</summary>
+    /// <exception cref="UserError">It is none.</exception>
+    public static Scale ScaleOf(ParseResult parsed)
+    {
+        var text = parsed.GetValue(Scale)!;
+        return text switch
+        {
+            "smoke" => Evidence.Scale.Smoke,
+            "standard" => Evidence.Scale.Standard,
+            "paper" => Evidence.Scale.Paper,
+            _ => throw new UserError($"--scale is '{text}': {Spelling.Hint(text, ["smoke", "standard", "paper"])}"),
+        };
+    }
+
+    /// <summary>The suite seed that was asked for.</summary>
+    /// <exception cref="UserError">It is no non-negative integer.</exception>
+    public static long SeedOf(ParseResult parsed) => Whole("--seed", parsed.GetValue(Seed)!, 0, long.MaxValue);
+
+    /// <summary>The number of replicates that was asked for, if any was.</summary>
+    /// <exception cref="UserError">It is no positive integer.</exception>
+    public static int? SeedsOf(ParseResult parsed) =>
+        parsed.GetValue(Seeds) is { } text ? (int)Whole("--seeds", text, 1, 10_000) : null;
+
+    /// <summary>The number of workers.</summary>
+    /// <exception cref="UserError">It is no positive integer.</exception>
+    public static int WorkersOf(ParseResult parsed, string device) =>
+        parsed.GetValue(Workers) is { } text ? (int)Whole("--workers", text, 1, 256)
+        : device == "cpu" ? Environment.ProcessorCount : 1;
+
+    /// <summary>The device that was asked for.</summary>
+    /// <exception cref="UserError">It is not of the expected form.</exception>
+    public static string DeviceOf(ParseResult parsed)
+    {
+        var text = parsed.GetValue(Device)!;
+        var valid = text is "cpu" or "cuda" || (text.StartsWith("cuda:", StringComparison.Ordinal) && text[5..].All(char.IsAsciiDigit) && text.Length is > 5 and < 9);
+        return valid ? text : throw new UserError($"--device is '{text}': expected cpu, cuda or cuda:N with N from 0.");
+    }
+
+    /// <summary>Folder of the evidence at a scale.</summary>
+    public static string ResultsOf(ParseResult parsed, Scale scale) =>
+        parsed.GetValue(Results) ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
+
+    /// <summary>The store of measured rows.</summary>
+    public static RowStore StoreOf(ParseResult parsed) =>
+        new(parsed.GetValue(CacheFolder) ?? Path.Combine(Repository.Root, "artifacts", "cache"));
+
+    static long Whole(string option, string text, long least, long most) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new UserError(string.Create(CultureInfo.InvariantCulture, $"{option} is '{text}': expected a whole number from {least}{(most < long.MaxValue ? $" to {most}" : "")}."));
+}

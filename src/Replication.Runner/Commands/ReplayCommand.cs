@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Replication.Oracles.Randomness;
+using Replication.Runner.Cache;
+using Replication.Runner.Discovery;
+using Replication.Runner.Progress;
+using Replication.Runner.Workers;
+
+namespace Replication.Runner.Commands;
+
+/// <summary><c>replicate replay</c>: one row again, in this process, under the eyes of who looks for a fault.</summary>
+internal static class ReplayCommand
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment." };
+        var arm = new Argument<string>("ARM") { Description = "Name of the arm." };
+        var replicate = new Argument<int>("REPLICATE") { Description = "Number of the run, from 0." };
+        var command = new Command(
+            "replay", "Measures one row in this process and prints it; an exception comes with its stack trace. Nothing is stored.")
+        {
+            experiment, arm, replicate, Options.Scale, Options.Seed, Options.Device, Options.Experiments,
+        };
+        command.SetAction(parsed =>
+        {
+            var name = parsed.GetValue(experiment)!;
+            var number = parsed.GetValue(replicate);
+            if (number < 0) throw new UserError(string.Create(CultureInfo.InvariantCulture, $"REPLICATE is {number}: expected a number from 0."));
+            var seed = Seed.Derive(name, number, Options.SeedOf(parsed));
+            var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
+            var (row, seconds) = WorkerLoop.Measure(Catalog.Open(parsed.GetValue(Options.Experiments)), order, TimeProvider.System, progress: null);
+            Terminal.Line(JsonSerializer.Serialize(RowJson.Write(row), Indented));
+            Terminal.Error($"measured in {Texts.Duration(seconds)}");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>The command that replays a run, as a user would type it.</summary>
+    public static string For(WorkOrder order, long suiteSeed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Invocation.Text} replay {order.Experiment} {order.Arm} {order.Replicate} --scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}");
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Replication.Runner.Discovery;
+using Replication.Runner.Planning;
+using Replication.Runner.Results;
+
+namespace Replication.Runner.Commands;
+
+/// <summary><c>replicate run</c>: measure, judge, draw.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var experiments = new Argument<string[]>("EXPERIMENT")
+        {
+            Description = "Names of experiments; all of them where none is given.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command(
+            "run",
+            "Plans, measures what is not stored yet, judges every claim and draws every figure. Interrupt it at any time: the next run resumes.")
+        {
+            experiments,
+            Options.Scale, Options.Seed, Options.Seeds, Options.Device, Options.Workers, Options.Force, Options.DryRun,
+            Options.Results, Options.CacheFolder, Options.Experiments,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var scale = Options.ScaleOf(parsed);
+            var device = Options.DeviceOf(parsed);
+            var (seed, seeds, workers) = (Options.SeedOf(parsed), Options.SeedsOf(parsed), Options.WorkersOf(parsed, device));
+            var catalog = Catalog.Open(parsed.GetValue(Options.Experiments));
+            var request = new RunRequest(
+                catalog.Select(parsed.GetValue(experiments) ?? []), scale, seed, seeds, device, workers, parsed.GetValue(Options.Force));
+            var session = new RunSession(
+                catalog, request, new ResultsFolder(Options.ResultsOf(parsed, scale), scale), Options.StoreOf(parsed), TimeProvider.System);
+            return parsed.GetValue(Options.DryRun) ? Task.FromResult(session.ShowPlan()) : session.RunAsync(cancellation);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,251 @@
+using System.Text.Json;
+using Replication.Evidence;
+using Replication.Evidence.Tables;
+using Replication.Runner.Cache;
+using Replication.Runner.Discovery;
+using Replication.Runner.Fingerprints;
+using Replication.Runner.Planning;
+using Replication.Runner.Progress;
+using Replication.Runner.Results;
+using Replication.Runner.Workers;
+
+namespace Replication.Runner.Commands;
+
+/// <summary>One run from plan to published evidence.</summary>
+internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFolder folder, RowStore store, TimeProvider time)
+{
+    readonly Lazy<NativeLibraries> _native = new(() => NativeProbe.Ask(store.NativeFile));
+    readonly Dictionary<RowSlot, StoredRow> _rows = [];
+    readonly HashSet<RowSlot> _measured = [];
+    readonly List<PlannedRun> _lost = [];
+
+    /// <summary>Prints the plan and stops.</summary>
+    public int ShowPlan()
+    {
+        RequireDevice();
+        var plan = MakePlan();
+        PlanTable.Print(plan, Terminal.Console);
+        Terminal.Line(PlanTable.Summary(plan));
+        return ExitCode.Success;
+    }
+
+    /// <summary>Plans, measures, judges, draws and writes.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        // Whatever may be wrong with the input is found before anything on disk changes.
+        RequireDevice();
+        folder.RequireWritable();
+        var others = catalog.Experiments.Except(request.Experiments).Where(folder.HasMeasurements).Select(folder.Read).ToList();
+        if (!request.Force)
+        {
+            foreach (var experiment in request.Experiments.Where(folder.HasMeasurements)) RequireReadable(experiment);
+        }
+
+        using var held = RunLock.Take(store.Locks, folder.Root);
+        var plan = MakePlan();
+        foreach (var damaged in store.Damaged) Terminal.Error(damaged);
+        PlanTable.Print(plan, Terminal.Console);
+        Terminal.Line(PlanTable.Summary(plan));
+        foreach (var run in plan.Parts.SelectMany(part => part.Runs))
+        {
+            if (run.Stored is { } stored) _rows[run.Key.Slot] = stored;
+        }
+
+        if (!await MeasureAsync(plan, cancellation)) return ExitCode.Interrupted;
+        Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
+        Report(time.GetElapsedTime(start).TotalSeconds);
+        return _lost.Count == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    Plan MakePlan() =>
+        new Planner(store, new CodeBase(catalog.Folder), new(() => _native.Value.Identity)).Plan(request);
+
+    void RequireDevice()
+    {
+        if (request.Device == "cpu") return;
+        var devices = _native.Value.CudaDevices;
+        var wanted = request.Device == "cuda" ? 0 : int.Parse(request.Device.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
+        if (devices == 0)
+        {
+            throw new UserError($"--device is '{request.Device}', but Torch sees no CUDA device here: use --device cpu, "
+                + "or set up a CUDA build of Torch (make setup DEVICE=cuda) on a machine with a GPU.");
+        }
+
+        if (wanted >= devices)
+            throw new UserError($"--device is '{request.Device}', but Torch sees {Texts.Count(devices, "CUDA device")}: expected cuda:0 to cuda:{devices - 1}.");
+    }
+
+    // The tables are written anew in any case; a damaged one says that something else than this command wrote to it.
+    void RequireReadable(IExperiment experiment)
+    {
+        try
+        {
+            folder.Read(experiment);
+        }
+        catch (EvidenceException damage)
+        {
+            throw new UserError($"{damage.Message} Restore it (git checkout), delete it, or run with --force to replace it.");
+        }
+    }
+
+    // False when the user stopped it.
+    async Task<bool> MeasureAsync(Plan plan, CancellationToken cancellation)
+    {
+        if (plan.ToMeasure.Count == 0) return true;
+        var tally = new RunTally(plan, request.Workers);
+        var pool = new WorkerPool(catalog.Folder, BuildIdentity.Of(catalog), request.Workers);
+        try
+        {
+            if (Terminal.IsLive)
+            {
+                var live = new LiveProgress(tally, Terminal.Console);
+                var work = pool.RunAsync(plan.ToMeasure, Keep, new WithLosses(live, _lost), cancellation);
+                await live.WatchAsync(work);
+                await work;
+            }
+            else
+            {
+                await pool.RunAsync(plan.ToMeasure, Keep, new WithLosses(new PlainProgress(tally, Console.Out), _lost), cancellation);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Terminal.Error($"replicate: stopped; {Texts.Count(_measured.Count, "row")} measured by this run {(_measured.Count == 1 ? "is" : "are")} kept: run again to resume.");
+            return false;
+        }
+    }
+
+    void Keep(PlannedRun run, MeasuredReply reply)
+    {
+        try
+        {
+            var row = RowJson.Read(reply.Row, run.Experiment.RowType);
+            // A row that no table may hold (an unflagged NaN) is refused here, where its run is known.
+            MeasurementTable.Of(run.Experiment).Format([new(run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, row)]);
+        }
+        catch (Exception refusal) when (refusal is EvidenceException or JsonException)
+        {
+            throw new ArgumentException(refusal.Message, refusal);
+        }
+
+        var stored = new StoredRow(run.Key, reply.Seconds, reply.Row);
+        store.Add(stored);
+        _rows[run.Key.Slot] = stored;
+        _measured.Add(run.Key.Slot);
+    }
+
+    void Publish(Plan plan, IReadOnlyList<Evidenced> others, double seconds)
+    {
+        var lacking = _lost.Select(run => run.Experiment).ToHashSet();
+        var complete = plan.Parts.GroupBy(part => part.Experiment)
+            .Where(parts => !lacking.Contains(parts.Key))
+            .Select(parts => new Evidenced(parts.Key, [.. parts.SelectMany(part => part.Runs).Select(Row)]))
+            .ToList();
+        // An experiment with a missing row keeps the evidence it has.
+        var kept = lacking.Where(folder.HasMeasurements).Where(experiment => !request.Force || IsReadable(experiment)).Select(folder.Read);
+        Publication.Write(folder, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
+    }
+
+    bool IsReadable(IExperiment experiment)
+    {
+        try
+        {
+            folder.Read(experiment);
+            return true;
+        }
+        catch (EvidenceException)
+        {
+            return false;
+        }
+    }
+
+    MeasuredRow Row(PlannedRun run) => new(
+        run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, RowJson.Read(_rows[run.Key.Slot].Values, run.Experiment.RowType));
+
+    // Null when nothing was measured and the tables are those whose origin is recorded already.
+    string? ProvenanceOf(Plan plan, Evidenced one, IReadOnlyDictionary<string, string> tables, double seconds)
+    {
+        var runs = plan.Parts.Where(part => part.Experiment == one.Experiment).SelectMany(part => part.Runs).ToList();
+        var digests = tables.ToDictionary(table => table.Key, table => Digest.Of(table.Value), StringComparer.Ordinal);
+        var path = Path.Combine(folder.Of(one.Experiment), ResultsFolder.Provenance);
+        var measured = runs.Count(run => _measured.Contains(run.Key.Slot));
+        if (measured == 0 && Describes(path, digests)) return null;
+
+        var (commit, dirty) = Surroundings.Checkout();
+        var native = runs.Select(run => run.Key.Native).FirstOrDefault(libraries => libraries.Count > 0);
+        return new Provenance
+        {
+            Experiment = one.Experiment.Name,
+            Command = Reproduction.Command(one.Experiment.Name, request),
+            Commit = commit,
+            Dirty = dirty,
+            Scale = request.Scale.ToString().ToLowerInvariant(),
+            SuiteSeed = request.SuiteSeed,
+            Device = request.Device,
+            Code = [.. runs.Select(run => run.Key.Code).Distinct()],
+            Versions = Surroundings.Versions([one.Experiment.MeasureMethod.Module.Assembly]),
+            TorchBackend = native is null ? null : TorchBackend.Name,
+            NativeLibraries = native ?? new Dictionary<string, string>(),
+            OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
+            Processor = Surroundings.Processor(),
+            Cores = Environment.ProcessorCount,
+            Workers = request.Workers,
+            Rows = runs.Count,
+            RowsMeasured = measured,
+            WallSeconds = Math.Round(seconds, 1),
+            MeasuringSeconds = Math.Round(runs.Sum(run => _rows[run.Key.Slot].Seconds), 1),
+            Sha256 = digests,
+        }.ToText();
+    }
+
+    static bool Describes(string path, IReadOnlyDictionary<string, string> digests)
+    {
+        try
+        {
+            var recorded = Provenance.Digests(File.ReadAllText(path));
+            return recorded.Count == digests.Count && digests.All(digest => recorded.GetValueOrDefault(digest.Key) == digest.Value);
+        }
+        catch (Exception missing) when (missing is IOException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    void Report(double seconds)
+    {
+        foreach (var run in _lost)
+        {
+            var order = new WorkOrder(run.Experiment.Name, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, request.Scale, request.Device);
+            Terminal.Error($"missing: {run.Key.Slot}; replay it with: {ReplayCommand.For(order, request.SuiteSeed)}");
+        }
+
+        if (_lost.Count > 0)
+        {
+            var names = _lost.Select(run => run.Experiment.Name).Distinct();
+            Terminal.Error($"replicate: {Texts.Count(_lost.Count, "row")} missing, so the evidence of {string.Join(", ", names)} was left as it was; "
+                + "the other rows are kept: run again to measure what is missing.");
+            return;
+        }
+
+        Terminal.Line($"Evidence of {Texts.Count(request.Experiments.Count, "experiment")} is in {Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root)} ({Texts.Duration(seconds)}).");
+    }
+
+    // Notes the lost runs beside showing them.
+    sealed class WithLosses(IRunObserver display, List<PlannedRun> lost) : IRunObserver
+    {
+        public void Started(PlannedRun run) => display.Started(run);
+
+        public void Progressed(PlannedRun run, double share) => display.Progressed(run, share);
+
+        public void Finished(PlannedRun run, double seconds) => display.Finished(run, seconds);
+
+        public void Lost(PlannedRun run, string reason)
+        {
+            lost.Add(run);
+            display.Lost(run, reason);
+        }
+    }
+}

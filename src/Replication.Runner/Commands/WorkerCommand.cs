@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Replication.Runner.Discovery;
+using Replication.Runner.Workers;
+
+namespace Replication.Runner.Commands;
+
+/// <summary><c>replicate worker</c>: the inside of a worker process.</summary>
+internal static class WorkerCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("worker", "Measures rows for a runner: orders on standard input, rows on standard output.") { Options.Experiments };
+        command.Hidden = true;
+        command.SetAction(parsed => WorkerLoop.Run(Catalog.Open(parsed.GetValue(Options.Experiments)), TimeProvider.System));
+        return command;
+    }
+}

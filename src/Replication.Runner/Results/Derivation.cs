@@ -1,0 +1,34 @@
+using Replication.Evidence;
+using Replication.Evidence.Tables;
+using Replication.Figures;
+
+namespace Replication.Runner.Results;
+
+/// <summary>Everything that follows from the measurements alone: verdicts, figures and the table that people read.</summary>
+internal static class Derivation
+{
+    /// <summary>
+    /// Text of every derived file by its path below the results folder. The experiments are all those that have measurements, since
+    /// the correction for multiple claims runs over whole papers.
+    /// </summary>
+    /// <exception cref="EvidenceException">Rows do not fit their experiment.</exception>
+    public static IReadOnlyDictionary<string, string> Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
+    {
+        var verdicts = Verdicts(folder.Scale, evidence);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (experiment, rows) in evidence)
+        {
+            var place = folder.Relative(experiment);
+            var own = verdicts.Where(verdict => verdict.Experiment == experiment.Name).ToList();
+            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format(own, ResultsFolder.Verdicts);
+            foreach (var figure in experiment.Draw(rows))
+                files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
+        }
+
+        return files;
+    }
+
+    /// <summary>The verdict on every claim of every experiment.</summary>
+    public static IReadOnlyList<VerdictRow> Verdicts(Scale scale, IReadOnlyList<Evidenced> evidence) =>
+        Evidence.Verdicts.Of(evidence.Select(one => new Judged(one.Experiment.Name, scale, one.Experiment.Judge(one.Rows))));
+}
