@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Replication.Runner.Tests;
+
+/// <summary>What a command came to.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines of standard error.</summary>
+    public IReadOnlyList<string> Complaints => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>The real command as a process, on sample experiments, with results and stored rows in a folder of its own.</summary>
+internal sealed class Suite : IDisposable
+{
+    static readonly string Bin = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-");
+
+    /// <summary>Folder of the experiments.</summary>
+    public string Experiments { get; init; } = ExperimentsOf("Sample");
+
+    /// <summary>Folder of the evidence.</summary>
+    public string Results => Path.Combine(_folder.FullName, "results");
+
+    /// <summary>Folder of stored rows.</summary>
+    public string Cache => Path.Combine(_folder.FullName, "cache");
+
+    /// <summary>Milliseconds by which each run of the sample is held up.</summary>
+    public int Pause { get; init; }
+
+    /// <summary>Folder in which a sample project was built.</summary>
+    public static string ExperimentsOf(string sample)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        return Path.Combine(Bin, $"Replication.Runner.Tests.{sample}", configuration);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public Outcome Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "the command did not end");
+        return new(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Starts a command.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.ArgumentList.Add("--experiments");
+        start.ArgumentList.Add(Experiments);
+        if (arguments[0] is "run" or "verify" or "explain" or "report")
+        {
+            start.ArgumentList.Add("--results");
+            start.ArgumentList.Add(Results);
+        }
+
+        if (arguments[0] == "run")
+        {
+            start.ArgumentList.Add("--cache");
+            start.ArgumentList.Add(Cache);
+        }
+
+        if (Pause > 0) start.Environment["SAMPLE_PAUSE_MS"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>A file of the evidence.</summary>
+    public string Result(params string[] path) => Path.Combine([Results, .. path]);
+
+    /// <summary>Content of every file of the evidence by path, but for the times in the provenance.</summary>
+    public SortedDictionary<string, string> Evidence() => Files(Results, path => !path.EndsWith("provenance.json", StringComparison.Ordinal));
+
+    /// <summary>Content of everything: what a refused command must leave as it was.</summary>
+    public SortedDictionary<string, string> Everything() => Files(_folder.FullName, _ => true);
+
+    /// <summary>Files of stored rows.</summary>
+    public IReadOnlyList<string> StoredRows() =>
+        Directory.Exists(Cache) ? Directory.GetFiles(Cache, "*.row", SearchOption.AllDirectories) : [];
+
+    /// <summary>Waits until something holds.</summary>
+    public static void WaitFor(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"waited in vain for {what}");
+            Thread.Sleep(10);
+        }
+    }
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    static SortedDictionary<string, string> Files(string folder, Func<string, bool> counts)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (!Directory.Exists(folder)) return files;
+        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(counts))
+            files[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+        return files;
+    }
+}
