@@ -43,7 +43,7 @@ public static class FigureJson
 
         var json = new JsonObject
         {
-            ["config"] = new JsonObject { ["displaylogo"] = false, ["responsive"] = true },
+            ["config"] = new JsonObject { ["displaylogo"] = false, ["responsive"] = true, ["showSendToCloud"] = false },
             ["data"] = data,
             ["layout"] = FigureLayout.Build(figure, theme),
         };

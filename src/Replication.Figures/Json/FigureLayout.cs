@@ -5,7 +5,7 @@ namespace Replication.Figures;
 /// <summary>The plotly.js layout of a figure.</summary>
 internal static class FigureLayout
 {
-    // Pixels: the report's script, which stacks panels on a narrow page, reads them back from the layout it is given.
+    // Pixels.
     private const double PanelHeight = 300;
     private const double SquareHeight = 480;
     private const double SingleHeight = 330;
@@ -135,15 +135,19 @@ internal static class FigureLayout
                 reference["formula"] = line.At.Formula;
             return (JsonNode)reference;
         });
-        return new JsonObject
+        var meta = new JsonObject
         {
             ["alt"] = figure.AltText,
             ["caption"] = figure.Caption,
             ["id"] = figure.Id,
             ["paper"] = figure.Paper.ToString(),
             ["references"] = new JsonArray([.. references]),
+            ["sizes"] = new JsonObject { ["titleHeight"] = TitleHeight },
             ["tables"] = new JsonArray([.. figure.Tables().Select(table => (JsonNode)JsonValue.Create(table))]),
             ["title"] = figure.Title,
         };
+        if (figure.Slider is { } slider)
+            meta["slider"] = slider.Title;
+        return meta;
     }
 }

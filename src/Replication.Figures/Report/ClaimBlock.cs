@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Replication.Figures.Report;
+
+/// <summary>One claim: what the paper says, what was found, and why the verdict is what it is.</summary>
+internal static class ClaimBlock
+{
+    internal static string Anchor(ReportExperiment experiment, ReportClaim claim) => $"{experiment.Name}-{claim.Id}";
+
+    internal static Html Render(ReportExperiment experiment, ReportClaim claim, IReadOnlyList<ReportPaper> papers)
+    {
+        var paper = papers.First(paper => paper.Key == claim.Paper);
+        return Html.Of($"""
+            <article id="{Anchor(experiment, claim)}" class="claim {VerdictBadge.Class(claim.Verdict)}" aria-labelledby="{Anchor(experiment, claim)}-title">
+            <h3 id="{Anchor(experiment, claim)}-title">{claim.Statement}</h3>
+            {Formula(claim)}<p>{VerdictBadge.Of(claim.Verdict)} <span class="locus">{paper.Title}, {claim.Locus}</span></p>
+            <div class="comparison">
+            <div><span class="label">Paper</span> <span class="value">{claim.Published}</span></div>
+            <div><span class="label">Ours</span> <span class="value">{Estimate.Text(claim)}</span></div>
+            </div>
+            {Estimate.Sketch(claim)}
+            <p>{claim.Because}</p>
+            {Deviation(claim)}<details>
+            <summary>How it was judged</summary>
+            <dl class="facts">
+            {Fact("Claim", $"{experiment.Name}/{claim.Id}")}{Fact("Statistic", claim.Statistic)}{Fact("Criterion", claim.Criterion)}{Fact("Interval", claim.Interval)}{Fact("Expected", Number.Show(claim.Expected))}{Fact("Margin", Number.Show(claim.Margin))}{Fact("Seeds per arm", claim.Seeds?.ToString(CultureInfo.InvariantCulture) ?? "none: nothing here is random")}{Fact("p-value, corrected over the paper's claims", claim.PValue is { } p ? Number.ShowProbability(p) : "none: nothing here is random")}{Fact("Control, which must fail", claim.Control)}{Fact(claim.ControlFailed ? "The control failed, as it must" : "The control did not fail", claim.ControlBecause)}</dl>
+            </details>
+            </article>
+
+            """);
+    }
+
+    private static Html Formula(ReportClaim claim) =>
+        claim.Formula is null ? Html.Empty : Html.Of($"""<p class="formula">{claim.Formula}</p>""");
+
+    private static Html Deviation(ReportClaim claim) =>
+        claim.Deviation is null ? Html.Empty : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {claim.Deviation}</p>""");
+
+    private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Replication.Figures.Report;
+
+/// <summary>
+/// The report as files: a page that works from disk without a network, with interactive figures, for screen, phone, paper, keyboard and
+/// screen reader. A pure function of the model: the same model gives the same bytes.
+/// </summary>
+public static class ReportFiles
+{
+    private const string Bundle = "plotly.min.js";
+
+    /// <summary>Every file of the report but the plotly.js bundle, by its path relative to the report's folder.</summary>
+    /// <exception cref="ArgumentException">A claim names a paper that the model does not list, or two names collide.</exception>
+    public static IReadOnlyDictionary<string, string> Render(ReportModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Check(model);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["index.html"] = IndexPage.Render(model, Bundle).Text,
+            ["report.css"] = Asset("report.css"),
+            ["report.js"] = Asset("report.js"),
+        };
+        foreach (var experiment in model.Experiments)
+        {
+            foreach (var figure in experiment.Figures)
+                files.Add(FigureBlock.Script(experiment, figure), $"showFigure({JsonSerializer.Serialize(FigureBlock.Key(experiment, figure))}, {Inline(figure)});\n");
+        }
+
+        return files;
+    }
+
+    /// <summary>Writes the report into a folder, the plotly.js bundle beside the page.</summary>
+    /// <param name="folder">The report's folder; made if it is not there. The experiments' folders are its neighbours.</param>
+    /// <param name="model">What to show.</param>
+    /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
+    public static void Write(string folder, ReportModel model, string bundle)
+    {
+        foreach (var (path, text) in Render(model))
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        File.Copy(bundle, Path.Combine(folder, Bundle), overwrite: true);
+    }
+
+    private static void Check(ReportModel model)
+    {
+        var papers = model.Papers.Select(paper => paper.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (experiment, claim) in model.Experiments.SelectMany(experiment => experiment.Claims.Select(claim => (experiment, claim))))
+        {
+            if (!papers.Contains(claim.Paper))
+                throw new ArgumentException($"Claim '{claim.Id}' of {experiment.Name} is of paper '{claim.Paper}', which the report does not list.", nameof(model));
+        }
+
+        foreach (var twice in model.Experiments.SelectMany(IndexPage.Anchors).GroupBy(anchor => anchor, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            throw new ArgumentException($"Two parts of the report are called '{twice.Key}'.", nameof(model));
+    }
+
+    // The default encoder escapes '<', so that the text is safe wherever a page may carry it.
+    private static string Inline(JsonObject figure) => JsonSerializer.Serialize(JsonNode.Parse(CanonicalJson.Write(figure)));
+
+    private static string Asset(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Replication.Figures.Report.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
