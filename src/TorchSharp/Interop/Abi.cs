@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp.Fused;
 
 namespace TorchSharp.Interop;
 
@@ -31,6 +32,19 @@ internal static unsafe partial class Abi
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int abi_tensor_save(nint tensor, string path);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int abi_tensor_load(string path, out nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial int abi_adam_step(
+        nint* parameters, nint* first, nint* second, nint* largest, long* steps, int count, AdamSettings* settings, int* outcomes);
+    [LibraryImport(Library)]
+    internal static partial int abi_rmsprop_step(
+        nint* parameters, nint* square, nint* mean, nint* velocity, int count, RmsPropSettings* settings, int* outcomes);
+    [LibraryImport(Library)]
+    internal static partial int abi_sgd_step(nint* parameters, nint* velocity, int count, SgdSettings* settings, int* outcomes);
+    [LibraryImport(Library)] internal static partial int abi_tensors_zero_grad(nint* tensors, int count);
+    [LibraryImport(Library)]
+    internal static partial int abi_perceptron_forward(
+        nint input, nint* weights, nint* biases, double* slopes, int layers, out nint output, out int kib);
 
     [LibraryImport(Library)]
     internal static partial int abi_autograd_grad(

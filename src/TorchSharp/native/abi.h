@@ -48,9 +48,25 @@ ABI int abi_tensor_grad(void* tensor, void** grad);
 ABI int abi_tensor_set_grad(void* tensor, void* grad);
 ABI int abi_tensors_clear_grad(void** tensors, int32_t count);
 
+<<<<<<< HEAD
 // archives.cpp
 ABI int abi_tensor_save(void* tensor, const char* path);
 ABI int abi_tensor_load(const char* path, void** tensor);
+=======
+// optimizers.cpp: a step of many parameters in one call. An outcome per parameter: 0 no gradient, 1 stepped, 2 to be stepped by ordinary operators.
+struct AdamSettings { double lr, beta1, beta2, eps, weight_decay; int32_t maximize, decoupled; };
+struct RmsPropSettings { double lr, alpha, eps, weight_decay, momentum; int32_t maximize, padding; };
+struct SgdSettings { double lr, momentum, dampening, weight_decay; int32_t nesterov, maximize; };
+ABI int abi_adam_step(void** parameters, void** exp_avg, void** exp_avg_sq, void** max_exp_avg_sq, int64_t* steps, int32_t count,
+                      const AdamSettings* settings, int32_t* outcomes);
+ABI int abi_rmsprop_step(void** parameters, void** square_avg, void** grad_avg, void** momentum_buffer, int32_t count,
+                         const RmsPropSettings* settings, int32_t* outcomes);
+ABI int abi_sgd_step(void** parameters, void** momentum_buffer, int32_t count, const SgdSettings* settings, int32_t* outcomes);
+ABI int abi_tensors_zero_grad(void** tensors, int32_t count);
+
+// perceptron.cpp: a whole multilayer perceptron as one autograd node. `output` stays null when the ordinary operators have to do it.
+ABI int abi_perceptron_forward(void* input, void** weights, void** biases, const double* slopes, int32_t layers, void** output, int32_t* kib);
+>>>>>>> e5217a5 (Run a perceptron as one autograd node, and an optimiser's step as one native call)
 
 // autograd.cpp
 ABI int abi_autograd_grad(void** outputs, int32_t output_count, void** inputs, int32_t input_count, void** grad_outputs, int32_t retain_graph,
