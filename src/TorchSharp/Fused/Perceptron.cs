@@ -1,5 +1,7 @@
 using TorchSharp.Interop;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Fused;
 
@@ -8,8 +10,43 @@ namespace TorchSharp.Fused;
 /// </summary>
 internal static unsafe class Perceptron
 {
+    private const int MostModules = 64;
+
     /// <summary>The slope of "no activation" on the negative numbers; ReLU's is 0.</summary>
     internal const double NoActivation = 1;
+
+    /// <summary>The output of modules one after another, or null when they are no such chain, are hooked, or the node cannot do it.</summary>
+    internal static Tensor? Forward(Tensor input, List<IModule<Tensor, Tensor>> modules)
+    {
+        if (modules.Count > MostModules) return null;
+        Span<nint> weights = stackalloc nint[modules.Count], biases = stackalloc nint[modules.Count];
+        Span<double> slopes = stackalloc double[modules.Count];
+        var layers = 0;
+        foreach (var module in modules)
+        {
+            switch (module)
+            {
+                case Linear { HasHooks: false } linear:
+                    weights[layers] = linear.weight.Handle;
+                    biases[layers] = linear.bias?.Handle ?? 0;
+                    slopes[layers++] = NoActivation;
+                    break;
+                // In place or not is one here: only a layer's own output is written to.
+                case ReLU { HasHooks: false } when layers > 0 && slopes[layers - 1] == NoActivation:
+                    slopes[layers - 1] = 0;
+                    break;
+                case LeakyReLU { HasHooks: false, negative_slope: > 0 and < 1 } leaky when layers > 0 && slopes[layers - 1] == NoActivation:
+                    slopes[layers - 1] = leaky.negative_slope;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        var output = Forward(input, weights[..layers], biases[..layers], slopes[..layers]);
+        GC.KeepAlive(modules);
+        return output;
+    }
 
     /// <summary>
     /// The output for an input of shape [batch, features]; <paramref name="biases"/> holds 0 where a layer has none, <paramref name="slopes"/> each

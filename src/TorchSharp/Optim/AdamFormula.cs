@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -16,6 +17,18 @@ internal static class AdamFormula
         ArgumentOutOfRangeException.ThrowIfNegative(weight_decay);
         if (beta1 is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "Expected [0, 1).");
         if (beta2 is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(beta2), beta2, "Expected [0, 1).");
+    }
+
+    /// <summary>Steps in one native call all that it can, and returns those that the operators have to step.</summary>
+    internal static IEnumerable<OptimizerState> FusedStep(OptimizerState[] states, in AdamSettings settings, bool amsgrad)
+    {
+        var steps = Array.ConvertAll(states, state => state.Steps);
+        var outcomes = new StepOutcome[states.Length];
+        Fused.FusedStep.Adam(
+            FusedGroup.Parameters(states), FusedGroup.Averages(states, First), FusedGroup.Averages(states, Second),
+            amsgrad ? FusedGroup.Averages(states, Largest) : [], steps, settings, outcomes);
+        for (var i = 0; i < states.Length; i++) states[i].Steps = steps[i];
+        return FusedGroup.Left(states, outcomes);
     }
 
     /// <summary>p -= lr / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + eps), with the running maximum of v in its place for AMSGrad.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -56,8 +57,11 @@ namespace TorchSharp
             private protected override void Update(Modules.ParamGroup group)
             {
                 var options = ((ParamGroup)group).Settings;
-                foreach (var parameter in group.Parameters)
-                    if (parameter.grad is { } gradient) Update(parameter, gradient, StateOf(parameter), options);
+                var settings = new AdamSettings(
+                    options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
+                    Maximize: options.maximize == true ? 1 : 0, Decoupled: 1);
+                foreach (var state in AdamFormula.FusedStep(StatesOf(group), settings, options.amsgrad == true))
+                    Update(state.Parameter, state.Parameter.grad!, state, options);
             }
 
             private static void Update(Parameter parameter, Tensor gradient, OptimizerState state, Options options)

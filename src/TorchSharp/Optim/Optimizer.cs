@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -30,17 +31,7 @@ public static partial class torch
             public virtual void add_param_group(ParamGroup param_group) => groups.Add(param_group);
 
             // Trap: zeroes in place and never sets to null, unlike Module.zero_grad().
-            public virtual void zero_grad()
-            {
-                using var _ = no_grad();
-                foreach (var parameter in parameters())
-                {
-                    using var gradient = parameter.grad;
-                    if (gradient is null) continue;
-                    if (gradient.requires_grad) gradient.detach_();
-                    gradient.zero_();
-                }
-            }
+            public virtual void zero_grad() => Gradients.Zero(parameters());
 
             /// <summary>One update of every parameter that has a gradient.</summary>
             /// <param name="closure">Evaluates the loss, with gradients, before the update.</param>

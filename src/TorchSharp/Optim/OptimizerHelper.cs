@@ -26,6 +26,8 @@ public static partial class torch
                 return state;
             }
 
+            private protected OptimizerState[] StatesOf(ParamGroup group) => group.Parameters.Select(StateOf).ToArray();
+
             public virtual StateDictionary state_dict() =>
                 new(groups.Select(group => group.Options).ToList(), parameters().Select(StateOf).ToList());
 

@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -58,8 +59,16 @@ namespace TorchSharp
             private protected override void Update(Modules.ParamGroup group)
             {
                 var options = ((ParamGroup)group).Settings;
-                foreach (var parameter in group.Parameters)
-                    if (parameter.grad is { } gradient) Update(parameter, gradient, StateOf(parameter), options);
+                var settings = new RmsPropSettings(
+                    options.LearningRate!.Value, options.alpha!.Value, options.eps!.Value, options.weight_decay!.Value, options.momentum!.Value,
+                    Maximize: options.maximize == true ? 1 : 0);
+                var states = StatesOf(group);
+                var outcomes = new StepOutcome[states.Length];
+                FusedStep.RmsProp(
+                    FusedGroup.Parameters(states), FusedGroup.Averages(states, Square), options.centered == true ? FusedGroup.Averages(states, Mean) : [],
+                    options.momentum > 0 ? FusedGroup.Averages(states, Velocity) : [], settings, outcomes);
+                FusedGroup.CountSteps(states, outcomes);
+                foreach (var state in FusedGroup.Left(states, outcomes)) Update(state.Parameter, state.Parameter.grad!, state, options);
             }
 
             private static void Update(Parameter parameter, Tensor gradient, OptimizerState state, Options options)

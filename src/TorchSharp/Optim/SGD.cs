@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -58,8 +59,14 @@ namespace TorchSharp
             private protected override void Update(Modules.ParamGroup group)
             {
                 var options = ((ParamGroup)group).Settings;
-                foreach (var parameter in group.Parameters)
-                    if (parameter.grad is { } gradient) Update(parameter, gradient, StateOf(parameter), options);
+                var settings = new SgdSettings(
+                    options.LearningRate!.Value, options.momentum!.Value, options.dampening!.Value, options.weight_decay!.Value,
+                    Nesterov: options.nesterov == true ? 1 : 0, Maximize: options.maximize == true ? 1 : 0);
+                var states = StatesOf(group);
+                var outcomes = new StepOutcome[states.Length];
+                FusedStep.Sgd(FusedGroup.Parameters(states), options.momentum > 0 ? FusedGroup.Averages(states, Velocity) : [], settings, outcomes);
+                FusedGroup.CountSteps(states, outcomes);
+                foreach (var state in FusedGroup.Left(states, outcomes)) Update(state.Parameter, state.Parameter.grad!, state, options);
             }
 
             private static void Update(Parameter parameter, Tensor gradient, OptimizerState state, Options options)

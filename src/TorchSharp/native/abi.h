@@ -48,11 +48,10 @@ ABI int abi_tensor_grad(void* tensor, void** grad);
 ABI int abi_tensor_set_grad(void* tensor, void* grad);
 ABI int abi_tensors_clear_grad(void** tensors, int32_t count);
 
-<<<<<<< HEAD
 // archives.cpp
 ABI int abi_tensor_save(void* tensor, const char* path);
 ABI int abi_tensor_load(const char* path, void** tensor);
-=======
+
 // optimizers.cpp: a step of many parameters in one call. An outcome per parameter: 0 no gradient, 1 stepped, 2 to be stepped by ordinary operators.
 struct AdamSettings { double lr, beta1, beta2, eps, weight_decay; int32_t maximize, decoupled; };
 struct RmsPropSettings { double lr, alpha, eps, weight_decay, momentum; int32_t maximize, padding; };
@@ -66,7 +65,6 @@ ABI int abi_tensors_zero_grad(void** tensors, int32_t count);
 
 // perceptron.cpp: a whole multilayer perceptron as one autograd node. `output` stays null when the ordinary operators have to do it.
 ABI int abi_perceptron_forward(void* input, void** weights, void** biases, const double* slopes, int32_t layers, void** output, int32_t* kib);
->>>>>>> e5217a5 (Run a perceptron as one autograd node, and an optimiser's step as one native call)
 
 // autograd.cpp
 ABI int abi_autograd_grad(void** outputs, int32_t output_count, void** inputs, int32_t input_count, void** grad_outputs, int32_t retain_graph,

@@ -20,7 +20,7 @@ public static partial class torch
 
             public HookRemover register_forward_pre_hook(Action<Module> hook) => Register(preHooks, PreHook(hook));
 
-            private protected bool HasHooks => preHooks.Count > 0 || postHooks.Count > 0;
+            internal bool HasHooks => preHooks.Count > 0 || postHooks.Count > 0;
 
             private protected abstract TPreHook PreHook(Action<Module> hook);
 

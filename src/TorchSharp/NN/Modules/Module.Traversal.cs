@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -22,19 +23,8 @@ public static partial class torch
             /// <summary>Clears the gradients: sets them to null by default, as PyTorch does since 2.0, or zeroes them.</summary>
             public virtual void zero_grad(bool set_to_none = true)
             {
-                foreach (var parameter in parameters())
-                {
-                    if (set_to_none)
-                    {
-                        parameter.grad = null;
-                        continue;
-                    }
-
-                    using var gradient = parameter.grad;
-                    if (gradient is null) continue;
-                    using var _ = no_grad();
-                    gradient.zero_();
-                }
+                if (set_to_none) Gradients.Clear(parameters());
+                else Gradients.Zero(parameters());
             }
 
             /// <summary>Children first, then this module, as PyTorch does.</summary>

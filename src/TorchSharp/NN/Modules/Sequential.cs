@@ -1,3 +1,4 @@
+using TorchSharp.Fused;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -72,6 +73,7 @@ namespace TorchSharp
             public override Tensor forward(Tensor tensor)
             {
                 if (_modules.Count == 0) return tensor.alias();
+                if (Perceptron.Forward(tensor, _modules) is { } output) return output;
                 var current = tensor;
                 foreach (var module in _modules)
                 {
