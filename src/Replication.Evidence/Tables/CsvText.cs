@@ -33,18 +33,27 @@ static class CsvText
         return text.ToString();
     }
 
-    /// <summary>Reads a table whose header must be exactly <paramref name="header"/>.</summary>
-    /// <exception cref="EvidenceException">The header differs, a row is short or long, a quote is misplaced or the text breaks off.</exception>
+    /// <summary>Reads a table whose header must be exactly <paramref name="header"/>; the rows below it.</summary>
+    /// <exception cref="EvidenceException">As <see cref="Read"/>, or the header differs.</exception>
     public static IReadOnlyList<Row> Parse(string text, string file, IReadOnlyList<string> header)
     {
         var rows = Rows(text, file);
-        if (rows.Count == 0) throw new EvidenceException($"{file}:1: the file is empty; expected the header '{string.Join(',', header)}'.");
-        if (!text.EndsWith('\n')) throw new EvidenceException($"{file}:{rows[^1].Line}: the file breaks off: its last line has no end.");
         CheckHeader(file, rows[0].Cells, header);
-        if (rows.Skip(1).FirstOrDefault(row => row.Cells.Length != header.Count) is { } odd)
-            throw new EvidenceException($"{file}:{odd.Line}: {odd.Cells.Length} cells, expected {header.Count}.");
-        return [.. rows.Skip(1)];
+        return Body(rows, file);
     }
+
+    /// <summary>Reads any table: its header and the rows below it.</summary>
+    /// <exception cref="EvidenceException">There is no header, a row is short or long, a quote is misplaced or the text breaks off.</exception>
+    public static (IReadOnlyList<string> Header, IReadOnlyList<Row> Rows) Read(string text, string file)
+    {
+        var rows = Rows(text, file);
+        return (rows[0].Cells, Body(rows, file));
+    }
+
+    static IReadOnlyList<Row> Body(List<Row> rows, string file) =>
+        rows.Skip(1).FirstOrDefault(row => row.Cells.Length != rows[0].Cells.Length) is { } odd
+            ? throw new EvidenceException($"{file}:{odd.Line}: {odd.Cells.Length} cells, expected {rows[0].Cells.Length}.")
+            : [.. rows.Skip(1)];
 
     static List<Row> Rows(string text, string file)
     {
@@ -59,7 +68,8 @@ static class CsvText
             throw new EvidenceException($"{file}:{exception.LineNumber}: a quote stands where none may, or is never closed.");
         }
 
-        return rows;
+        if (rows.Count == 0) throw new EvidenceException($"{file}:1: the file is empty: a header is expected.");
+        return text.EndsWith('\n') ? rows : throw new EvidenceException($"{file}:{rows[^1].Line}: the file breaks off: its last line has no end.");
     }
 
     static void CheckHeader(string file, string[] found, IReadOnlyList<string> expected)
