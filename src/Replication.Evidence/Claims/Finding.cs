@@ -39,6 +39,9 @@ public sealed record Finding
     /// <summary>One sentence with the numbers that decided, for `replicate explain`.</summary>
     public string Because { get; init; } = "";
 
+    /// <summary>The numbers that were averaged, tested or counted, arm by arm; empty where rows are compared one by one.</summary>
+    public IReadOnlyList<Sample> Samples { get; init; } = [];
+
     /// <summary>Why nothing could be decided, such as a missing run; null where something was.</summary>
     public string? Obstacle { get; init; }
 

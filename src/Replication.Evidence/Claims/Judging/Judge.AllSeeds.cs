@@ -33,6 +33,7 @@ public static partial class Judge
             Interval = $"range over {Text.Count(values.Length, "run")}",
             Expected = requirement.NearerLimit(worst),
             Margin = 0,
+            Samples = [new(arm, values)],
             PValue = test?.P,
             SmallestPValue = test?.SmallestP,
             Met = held == values.Length,

@@ -22,13 +22,13 @@ public static partial class Judge
             (measurements, stream) =>
             {
                 var values = measurements.Values(arm, quantity.Of);
-                return SeedValues.Divergence(quantity.Name, arm, values, expected, margin)
+                return (SeedValues.Divergence(quantity.Name, arm, values, expected, margin)
                     ?? Same(
                         Effect.OfMean(values, stream, expected, margin),
                         Random(measurements, arm) && values.Length > 1 ? Equivalence.OneSample(values, expected, margin) : null,
                         $"The mean {quantity.Name} of '{arm}'",
                         expected,
-                        margin);
+                        margin)) with { Samples = [new(arm, values)] };
             });
     }
 
@@ -49,14 +49,14 @@ public static partial class Judge
             (measurements, stream) =>
             {
                 var (first, second) = SeedValues.Pairs(measurements, arm, other, quantity.Of);
-                return SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
+                return (SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
                     ?? SeedValues.Divergence(quantity.Name, other, second, 0, margin)
                     ?? Same(
                         Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream, 0, margin),
                         Random(measurements, arm, other) && first.Length > 1 ? Equivalence.Paired(first, second, margin) : null,
                         $"The mean difference of {quantity.Name} between '{arm}' and '{other}'",
                         0,
-                        margin);
+                        margin)) with { Samples = [new(arm, first), new(other, second)] };
             });
     }
 

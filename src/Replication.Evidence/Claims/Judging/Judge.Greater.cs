@@ -22,15 +22,16 @@ public static partial class Judge
             {
                 var (first, second) = SeedValues.Pairs(measurements, arm, over, quantity.Of);
                 var diverged = SeedValues.Divergence(quantity.Name, arm, first, 0, margin) ?? SeedValues.Divergence(quantity.Name, over, second, 0, margin);
-                return diverged ?? Difference(first, second, Random(measurements, arm, over), contrast, stream, 0, margin) switch
+                IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
+                if (diverged is not null) return diverged with { Samples = samples };
+                var (finding, test) = Difference(first, second, Random(measurements, arm, over), contrast, stream, 0, margin);
+                return finding with
                 {
-                    var (finding, test) => finding with
-                    {
-                        Met = finding.Ours >= margin,
-                        Because = $"The mean {quantity.Name} of '{arm}' is {Text.Number(first.Average())}, of '{over}' {Text.Number(second.Average())}: "
-                            + $"a difference of {Text.Number(finding.Ours)} [{Text.Number(finding.Low)}, {Text.Number(finding.High)}], asked for: "
-                            + $"{Text.Number(margin)} or more{Shown(test)}.",
-                    },
+                    Met = finding.Ours >= margin,
+                    Samples = samples,
+                    Because = $"The mean {quantity.Name} of '{arm}' is {Text.Number(first.Average())}, of '{over}' {Text.Number(second.Average())}: "
+                        + $"a difference of {Text.Number(finding.Ours)} [{Text.Number(finding.Low)}, {Text.Number(finding.High)}], asked for: "
+                        + $"{Text.Number(margin)} or more{Shown(test)}.",
                 };
             });
     }
@@ -59,7 +60,8 @@ public static partial class Judge
                 var (first, second) = SeedValues.Pairs(measurements, arm, over, quantity.Of);
                 var diverged = SeedValues.Divergence(quantity.Name, arm, first, 1, factor, Positive)
                     ?? SeedValues.Divergence(quantity.Name, over, second, 1, factor, Positive);
-                if (diverged is not null) return diverged;
+                IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
+                if (diverged is not null) return diverged with { Samples = samples };
                 var (logs, test) = Difference(
                     [.. first.Select(value => Math.Log(value))], [.. second.Select(value => Math.Log(value))], Random(measurements, arm, over), contrast, stream, 0, Math.Log(factor));
                 return logs with
@@ -70,6 +72,7 @@ public static partial class Judge
                     Expected = 1,
                     Margin = factor,
                     Met = logs.Ours >= Math.Log(factor),
+                    Samples = samples,
                     Because = $"'{arm}' has {Text.Number(Math.Exp(logs.Ours))} [{Text.Number(Math.Exp(logs.Low))}, {Text.Number(Math.Exp(logs.High))}] times "
                         + $"the {quantity.Name} of '{over}', asked for: {Text.Number(factor)} or more{Shown(test)}.",
                 };

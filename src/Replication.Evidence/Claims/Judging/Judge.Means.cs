@@ -43,12 +43,13 @@ public static partial class Judge
     static Finding AgainstReference(
         double[] values, bool random, string quantity, string arm, double reference, double margin, Alternative side, string stream)
     {
-        if (SeedValues.Divergence(quantity, arm, values, reference, margin) is { } diverged) return diverged;
+        if (SeedValues.Divergence(quantity, arm, values, reference, margin) is { } diverged) return diverged with { Samples = [new(arm, values)] };
         var finding = Effect.OfMean(values, stream, reference, margin);
         var effect = side == Alternative.Greater ? finding.Ours - reference : reference - finding.Ours;
         var test = random && values.Length > 1 ? SeedTests.OneSample(values, reference, side, stream) : (Tested?)null;
         return finding with
         {
+            Samples = [new(arm, values)],
             PValue = test?.P,
             SmallestPValue = test?.SmallestP,
             Met = effect >= margin,
