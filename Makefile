@@ -36,12 +36,18 @@ help: ## What there is, and what it costs (seconds)
 	@echo "  settings of reproduce: EXPERIMENT=Name SCALE=smoke|standard|paper SEED=0 SEEDS=n DEVICE=cpu|cuda|cuda:N WORKERS=n FORCE=1"
 	@echo "  settings of setup:     TORCH=package|system|assembly DEVICE=cpu|cuda LIBTORCH=prefix"
 
-setup: ## Choose where Torch comes from and install it (once, minutes)
+setup: ## Choose where Torch comes from and install it, and what figures need (once, minutes)
 	@TORCH='$(TORCH)' DEVICE='$(DEVICE)' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
+	@src/Replication.Figures/setup.sh
 
 # The backend is chosen once; a changed native source is built again.
 artifacts/torch.props: src/TorchSharp/setup.sh $(wildcard src/TorchSharp/native/*)
 	@TORCH='$(TORCH)' DEVICE='$(DEVICE)' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
+	@touch $@
+
+# Node, plotly.js and a Chromium: for validating, reporting and drawing, not for reproducing.
+artifacts/figures.ready: src/Replication.Figures/setup.sh src/Replication.Figures/Plotly/package-lock.json
+	@src/Replication.Figures/setup.sh
 	@touch $@
 
 # Asking MSBuild whether anything changed takes seconds: make asks the files, and a list of them notices those that are gone.
@@ -58,7 +64,7 @@ build: artifacts/torch.props ## Build everything, tests and benchmarks included 
 	@$(BUILD) Replication.sln
 	@touch artifacts/sources.list artifacts/replicate.built
 
-test: build ## Run every test, or those of TEST=Project.Tests (minutes)
+test: build artifacts/figures.ready ## Run every test, or those of TEST=Project.Tests (minutes)
 	@rm -rf artifacts/tests
 	@$(MAKE) --no-print-directory --keep-going --output-sync=target -j$(CORES) $(TESTS:%=run-%)
 
