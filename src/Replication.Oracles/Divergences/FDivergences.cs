@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Replication.Oracles.Quadrature;
 
 namespace Replication.Oracles.Divergences;
@@ -181,7 +182,7 @@ public static class FDivergences
     {
         // u = 1 / W(exp(1 - t)) solves f'(u) = t, that is log u - 1/u = t - 1; in v = log u it is v - exp(-v) = t - 1, which Newton solves
         // from the left of the root without overshooting, since the left side is concave there.
-        var v = t >= 1 ? 0.0 : -NearZero.Log1p(1 - t);
+        var v = t >= 1 ? 0.0 : -SpecialFunctions.Log1p(1 - t);
         for (var step = 0; step < 100; step++)
         {
             var next = v - ((v - Math.Exp(-v) - t + 1) / (1 + Math.Exp(-v)));

@@ -95,7 +95,7 @@ public sealed record LineDensity
         if (!(a > 0 && double.IsFinite(a))) throw new ArgumentOutOfRangeException(nameof(a), a, "A shape must be positive and finite.");
         if (!(b > 0 && double.IsFinite(b))) throw new ArgumentOutOfRangeException(nameof(b), b, "A shape must be positive and finite.");
         var logNorm = -SpecialFunctions.BetaLn(a, b);
-        return new LineDensity(x => logNorm + ((a - 1) * Math.Log(x)) + ((b - 1) * NearZero.Log1p(-x)), new Interval(0, 1), [0, 1]);
+        return new LineDensity(x => logNorm + ((a - 1) * Math.Log(x)) + ((b - 1) * SpecialFunctions.Log1p(-x)), new Interval(0, 1), [0, 1]);
     }
 
     /// <summary>The density of Location + Scale * X for X of this density: divergences do not change when both arguments are so mapped.</summary>

@@ -1,17 +1,19 @@
+using MathNet.Numerics;
+
 namespace Replication.Oracles.Divergences;
 
 /// <summary>Functions of the log-ratio t = log p - log q that lose no digits near t = 0 and do not overflow far from it.</summary>
 static class LogRatio
 {
     /// <summary>log(1 + exp(x)) for every x.</summary>
-    public static double Softplus(double x) => Math.Max(x, 0) + NearZero.Log1p(Math.Exp(-Math.Abs(x)));
+    public static double Softplus(double x) => Math.Max(x, 0) + SpecialFunctions.Log1p(Math.Exp(-Math.Abs(x)));
 
     /// <summary>1 / (1 + exp(-x)) for every x.</summary>
     public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
     /// <summary>log(2p / (p + q)).</summary>
     public static double OverMean(double t) =>
-        t >= 0 ? -NearZero.Log1p(NearZero.Expm1(-t) / 2) : t - NearZero.Log1p(NearZero.Expm1(t) / 2);
+        t >= 0 ? -SpecialFunctions.Log1p(NearZero.Expm1(-t) / 2) : t - SpecialFunctions.Log1p(NearZero.Expm1(t) / 2);
 
     /// <summary>t - 1 + exp(-t), the part of a Kullback-Leibler integrand per unit of p; not negative.</summary>
     public static double Excess(double t)
