@@ -1,0 +1,83 @@
+using Replication.Oracles.ClosedForms.Generalization;
+using Replication.Oracles.Tests.Divergences;
+
+namespace Replication.Oracles.Tests.ClosedForms;
+
+public class GeneralizationTests
+{
+    [Fact]
+    public void Draws_of_a_high_dimensional_Gaussian_keep_their_distance()
+    {
+        var block = Block.Named("chi_square");
+        foreach (var row in block.Rows)
+            Close.Relative(row.Number("probability"), HighDimensionalGaussian.ProbabilityWithin((int)row.Number("d"), 1.1), block.Tolerance, "P(|x-y| <= 1.1)");
+        foreach (var (d, p) in new[] { (10, 0.189), (20, 0.0874), (50, 0.01224), (100, 6.19e-4), (200, 2.08e-6), (500, 1.3e-13) })
+            Close.Relative(p, HighDimensionalGaussian.ProbabilityWithin(d, 1.1), 0.03, "claims 5.1");
+        Assert.Equal(1, HighDimensionalGaussian.AnyPairWithinBound(2, 1.1, 100));
+        Assert.True(HighDimensionalGaussian.AnyPairWithinBound(500, 1.1, 1000) < 1e-6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => HighDimensionalGaussian.ProbabilityWithin(0, 1));
+    }
+
+    [Fact]
+    public void Mean_distances()
+    {
+        foreach (var row in Block.Named("mean_norm").Rows)
+        {
+            var d = (int)row.Number("d");
+            Close.Relative(row.Number("value") * Math.Sqrt(2.0 / d), HighDimensionalGaussian.MeanDistance(d), 1e-12, "distance");
+            Close.Relative(row.Number("value") / Math.Sqrt(d) / 10, HighDimensionalGaussian.LinearDiscriminatorDistance(d, 100), 1e-12, "linear");
+        }
+        Close.Absolute(0.1, HighDimensionalGaussian.LinearDiscriminatorDistance(100, 100), 5e-4, "claims 5.2");
+        Assert.InRange(HighDimensionalGaussian.MeanDistance(100000), 1.41420, Math.Sqrt(2));
+    }
+
+    [Fact]
+    public void Birthdays()
+    {
+        Close.Absolute(0.5072972343, Birthday.DuplicateProbability(365, 23), 5e-11, "the classical case");
+        Assert.Equal(23, Birthday.HalfwayBatch(365));
+        Assert.Equal(1, Birthday.DuplicateProbability(10, 11));
+        Assert.Equal(0, Birthday.DuplicateProbability(10, 1));
+        Assert.Equal(2, Birthday.HalfwayBatch(1));
+        foreach (var n in new[] { 10_000L, 1_000_000 })
+        {
+            var batch = Birthday.HalfwayBatch(n);
+            Close.Relative(Math.Sqrt(2 * Math.Log(2) * n), batch, 2 / Math.Sqrt(n), "1.1774 sqrt N");
+            Assert.True(Birthday.DuplicateProbability(n, batch) >= 0.5 && Birthday.DuplicateProbability(n, batch - 1) < 0.5);
+        }
+    }
+
+    [Fact]
+    public void Best_responses_never_settle()
+    {
+        var angles = BestResponseCycle.Play(0, 6);
+        double third = 2 * Math.PI / 3;
+        Assert.Equal([0, third, 0, third, 0, third, 0], angles);
+        foreach (var (now, next) in angles.Zip(angles.Skip(1)))
+        {
+            Close.Absolute(1.0 / 3, BestResponseCycle.Objective(next, now), 1e-15, "claims 5.5");
+            Assert.True(Math.Abs(BestResponseCycle.Discriminator(next, next) - BestResponseCycle.Discriminator(now, next)) >= 0.25);
+        }
+        Close.Relative(8.9e-20, BestResponseCycle.Discriminator(0, third), 0.01);
+        Close.Absolute(1, BestResponseCycle.Discriminator(0.1, 0.1 + (4 * Math.PI)), 1e-12, "periodic");
+    }
+
+    [Fact]
+    public void No_angle_beats_the_true_points()
+    {
+        ForSeeds.Check(20, random =>
+        {
+            var theta = random.Between(-4, 4);
+            var best = BestResponseCycle.Objective(BestResponseCycle.DiscriminatorResponse(theta), theta);
+            // A theta beside a true point shifts that point's own maximum away; the best of the three is far from theta, so its maximum stays.
+            for (var phi = 0.0; phi < 2 * Math.PI; phi += 0.001) Assert.True(BestResponseCycle.Objective(phi, theta) <= best + 1e-6);
+        });
+    }
+
+    [Fact]
+    public void Values_of_a_generator_win()
+    {
+        Assert.Equal(1, EquilibriumValue.OfGeneratorWin(x => x));
+        Close.Absolute(-Math.Log(4), EquilibriumValue.OfGeneratorWin(Math.Log), 1e-15);
+    }
+}
