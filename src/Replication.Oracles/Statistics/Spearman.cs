@@ -21,19 +21,12 @@ public static class Spearman
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);
-        var first = Require.Ordered(x, 3);
-        var second = Require.Ordered(y, 3);
-        var n = first.Length;
-        if (second.Length != n) throw new ArgumentException($"Pairs expected: x has {n} values, y has {second.Length}.", nameof(y));
-
-        // Ranks doubled and centred are integers, so that their products are exact.
-        var a = Centred(first, nameof(x));
-        var b = Centred(second, nameof(y));
-        var product = Dot(a, b);
-        var rho = product / Math.Sqrt((double)Dot(a, a) * Dot(b, b));
+        var (a, b) = CentredRanks(x, y);
+        var n = a.Length;
+        var rho = Correlation(a, b);
         if (n <= LongestExact)
         {
-            var count = new TailCount(product, 0, alternative);
+            var count = new TailCount(Dot(a, b), 0, alternative);
             EnumerateOrders(a, b, 0, 0, ref count);
             return new TestResult("Spearman's rho, exact", alternative, rho, count.Exact, n, n);
         }
@@ -45,6 +38,28 @@ public static class Spearman
             _ => StudentT.CDF(0, 1, n - 2, -t),
         };
         return new TestResult("Spearman's rho, t approximation", alternative, rho, p, n, n);
+    }
+
+    /// <summary>The correlation alone, in [-1, 1], without the cost of its exact distribution.</summary>
+    /// <param name="x">3 or more values, no NaN; infinities are legal. Not all equal.</param>
+    /// <param name="y">Paired with x by index, likewise.</param>
+    /// <exception cref="ArgumentException">Too few values, different lengths, NaN, or all values of a sample equal.</exception>
+    public static double Correlation(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        var (a, b) = CentredRanks(x, y);
+        return Correlation(a, b);
+    }
+
+    static double Correlation(long[] a, long[] b) => Dot(a, b) / Math.Sqrt((double)Dot(a, a) * Dot(b, b));
+
+    /// <summary>Ranks doubled and centred are integers, so that their products are exact.</summary>
+    static (long[] First, long[] Second) CentredRanks(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        var first = Require.Ordered(x, 3);
+        var second = Require.Ordered(y, 3);
+        if (second.Length != first.Length)
+            throw new ArgumentException($"Pairs expected: x has {first.Length} values, y has {second.Length}.", nameof(y));
+        return (Centred(first, nameof(x)), Centred(second, nameof(y)));
     }
 
     static long[] Centred(double[] values, string parameter)

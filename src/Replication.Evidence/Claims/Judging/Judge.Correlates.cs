@@ -28,6 +28,6 @@ public static partial class Judge
     static double Correlation(double[] first, double[] second)
     {
         if (first.Length < 3 || first.Concat(second).Any(double.IsNaN)) return double.NaN;
-        return first.Distinct().Count() < 2 || second.Distinct().Count() < 2 ? 0 : Spearman.Test(first, second, Alternative.Greater).Statistic;
+        return first.Distinct().Count() < 2 || second.Distinct().Count() < 2 ? 0 : Spearman.Correlation(first, second);
     }
 }
