@@ -43,6 +43,21 @@ public class CoverageTests
             stream.Gaussians(n), Mean, BootstrapMethod.Percentile, stream, resamples: 400).Contains(0), 0.01);
     }
 
+    [Theory]
+    [InlineData(BootstrapMethod.Percentile, 0.87, 0.915)]
+    [InlineData(BootstrapMethod.BiasCorrectedAccelerated, 0.86, 0.915)]
+    [InlineData(BootstrapMethod.Studentized, 0.935, 0.965)]
+    public void Of_eight_normal_values_only_the_studentized_bootstrap_covers_as_it_says(BootstrapMethod method, double low, double high)
+    {
+        const int runs = 2000;
+        var covered = Enumerable.Range(0, runs).Count(run =>
+        {
+            var stream = new RandomStream("eight", run);
+            return Bootstrap.OneSample(stream.Gaussians(8), Mean, method, stream, resamples: 400).Contains(0);
+        });
+        Assert.InRange(covered / (double)runs, low, high);
+    }
+
     [Fact]
     public void BCa_covers_a_skewed_mean_better_than_percentiles()
     {

@@ -99,12 +99,35 @@ public class EstimatePropertyTests
         Assert.NotEqual(Draw(1) with { StreamSeed = 2 }, Draw(2));
     }
 
-    [Fact]
-    public void Bootstrap_of_a_statistic_that_does_not_vary_has_width_zero()
+    [Theory]
+    [InlineData(BootstrapMethod.Percentile)]
+    [InlineData(BootstrapMethod.BiasCorrectedAccelerated)]
+    [InlineData(BootstrapMethod.Studentized)]
+    public void Bootstrap_of_a_statistic_that_does_not_vary_has_width_zero(BootstrapMethod method)
     {
-        var interval = Bootstrap.OneSample([2, 2, 2], Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("constant", 0));
+        var interval = Bootstrap.OneSample([2, 2, 2], Location.Mean, method, new RandomStream("constant", 0));
         Assert.Equal((2, 2, 2), (interval.Low, interval.Estimate, interval.High));
     }
+
+    [Fact]
+    public void Studentized_bootstrap_of_values_without_much_spread_is_infinite_rather_than_short()
+    {
+        // A third of the resamples of (0, 0, 1) has no spread: the data do not say how wide the interval should be.
+        var interval = Bootstrap.OneSample([0, 0, 1], Location.Mean, BootstrapMethod.Studentized, new RandomStream("coarse", 0));
+        Assert.Equal(double.PositiveInfinity, interval.High);
+        Assert.False(double.IsNaN(interval.Low));
+    }
+
+    [Fact]
+    public void Jackknife_error_of_a_mean_is_the_textbook_one() => Property.Holds(20, stream =>
+    {
+        var x = stream.Gaussians(stream.Between(2, 12));
+        var y = stream.Gaussians(stream.Between(2, 12));
+        var one = Jackknife.StandardError([x], samples => samples[0].Average());
+        Agreement.Digits(Math.Sqrt(Moments.Of(x).SquaredError), one, 11, "one sample");
+        var two = Jackknife.StandardError([x, y], samples => samples[0].Average() - samples[1].Average());
+        Agreement.Digits(Math.Sqrt(Moments.Of(x).SquaredError + Moments.Of(y).SquaredError), two, 11, "two samples");
+    });
 
     [Fact]
     public void Cauchy_fit_follows_shift_and_unit() => Property.Holds(20, stream =>

@@ -56,7 +56,7 @@ public class IntervalFixtureTests
     [Fact]
     public void Bootstrap_intervals_agree_with_scipy_on_the_same_resamples()
     {
-        Assert.Equal(9, Reference.Bootstrap.Length);
+        Assert.Equal(12, Reference.Bootstrap.Length);
         foreach (var c in Reference.Bootstrap)
         {
             var stream = new RandomStream("fixture", c.Seed);
