@@ -7,7 +7,8 @@ namespace Replication.Oracles.Games;
 public sealed class GameCertificateException(GameCertificate certificate)
     : ArithmeticException(string.Create(
         CultureInfo.InvariantCulture,
-        $"The game is not solved: guarantees {certificate.LowerGuarantee:R} and {certificate.UpperGuarantee:R} of a range of {certificate.Range:R}, error of the probabilities {certificate.ProbabilityError:R}."))
+        $"The game is not solved: guarantees {certificate.LowerGuarantee:R} and {certificate.UpperGuarantee:R}, "
+        + $"range {certificate.Range:R}, error of the probabilities {certificate.ProbabilityError:R}."))
 {
     /// <summary>What was measured.</summary>
     public GameCertificate Certificate { get; } = certificate;

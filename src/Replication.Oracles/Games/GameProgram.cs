@@ -26,7 +26,7 @@ static class GameProgram
         return (Spread(row, rows, game.Rows), Spread(column, columns, game.Columns));
     }
 
-    /// <summary>Probabilities over all pure strategies from weights of the support. Rounding below zero is cut off: the certificate judges.</summary>
+    /// <summary>Probabilities of all pure strategies from weights of the support. Rounding below zero is cut: the certificate judges.</summary>
     static double[] Spread(Vector<double> weights, int[] support, int count)
     {
         var strategy = new double[count];

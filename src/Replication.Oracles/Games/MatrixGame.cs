@@ -21,7 +21,8 @@ public sealed class MatrixGame
         {
             for (var j = 0; j < payoffs.GetLength(1); j++)
             {
-                if (!double.IsFinite(payoffs[i, j])) throw new ArgumentException($"The payoff at ({i}, {j}) is {payoffs[i, j]}.", nameof(payoffs));
+                if (!double.IsFinite(payoffs[i, j]))
+                    throw new ArgumentException($"The payoff at ({i}, {j}) is {payoffs[i, j]}.", nameof(payoffs));
                 smallest = Math.Min(smallest, payoffs[i, j]);
                 largest = Math.Max(largest, payoffs[i, j]);
             }

@@ -22,7 +22,8 @@ public static class MixedStrategy
 
     /// <summary>
     /// The uniform mixture of <paramref name="draws"/> pure strategies drawn from a mixed one: the small support by which an
-    /// eps-equilibrium is reached with O(log n / eps^2) pure strategies (Althöfer 1994; Lipton and Young 1994; Arora et al. 2017, Theorem 4.2).
+    /// eps-equilibrium is reached with O(log n / eps^2) pure strategies (Althöfer 1994; Lipton and Young 1994; Arora et al. 2017, Theorem
+    /// 4.2).
     /// </summary>
     /// <param name="strategy">Probabilities of the pure strategies.</param>
     /// <param name="draws">1 or more.</param>
@@ -62,7 +63,8 @@ public static class MixedStrategy
     public static int SufficientDraws(int opponentStrategies, double range, double epsilon)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(opponentStrategies);
-        if (!(range > 0 && double.IsFinite(range))) throw new ArgumentOutOfRangeException(nameof(range), range, "Expected a positive finite number.");
+        if (!(range > 0 && double.IsFinite(range)))
+            throw new ArgumentOutOfRangeException(nameof(range), range, "Expected a positive finite number.");
         var draws = Math.Floor(range / epsilon * (range / epsilon) * Math.Log(opponentStrategies) / 2) + 1;
         if (!(epsilon > 0 && double.IsFinite(epsilon) && draws <= int.MaxValue))
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "Expected a positive number that needs fewer than 2^31 draws.");

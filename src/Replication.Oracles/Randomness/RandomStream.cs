@@ -55,7 +55,9 @@ public sealed class RandomStream
     /// <summary>64 independent fair bits.</summary>
     public ulong NextUInt64() => _generator.Next();
 
-    /// <summary>A uniform integer in [0, <paramref name="bound"/>), without bias (Lemire 2019, "Fast random integer generation in an interval").</summary>
+    /// <summary>
+    /// A uniform integer in [0, <paramref name="bound"/>), without bias (Lemire 2019, "Fast random integer generation in an interval").
+    /// </summary>
     /// <param name="bound">1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not positive.</exception>
     public int NextInt(int bound)

@@ -29,13 +29,15 @@ public static class Kendall
         var n = first.Length;
         if (second.Length != n) throw new ArgumentException($"Pairs expected: x has {n} values, y has {second.Length}.", nameof(y));
         var (a, b) = (Ranks.Of(first), Ranks.Of(second));
-        if (a.Groups.Count == 1 || b.Groups.Count == 1) throw new ArgumentException("All values of a sample are equal: no order to correlate.");
+        if (a.Groups.Count == 1 || b.Groups.Count == 1)
+            throw new ArgumentException("All values of a sample are equal: no order to correlate.");
 
         var score = Score(a.Doubled, b.Doubled);
         var pairs = (long)n * (n - 1) / 2;
         var tau = score / Math.Sqrt((double)(pairs - TiedPairs(a)) * (pairs - TiedPairs(b)));
         var ties = a.Groups.Count < n || b.Groups.Count < n;
-        if (!ties && n <= LongestExact) return new TestResult("Kendall's tau, exact", alternative, tau, InversionsP(n, score, alternative), n, n);
+        if (!ties && n <= LongestExact)
+            return new TestResult("Kendall's tau, exact", alternative, tau, InversionsP(n, score, alternative), n, n);
         if (n <= LongestExactWithTies)
         {
             var count = new TailCount(score, 0, alternative);
@@ -64,7 +66,7 @@ public static class Kendall
 
     static long TiedPairs(Ranks ranks) => ranks.Groups.Sum(g => (long)g.Size * (g.Size - 1) / 2);
 
-    /// <summary>Without ties: the score is the number of pairs less twice the inversions, whose distribution is a product of uniform ones.</summary>
+    /// <summary>Without ties the score is the number of pairs less twice the inversions, a sum of independent uniform numbers.</summary>
     static double InversionsP(int n, long score, Alternative alternative)
     {
         var pairs = n * (n - 1) / 2;

@@ -52,7 +52,8 @@ public sealed record LeastSquaresLine(
         static double[] Logarithms(IReadOnlyList<double> sample, string parameter)
         {
             var values = Require.Finite(sample, 3, parameter);
-            return values.All(v => v > 0) ? values.Select(v => Math.Log(v)).ToArray() : throw new ArgumentException("Positive values expected.", parameter);
+            if (values.Any(v => v <= 0)) throw new ArgumentException("Positive values expected.", parameter);
+            return values.Select(v => Math.Log(v)).ToArray();
         }
     }
 

@@ -65,7 +65,7 @@ public static class Equivalence
         return new EquivalenceResult("TOST, " + lower.Method, d.Average(), margin, lower.P, upper.P, d.Length, d.Length);
     }
 
-    /// <summary>Is the shift between two independent samples within the margin of zero? By two permutation tests of the shifted samples.</summary>
+    /// <summary>Is the shift between two independent samples within the margin of zero? By two permutation tests after shifting.</summary>
     /// <param name="x">First sample, 2 or more finite values.</param>
     /// <param name="y">Second sample, 2 or more finite values.</param>
     /// <param name="margin">Positive and finite.</param>

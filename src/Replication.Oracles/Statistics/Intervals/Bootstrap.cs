@@ -61,13 +61,15 @@ public static class Bootstrap
                 for (var i = 0; i < buffer.Length; i++) buffer[i] = sample[stream.NextInt(sample.Length)];
             }
             distribution[r] = Evaluate(buffers);
-            if (method == BootstrapMethod.Studentized) distribution[r] = Root(distribution[r] - estimate, Jackknife.StandardError(buffers, Evaluate));
+            if (method == BootstrapMethod.Studentized)
+                distribution[r] = Root(distribution[r] - estimate, Jackknife.StandardError(buffers, Evaluate));
         }
         Array.Sort(distribution);
 
         var (low, high) = Ends();
         return new BootstrapInterval(
-            Name(method), estimate, low, high, confidence, data[0].Length, data.Length > 1 ? data[1].Length : 0, resamples, stream.Name, stream.Seed);
+            Name(method), estimate, low, high, confidence, data[0].Length, data.Length > 1 ? data[1].Length : 0,
+            resamples, stream.Name, stream.Seed);
 
         (double Low, double High) Ends()
         {

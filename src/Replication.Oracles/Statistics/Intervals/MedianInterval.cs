@@ -25,8 +25,10 @@ public static class MedianInterval
         var n = sorted.Length;
         var widest = 1 - Math.ScaleB(1, 1 - n);
         if (widest < confidence)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"{n} values cover the median with at most {widest:G6}, less than {confidence:G6}."), nameof(x));
+        {
+            var message = string.Create(CultureInfo.InvariantCulture, $"{n} values cover the median with {widest:G6} at most, not {confidence:G6}.");
+            throw new ArgumentException(message, nameof(x));
+        }
         var k = 1;
         while (2 * (k + 1) <= n && Coverage(n, k + 1) >= confidence) k++;
         return new ConfidenceInterval(
