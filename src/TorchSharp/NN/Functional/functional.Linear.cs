@@ -32,7 +32,7 @@ public static partial class torch
                 long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
                 Aten.ConvTranspose2d.Call(input, weight, bias, strides ?? Ones, padding ?? Zeros, output_padding ?? Zeros, groups, dilation ?? Ones);
 
-            internal static Tensor unflatten(Tensor input, long dim, long[] sizes) => Aten.Unflatten.Call(input, dim, sizes, Argument.None);
+            internal static Tensor unflatten(Tensor input, long dim, long[] sizes) => Aten.Unflatten.Call(input, dim, sizes);
 
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.OneHot.Call(x, num_classes);
 

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests.Fixtures;
+
+/// <summary>Checks a form, given in C#, against what PyTorch recorded of its Python twin: outputs, gradients, gradients of gradients.</summary>
+internal static class Forms
+{
+    internal static TheoryData<string, string> Cases(JsonElement recorded)
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var type in recorded.Names())
+            foreach (var name in recorded.GetProperty(type).GetProperty("cases").Names()) cases.Add(name, type);
+        return cases;
+    }
+
+    internal static void Check(JsonElement recorded, string name, string type, Func<Inputs, Tensor[]> form, double looser = 1)
+    {
+        using var scope = NewDisposeScope();
+        var tolerance = looser * Agreement.Tolerance(type == "float32" ? ScalarType.Float32 : ScalarType.Float64);
+        var values = recorded.GetProperty(type).GetProperty("inputs").Tensors();
+        var expected = recorded.GetProperty(type).GetProperty("cases").GetProperty(name);
+        var gradients = expected.GetProperty("gradients");
+        var leaves = gradients.ValueKind == JsonValueKind.Null ? [] : gradients.Names().ToArray();
+        foreach (var leaf in leaves) values[leaf].requires_grad_();
+
+        var outputs = form(new Inputs(values));
+        var wanted = expected.GetProperty("outputs");
+        Assert.Equal(wanted.GetArrayLength(), outputs.Length);
+        for (var i = 0; i < outputs.Length; i++) Agreement.Near(wanted[i].Tensor(), outputs[i], $"output {i}", tolerance);
+        if (leaves.Length == 0) return;
+
+        var inputs = leaves.Select(leaf => values[leaf]).ToArray();
+        var scalar = outputs.Where(o => o.requires_grad).Select(o => (o * o * Fixture.Weights(o, 0.5)).sum()).Aggregate((sum, next) => sum + next);
+        var firsts = autograd.grad([scalar], inputs, retain_graph: true, create_graph: true, allow_unused: true);
+        Compare(gradients, leaves, firsts, "gradient", tolerance);
+
+        if (expected.GetProperty("double").ValueKind == JsonValueKind.Null) return;
+        var slope = firsts.Where(g => g is not null && g.requires_grad).Select(g => (g * Fixture.Weights(g, 1.5)).sum()).Aggregate((sum, next) => sum + next);
+        var seconds = autograd.grad([slope], inputs, allow_unused: true);
+        // A second derivative cancels more: the tolerance is relative to the result, not to the larger terms it is the difference of.
+        Compare(expected.GetProperty("double"), leaves, seconds, "double gradient", 10 * tolerance);
+    }
+
+    private static void Compare(JsonElement expected, string[] leaves, IList<Tensor> got, string what, double tolerance)
+    {
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            var wanted = expected.GetProperty(leaves[i]).OptionalTensor();
+            Assert.True(wanted is null == got[i] is null, $"{what} of {leaves[i]}: expected {(wanted is null ? "none" : "one")}");
+            if (wanted is not null) Agreement.Near(wanted, got[i], $"{what} of {leaves[i]}", tolerance);
+        }
+    }
+}
