@@ -5,7 +5,7 @@ namespace TorchSharp;
 file static class Aten
 {
     internal static readonly Operator Cat = new("cat"), Stack = new("stack"), Chunk = new("chunk"), Split = new("split.Tensor"),
-        SplitSizes = new("split_with_sizes"), Unbind = new("unbind.int"), Meshgrid = new("meshgrid.indexing");
+        SplitSizes = new("split_with_sizes"), Unbind = new("unbind.int"), Meshgrid = new("meshgrid.indexing"), BroadcastTensors = new("broadcast_tensors");
 }
 
 public static partial class torch
@@ -27,6 +27,7 @@ public static partial class torch
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Aten.Stack.Call(tensors.ToArray(), dim);
     public static Tensor[] chunk(Tensor input, long chunks, long dim = 0) => input.chunk(chunks, dim);
     public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0) => tensor.split(split_size_or_sections, dim);
+    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) => Aten.BroadcastTensors.CallList(tensors);
     public static Tensor[] meshgrid(IEnumerable<Tensor> tensors, string indexing = "ij") =>
         Aten.Meshgrid.CallList(tensors.ToArray(), indexing);
 }
