@@ -47,9 +47,10 @@ public static partial class torch
                 return save(stream, skip);
             }
 
-            public Module save(Stream stream, IList<string>? skip = null, bool leaveOpen = false)
+            // Trap: saving to a stream closes it, and loading from one does.
+            public Module save(Stream stream, IList<string>? skip = null)
             {
-                using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen);
+                using var writer = new BinaryWriter(stream, Encoding.UTF8);
                 return save(writer, skip);
             }
 
@@ -73,10 +74,9 @@ public static partial class torch
                 return load(stream, strict, skip, loadedParameters);
             }
 
-            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null,
-                bool leaveOpen = false)
+            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
-                using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen);
+                using var reader = new BinaryReader(stream, Encoding.UTF8);
                 return load(reader, strict, skip, loadedParameters);
             }
 
@@ -88,7 +88,7 @@ public static partial class torch
                 skip ??= [];
                 var own = state_dict();
                 var count = Leb128.Read(reader);
-                if (strict && own.Keys.Except(skip).Count() != count)
+                if (strict && own.Count != count)
                     throw new ArgumentException($"The file holds {count} tensors; the module has {own.Count}.", nameof(reader));
 
                 for (long entry = 0; entry < count; entry++)
