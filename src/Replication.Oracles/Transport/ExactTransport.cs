@@ -52,6 +52,31 @@ public static class ExactTransport
         return Solve(new MatrixCosts(costs), sourceWeights, targetWeights, new SolverPulse(progress, cancellation));
     }
 
+    /// <summary>Examines a plan and a pair of potentials from anywhere, and returns the proof that both are optimal.</summary>
+    /// <param name="source">n points with weights a.</param>
+    /// <param name="target">m points of the same dimension with weights b.</param>
+    /// <param name="cost">Cost of moving a unit of mass between two points.</param>
+    /// <param name="plan">Entries of the plan; those not given are zero. Only indices and masses are read.</param>
+    /// <param name="sourcePotentials">n numbers u.</param>
+    /// <param name="targetPotentials">m numbers v.</param>
+    /// <exception cref="ArgumentException">Dimensions, totals or lengths that do not fit, or a plan entry that names no point.</exception>
+    /// <exception cref="TransportCertificateException">Plan and potentials do not prove each other optimal; NaN never does.</exception>
+    public static TransportCertificate Certify(PointCloud source, PointCloud target, GroundCost cost,
+        ReadOnlySpan<Shipment> plan, ReadOnlySpan<double> sourcePotentials, ReadOnlySpan<double> targetPotentials)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(cost);
+        if (sourcePotentials.Length != source.Count || targetPotentials.Length != target.Count)
+            throw new ArgumentException($"Expected {source.Count} and {target.Count} potentials, one for each point.");
+        foreach (Shipment shipment in plan)
+            if ((uint)shipment.Source >= (uint)source.Count || (uint)shipment.Target >= (uint)target.Count)
+                throw new ArgumentException($"The plan moves mass from {shipment.Source} to {shipment.Target}; there are no such points.", nameof(plan));
+        (double[] a, double[] b) = Marginals.Balance(source.Weights, target.Weights);
+        return Certification.Require(
+            cost.Between(source, target), a, b, plan, sourcePotentials.ToArray(), targetPotentials.ToArray(), SolverPulse.None);
+    }
+
     static TransportSolution Solve(TransportCosts costs, ReadOnlySpan<double> sourceWeights, ReadOnlySpan<double> targetWeights, SolverPulse pulse)
     {
         (double[] a, double[] b) = Marginals.Balance(sourceWeights, targetWeights);
@@ -65,8 +90,8 @@ public static class ExactTransport
             Array.ConvertAll(sources, i => supplies.Source[i]), Array.ConvertAll(targets, j => supplies.Target[j]),
             bound * ColumnGeneration.RelativeTolerance, pulse);
         (double[] u, double[] v) = Potentials.Of(tree, sources, targets, costs, pulse);
-        Shipment[] plan = PlanOf(tree, sources, targets, supplies.Unit);
-        return new TransportSolution(plan, u, v, TransportCertificate.Require(costs, a, b, plan, u, v, pulse));
+        Shipment[] plan = PlanOf(tree, sources, targets, supplies);
+        return new TransportSolution(plan, u, v, Certification.Require(costs, a, b, plan, u, v, pulse));
     }
 
     static int[] WithMass(long[] supply)
@@ -77,7 +102,7 @@ public static class ExactTransport
         return indices.ToArray();
     }
 
-    static Shipment[] PlanOf(SpanningTree tree, int[] sources, int[] targets, double unit)
+    static Shipment[] PlanOf(SpanningTree tree, int[] sources, int[] targets, Supplies supplies)
     {
         int n = sources.Length;
         var plan = new List<Shipment>(tree.Count);
@@ -85,7 +110,7 @@ public static class ExactTransport
         {
             if (node == SpanningTree.Root || tree.Flow(node) == 0) continue;
             int source = node < n ? node : tree.Parent(node), target = node < n ? tree.Parent(node) : node;
-            plan.Add(new Shipment(sources[source], targets[target - n], tree.Flow(node) * unit, tree.Cost(node)));
+            plan.Add(new Shipment(sources[source], targets[target - n], supplies.MassOf(tree.Flow(node)), tree.Cost(node)));
         }
         plan.Sort((x, y) => x.Source != y.Source ? x.Source.CompareTo(y.Source) : x.Target.CompareTo(y.Target));
         return plan.ToArray();

@@ -39,14 +39,13 @@ public static class OneDimensionalTransport
         Supplies supplies = Supplies.Of(source, target);
         (double[] from, long[] supply) = Sorted(x, supplies.Source);
         (double[] to, long[] demand) = Sorted(y, supplies.Target);
-        double mass = CompensatedSum.Of(source);
 
         var distances = new List<double>(from.Length + to.Length);
         var shares = new List<double>(from.Length + to.Length);
         for (int i = 0, j = 0; i < from.Length && j < to.Length;)
         {
             long step = Math.Min(supply[i], demand[j]);
-            double share = step * supplies.Unit / mass;
+            double share = step / supplies.Units;
             if (share > Dust)
             {
                 distances.Add(Math.Abs(from[i] - to[j]));

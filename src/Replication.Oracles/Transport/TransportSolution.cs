@@ -20,7 +20,7 @@ public sealed class TransportSolution
 
     /// <summary>
     /// Kantorovich potentials u of the n sources: u_i + v_j is at most c_ij everywhere and equal to it where mass moves. Determined only up
-    /// to a constant; here v_0 is whatever the tree gave. Points without mass get the largest feasible value.
+    /// to a constant, chosen so that the first source with mass has potential 0. Points without mass get the largest feasible value.
     /// </summary>
     public ReadOnlySpan<double> SourcePotentials => _sourcePotentials;
 

@@ -39,8 +39,11 @@ static class ColumnGeneration
             arcs = Shortlist.Build(costs, v, u, ArcsPerSource, ArcsPerTarget, pulse);
         }
         SpanningTree tree = InitialBasis.Build(costs, arcs, u, v, supply, demand);
-        do NetworkSimplex.Optimize(tree, n, arcs, tolerance, pulse);
-        while (arcs.Count < (long)n * m && AddViolated(costs, tree, arcs, tolerance, pulse) > 0);
+        while (NetworkSimplex.Optimize(tree, n, arcs, tolerance, pulse))
+        {
+            bool complete = arcs.Count >= (long)n * m;
+            if (complete || AddViolated(costs, tree, arcs, tolerance, pulse) == 0) break;
+        }
         return tree;
     }
 

@@ -8,11 +8,17 @@ static class NetworkSimplex
 {
     const int PivotsBetweenPolls = 1024;
 
-    /// <summary>Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; returns the number of pivots.</summary>
-    internal static long Optimize(SpanningTree tree, int sources, ArcList arcs, double tolerance, SolverPulse pulse)
+    /// <summary>
+    /// Some fifty times what was ever needed. Exact arithmetic could not come here; a solve that rounding drives in circles ends here, and
+    /// the certificate then has the say.
+    /// </summary>
+    const long MostPivotsPerNode = 1000;
+
+    /// <summary>Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; false where it gave up before.</summary>
+    internal static bool Optimize(SpanningTree tree, int sources, ArcList arcs, double tolerance, SolverPulse pulse)
     {
         int block = Math.Max(16, (int)Math.Sqrt(arcs.Count)), next = 0, idle = 0;
-        long pivots = 0;
+        long pivots = 0, most = MostPivotsPerNode * tree.Count;
         ReadOnlySpan<int> from = arcs.Sources, to = arcs.Targets;
         ReadOnlySpan<double> costs = arcs.Costs;
         double[] potentials = tree.Potentials;
@@ -30,13 +36,14 @@ static class NetworkSimplex
             if (entering < 0) continue;
             tree.Pivot(from[entering], sources + to[entering], costs[entering]);
             idle = 0;
-            if (++pivots % PivotsBetweenPolls == 0)
+            if (++pivots == most) return false;
+            if (pivots % PivotsBetweenPolls == 0)
             {
                 tree.RecomputePotentials();
                 pulse.Pivoted(PivotsBetweenPolls);
             }
         }
         tree.RecomputePotentials();
-        return pivots;
+        return true;
     }
 }

@@ -3,6 +3,8 @@ namespace Replication.Oracles.Transport.Simplex;
 /// <summary>Where a long solve listens for cancellation and says how far it is.</summary>
 sealed class SolverPulse(IProgress<TransportProgress>? progress, CancellationToken cancellation)
 {
+    internal static readonly SolverPulse None = new(null, CancellationToken.None);
+
     long _pivots;
 
     internal void Pivoted(int pivots)

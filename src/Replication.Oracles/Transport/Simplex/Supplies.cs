@@ -4,9 +4,17 @@ namespace Replication.Oracles.Transport.Simplex;
 /// Weights as whole units, so that flows are exact and a zero flow is zero. Equal weights become the least whole numbers in their ratio,
 /// any others 2^60 units in all, finer than the last bit of a double.
 /// </summary>
-sealed record Supplies(long[] Source, long[] Target, double Unit)
+/// <param name="Source">Units at each source.</param>
+/// <param name="Target">Units at each target, as many in all.</param>
+/// <param name="Units">All units of one side.</param>
+/// <param name="Mass">Their mass.</param>
+sealed record Supplies(long[] Source, long[] Target, double Units, double Mass)
 {
-    const long Total = 1L << 60;
+    const long FineUnits = 1L << 60;
+
+    /// <summary>The mass of some of the units.</summary>
+    internal double MassOf(long units) => units / Units * Mass;
+
 
     /// <param name="source">Non-negative weights.</param>
     /// <param name="target">Non-negative weights of the same total, up to rounding.</param>
@@ -16,20 +24,20 @@ sealed record Supplies(long[] Source, long[] Target, double Unit)
         if (AllEqual(source) && AllEqual(target))
         {
             long n = source.Length, m = target.Length, divisor = GreatestCommonDivisor(n, m);
-            return new Supplies(Filled(source.Length, m / divisor), Filled(target.Length, n / divisor), mass / (n / divisor * m));
+            return new Supplies(Filled(source.Length, m / divisor), Filled(target.Length, n / divisor), n / divisor * m, mass);
         }
-        return new Supplies(Whole(source), Whole(target), mass / Total);
+        return new Supplies(Whole(source), Whole(target), FineUnits, mass);
     }
 
     static long[] Whole(ReadOnlySpan<double> weights)
     {
-        double scale = Total / CompensatedSum.Of(weights);
+        double mass = CompensatedSum.Of(weights);
         var whole = new long[weights.Length];
-        long left = Total;
+        long left = FineUnits;
         int largest = 0;
         for (int k = 0; k < whole.Length; k++)
         {
-            whole[k] = (long)Math.Round(weights[k] * scale);
+            whole[k] = (long)Math.Round(weights[k] / mass * FineUnits);
             left -= whole[k];
             if (whole[k] > whole[largest]) largest = k;
         }
