@@ -3,32 +3,27 @@ using Replication.Oracles.Transport.Simplex;
 
 namespace Replication.Oracles.Transport.Costs;
 
-/// <summary>Costs given as a matrix, row-major.</summary>
-sealed class MatrixCosts : TransportCosts
+/// <summary>Costs given as a matrix, which is read where it is.</summary>
+sealed class MatrixCosts(double[,] costs) : TransportCosts(costs.GetLength(0), costs.GetLength(1))
 {
-    readonly double[] _costs;
+    internal override double At(int row, int column) => costs[row, column];
 
-    internal MatrixCosts(double[,] costs) : base(costs.GetLength(0), costs.GetLength(1))
+    public override void FillRow(int row, Span<double> into) => Entries(row).CopyTo(into);
+
+    internal override double Bound()
     {
-        _costs = new double[costs.Length];
-        MemoryMarshal.CreateReadOnlySpan(ref costs[0, 0], costs.Length).CopyTo(_costs);
+        double bound = 0;
+        for (int i = 0; i < Rows; i++) bound = Math.Max(bound, RowScan.LargestMagnitude(Entries(i)));
+        return bound;
     }
-
-    MatrixCosts(double[] costs, int rows, int columns) : base(rows, columns) => _costs = costs;
-
-    internal override double At(int row, int column) => _costs[row * Columns + column];
-
-    public override void FillRow(int row, Span<double> costs) => _costs.AsSpan(row * Columns, Columns).CopyTo(costs);
-
-    internal override double Bound() => RowScan.LargestMagnitude(_costs);
 
     internal override MatrixCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
     {
-        var restricted = new double[rows.Length * columns.Length];
-        for (int r = 0, k = 0; r < rows.Length; r++)
-            foreach (int column in columns)
-                restricted[k++] = At(rows[r], column);
-        return new MatrixCosts(restricted, rows.Length, columns.Length);
+        var restricted = new double[rows.Length, columns.Length];
+        for (int i = 0; i < rows.Length; i++)
+            for (int j = 0; j < columns.Length; j++)
+                restricted[i, j] = costs[rows[i], columns[j]];
+        return new MatrixCosts(restricted);
     }
 
     // Nothing is known of points behind a matrix, so a random sample of rows and columns has to stand for all of them.
@@ -38,4 +33,6 @@ sealed class MatrixCosts : TransportCosts
         Supplies coarse = Supplies.Of(Sample.Pick(supply, rows), Sample.Pick(demand, columns));
         return new CoarseProblem(Restrict(rows, columns), coarse.Source, coarse.Target, new SampledRows(this, rows));
     }
+
+    ReadOnlySpan<double> Entries(int row) => MemoryMarshal.CreateReadOnlySpan(ref costs[row, 0], Columns);
 }

@@ -38,7 +38,7 @@ static class ColumnGeneration
             CoarseDuals(costs.Coarsen(supply, demand), v, tolerance, pulse);
             arcs = Shortlist.Build(costs, v, u, ArcsPerSource, ArcsPerTarget, pulse);
         }
-        SpanningTree tree = InitialBasis.Build(costs, arcs, u, v, supply, demand);
+        SpanningTree tree = InitialBasis.Build(costs, arcs, u, v, supply, demand, pulse);
         while (NetworkSimplex.Optimize(tree, n, arcs, tolerance, pulse))
         {
             bool complete = arcs.Count >= (long)n * m;

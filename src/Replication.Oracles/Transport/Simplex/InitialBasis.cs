@@ -29,11 +29,13 @@ sealed class InitialBasis
     /// <param name="v">Approximate target duals.</param>
     /// <param name="supply">Positive supplies.</param>
     /// <param name="demand">Positive demands of the same total.</param>
-    internal static SpanningTree Build(TransportCosts costs, ArcList arcs, double[] u, double[] v, long[] supply, long[] demand)
+    /// <param name="pulse">Polled row by row.</param>
+    internal static SpanningTree Build(
+        TransportCosts costs, ArcList arcs, double[] u, double[] v, long[] supply, long[] demand, SolverPulse pulse)
     {
         var basis = new InitialBasis(costs, v, supply, demand);
         basis.ShipAlong(arcs, u);
-        basis.ShipTheRest();
+        basis.ShipTheRest(pulse);
         return basis.TieTogether(arcs);
     }
 
@@ -50,13 +52,14 @@ sealed class InitialBasis
         foreach (int k in order) Ship(arcs.Sources[k], arcs.Targets[k], arcs.Costs[k]);
     }
 
-    void ShipTheRest()
+    void ShipTheRest(SolverPulse pulse)
     {
         var open = new List<int>();
         for (int j = 0; j < _demand.Length; j++)
             if (_demand[j] > 0) open.Add(j);
         for (int i = 0; i < _supply.Length; i++)
         {
+            pulse.Poll();
             while (_supply[i] > 0)
             {
                 int best = -1;
