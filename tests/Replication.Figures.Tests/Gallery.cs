@@ -74,20 +74,15 @@ internal static class Gallery
                 Title = "By seed",
                 Traces =
                 [
-                    .. Seeds.DistinctTexts("arm").Select(arm => new Strip(arm, Seeds.Where("arm", arm)["arm"], Seeds.Where("arm", arm)["modes"])),
-                    .. Seeds.DistinctTexts("arm").Select(arm =>
-                        new Intervals(arm, Arms.Where("arm", arm)["arm"], Arms.Where("arm", arm)["low"], Arms.Where("arm", arm)["high"])),
+                    .. EachArm(Seeds, arm => new Strip(arm.Name, arm.Rows["arm"], arm.Rows["modes"])),
+                    .. EachArm(Arms, arm => new Intervals(arm.Name, arm.Rows["arm"], arm.Rows["low"], arm.Rows["high"])),
                 ],
                 References = [new HorizontalLine("margin", Arms.Level("margin"))],
             },
             new(new("modes", "of 8"), new("arm", Axis.Dimensionless))
             {
                 Title = "By arm",
-                Traces =
-                [
-                    .. Seeds.DistinctTexts("arm").Select(arm =>
-                        new Bars(arm, Arms.Where("arm", arm)["arm"], Arms.Where("arm", arm)["mean"]) { Flat = true }),
-                ],
+                Traces = [.. EachArm(Arms, arm => new Bars(arm.Name, arm.Rows["arm"], arm.Rows["mean"]) { Flat = true })],
                 References = [new VerticalLine("margin", Arms.Level("margin"))],
             },
         ],
@@ -153,4 +148,7 @@ internal static class Gallery
     };
 
     internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training];
+
+    private static IEnumerable<Trace> EachArm(DataTable table, Func<(string Name, DataTable Rows), Trace> draw) =>
+        table.DistinctTexts("arm").Select(arm => draw((arm, table.Where("arm", arm))));
 }

@@ -44,8 +44,9 @@ public static partial class FigureRules
 
     private static IEnumerable<string> Palette(Theme theme) => theme.Palette.Append(theme.Ink).Append(theme.Reference)
         .Where(colour => Contrast.Between(colour, theme.Background) < theme.LeastContrast)
-        .Select(colour => FormattableString.Invariant(
-            $"colour {colour} has contrast {Contrast.Between(colour, theme.Background):F2} on {theme.Background}; at least {theme.LeastContrast} is needed"));
+        .Select(colour => (colour, Contrast: Contrast.Between(colour, theme.Background)))
+        .Select(faint => FormattableString.Invariant(
+            $"colour {faint.colour} has contrast {faint.Contrast:F2} on {theme.Background}; at least {theme.LeastContrast} is needed"));
 
     private static IEnumerable<string> PanelProblems(Figure figure, Panel panel, int index)
     {
@@ -56,6 +57,12 @@ public static partial class FigureRules
             yield return $"the horizontal axis{where} has no title";
         if (string.IsNullOrWhiteSpace(panel.Y.Title))
             yield return $"the vertical axis{where} has no title";
+        foreach (var axis in new[] { panel.X, panel.Y })
+        {
+            if (axis.Range is var (first, last) && !CanRange(axis, first, last))
+                yield return $"axis '{axis.Title}'{where} cannot range from {first:R} to {last:R}";
+        }
+
         if (!figure.TracesOf(index).Any())
             yield return figure.Panels.Count == 1 ? "it has no trace" : $"panel {index + 1} has no trace";
         foreach (var trace in figure.TracesOf(index))
@@ -72,6 +79,9 @@ public static partial class FigureRules
                 yield return $"reference line '{line.Label}'{where} cannot stand at {line.At.Value:R}";
         }
     }
+
+    private static bool CanRange(Axis axis, double first, double last) =>
+        double.IsFinite(first) && double.IsFinite(last) && !first.Equals(last) && (!axis.Log || Math.Min(first, last) > 0);
 
     private static IEnumerable<string> TraceProblems(Figure figure, Panel panel, Trace trace)
     {

@@ -48,18 +48,21 @@ public static class FigureSources
             var reference = i < references.Count ? references[i] : null;
             if (reference?["formula"] is not null)
                 continue;
-            foreach (var letter in new[] { 'x', 'y' }.Where(letter => !shapes[i]![$"{letter}ref"]!.GetValue<string>().EndsWith(" domain", StringComparison.Ordinal)))
+            var values =
+                from letter in new[] { 'x', 'y' }
+                where !shapes[i]![$"{letter}ref"]!.GetValue<string>().EndsWith(" domain", StringComparison.Ordinal)
+                from end in new[] { '0', '1' }
+                select Text(shapes[i]![$"{letter}{end}"]);
+            foreach (var value in values.OfType<string>().Distinct(StringComparer.Ordinal))
             {
-                foreach (var value in new[] { Text(shapes[i]![$"{letter}0"]), Text(shapes[i]![$"{letter}1"]) }.OfType<string>().Distinct(StringComparer.Ordinal))
-                {
-                    if (reference is null || !cells.Hold(Column(reference), value))
-                        yield return new UnsourcedValue($"reference line '{shapes[i]!["label"]?["text"]}'", value);
-                }
+                if (reference is null || !cells.Hold(Column(reference), value))
+                    yield return new UnsourcedValue($"reference line '{shapes[i]!["label"]?["text"]}'", value);
             }
         }
     }
 
-    private static Source[] Columns(JsonNode? sources) => sources is JsonArray columns ? [.. columns.Select(column => Column(column!))] : [];
+    private static Source[] Columns(JsonNode? sources) =>
+        sources is JsonArray columns ? [.. columns.Select(column => Column(column!))] : [];
 
     private static Source Column(JsonNode reference) =>
         new(reference["table"]?.GetValue<string>() ?? "", reference["column"]?.GetValue<string>() ?? "");
@@ -87,7 +90,11 @@ public static class FigureSources
         internal bool Hold(Source source, string value)
         {
             if (!_contents.TryGetValue(source, out var contents))
-                _contents[source] = contents = new HashSet<string>(_tables[source.Table].Where(table => table.Has(source.Column)).SelectMany(table => Read(table, source.Column)), StringComparer.Ordinal);
+            {
+                var holding = _tables[source.Table].Where(table => table.Has(source.Column));
+                _contents[source] = contents = holding.SelectMany(table => Read(table, source.Column)).ToHashSet(StringComparer.Ordinal);
+            }
+
             return contents.Contains(value);
         }
 

@@ -118,7 +118,12 @@ public sealed class DataTable
     {
         var columns = new Dictionary<string, Array>(StringComparer.Ordinal);
         foreach (var (name, cells) in _columns)
-            columns.Add(name, cells is double[] numbers ? Array.ConvertAll(rows, row => numbers[row]) : Array.ConvertAll(rows, row => ((string[])cells)[row]));
+        {
+            columns.Add(name, cells is double[] numbers
+                ? Array.ConvertAll(rows, row => numbers[row])
+                : Array.ConvertAll(rows, row => ((string[])cells)[row]));
+        }
+
         return new DataTable(Name, columns, rows.Length);
     }
 }

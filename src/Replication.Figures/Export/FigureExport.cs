@@ -54,8 +54,8 @@ public static class FigureExport
     private static string Describe(string svg, string title, string alt)
     {
         var end = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal));
-        return string.Concat(
-            svg.AsSpan(0, end), " role=\"img\">", $"<title>{WebUtility.HtmlEncode(title)}</title><desc>{WebUtility.HtmlEncode(alt)}</desc>", svg.AsSpan(end + 1)) + "\n";
+        var words = $"<title>{WebUtility.HtmlEncode(title)}</title><desc>{WebUtility.HtmlEncode(alt)}</desc>";
+        return $"{svg.AsSpan(0, end)} role=\"img\">{words}{svg.AsSpan(end + 1)}\n";
     }
 
     private static string? Part(string document, string kind, int index)

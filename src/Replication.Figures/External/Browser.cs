@@ -25,12 +25,12 @@ public static class Browser
         var profile = Directory.CreateTempSubdirectory("replication-browser-");
         try
         {
-            var run = ExternalProgram.Run(
-                Find(),
-                [.. Options, $"--user-data-dir={profile.FullName}", "--virtual-time-budget=600000", "--dump-dom", new Uri(Path.GetFullPath(page)).AbsoluteUri],
-                profile.FullName,
-                TimeSpan.FromMinutes(5));
-            return run.ExitCode == 0 ? run.Output : throw new ExternalProgramException($"The browser failed (exit code {run.ExitCode}): {run.Error.Trim()}");
+            string[] once = [$"--user-data-dir={profile.FullName}", "--virtual-time-budget=600000", "--dump-dom"];
+            var address = new Uri(Path.GetFullPath(page)).AbsoluteUri;
+            var run = ExternalProgram.Run(Find(), [.. Options, .. once, address], profile.FullName, TimeSpan.FromMinutes(5));
+            return run.ExitCode == 0
+                ? run.Output
+                : throw new ExternalProgramException($"The browser failed (exit code {run.ExitCode}): {run.Error.Trim()}");
         }
         finally
         {

@@ -27,7 +27,8 @@ internal static class FigureLayout
             ["height"] = top + inner + Bottom,
             ["margin"] = new JsonObject { ["b"] = Bottom, ["l"] = 70, ["r"] = 25, ["t"] = top },
             ["meta"] = Meta(figure),
-            ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) => panel.References.Select(line => Shape(line, panel, i, theme)))]),
+            ["shapes"] = new JsonArray([.. figure.Panels.SelectMany((panel, i) =>
+                panel.References.Select(line => Shape(line, panel, i, theme)))]),
             ["template"] = Template.Build(theme),
             ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(figure.Title) },
         };
@@ -76,8 +77,14 @@ internal static class FigureLayout
             json["constrain"] = "domain";
         if (letter == 'y' && figure.Panels[panel].EqualScale)
             json["scaleanchor"] = AxisName.Reference('x', panel);
-        if ((axis.Range ?? SliderLayout.Range(figure, panel, letter)) is { } range)
-            json["range"] = axis.Log ? new JsonArray(Math.Log10(range.First), Math.Log10(range.Last)) : new JsonArray(range.First, range.Last);
+        var range = axis.Range switch
+        {
+            null => SliderLayout.Range(figure, panel, letter),
+            var (first, last) when axis.Log => new JsonArray(SliderLayout.PowerOfTen(first), SliderLayout.PowerOfTen(last)),
+            var (first, last) => new JsonArray(first, last),
+        };
+        if (range is not null)
+            json["range"] = range;
         return json;
     }
 

@@ -51,8 +51,11 @@ internal static class SliderLayout
         });
     }
 
-    /// <summary>The range that holds all moments of a panel, padded, in the axis' unit; null where the axis can adapt by itself.</summary>
-    internal static (double First, double Last)? Range(Figure figure, int panel, char letter)
+    /// <summary>
+    /// The range that holds all moments of a panel, padded, in plotly.js' terms (powers of ten on a logarithmic axis); null where the axis
+    /// can adapt by itself.
+    /// </summary>
+    internal static JsonArray? Range(Figure figure, int panel, char letter)
     {
         if (figure.Slider is null || figure.Panels[panel].Moving is null || figure.IsCategorical(panel, letter))
             return null;
@@ -62,15 +65,15 @@ internal static class SliderLayout
             .Where(plotted => plotted.Attribute[0] == letter)
             .SelectMany(plotted => plotted.Series.Numbers)
             .Where(double.IsFinite)
-            .Select(value => axis.Log ? Math.Log10(value) : value)
+            .Select(value => axis.Log ? PowerOfTen(value) : value)
             .ToArray();
-        if (values.Length == 0)
-            return null;
         var (low, high) = (values.Min(), values.Max());
         var pad = high > low ? Padding * (high - low) : 0.5;
-        (low, high) = (low - pad, high + pad);
-        return axis.Log ? (Math.Pow(10, low), Math.Pow(10, high)) : (low, high);
+        return [low - pad, high + pad];
     }
+
+    /// <summary>The logarithm to base ten, rounded: its last bits differ between platforms, and a figure's bytes must not.</summary>
+    internal static double PowerOfTen(double value) => Math.Round(Math.Log10(value), 6);
 
     private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);
 

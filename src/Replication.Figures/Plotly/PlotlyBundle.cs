@@ -1,6 +1,6 @@
 namespace Replication.Figures;
 
-/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and content hash of the committed lock file.</summary>
+/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file.</summary>
 public static class PlotlyBundle
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -25,7 +25,7 @@ public static class PlotlyBundle
         foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc" })
             File.Copy(Path.Combine(PackageFolder, name), Path.Combine(folder, name), overwrite: true);
         var npm = ExternalProgram.Find("npm")
-            ?? throw new ExternalProgramException("npm is needed to fetch plotly.js and is not on PATH; 'make setup' installs it (Debian: nodejs, npm).");
+            ?? throw new ExternalProgramException("npm is needed for plotly.js and is not on PATH; 'make setup' installs it (Debian: nodejs, npm).");
         var run = ExternalProgram.Run(npm, ["ci", "--ignore-scripts"], folder, Patience);
         if (run.ExitCode != 0 || !File.Exists(bundle))
             throw new ExternalProgramException($"npm could not fetch plotly.js (exit code {run.ExitCode}): {run.Error.Trim()}");

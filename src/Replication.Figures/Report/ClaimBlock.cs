@@ -9,10 +9,10 @@ internal static class ClaimBlock
 
     internal static Html Render(ReportExperiment experiment, ReportClaim claim, IReadOnlyList<ReportPaper> papers)
     {
-        var paper = papers.First(paper => paper.Key == claim.Paper);
+        var (anchor, paper) = (Anchor(experiment, claim), papers.First(paper => paper.Key == claim.Paper));
         return Html.Of($"""
-            <article id="{Anchor(experiment, claim)}" class="claim {VerdictBadge.Class(claim.Verdict)}" aria-labelledby="{Anchor(experiment, claim)}-title">
-            <h3 id="{Anchor(experiment, claim)}-title">{claim.Statement}</h3>
+            <article id="{anchor}" class="claim {VerdictBadge.Class(claim.Verdict)}" aria-labelledby="{anchor}-title">
+            <h3 id="{anchor}-title">{claim.Statement}</h3>
             {Formula(claim)}<p>{VerdictBadge.Of(claim.Verdict)} <span class="locus">{paper.Title}, {claim.Locus}</span></p>
             <div class="comparison">
             <div><span class="label">Paper</span> <span class="value">{claim.Published}</span></div>
@@ -23,18 +23,33 @@ internal static class ClaimBlock
             {Deviation(claim)}<details>
             <summary>How it was judged</summary>
             <dl class="facts">
-            {Fact("Claim", $"{experiment.Name}/{claim.Id}")}{Fact("Statistic", claim.Statistic)}{Fact("Criterion", claim.Criterion)}{Fact("Interval", claim.Interval)}{Fact("Expected", Number.Show(claim.Expected))}{Fact("Margin", Number.Show(claim.Margin))}{Fact("Seeds per arm", claim.Seeds?.ToString(CultureInfo.InvariantCulture) ?? "none: nothing here is random")}{Fact("p-value, corrected over the paper's claims", claim.PValue is { } p ? Number.ShowProbability(p) : "none: nothing here is random")}{Fact("Control, which must fail", claim.Control)}{Fact(claim.ControlFailed ? "The control failed, as it must" : "The control did not fail", claim.ControlBecause)}</dl>
+            {Facts(experiment, claim)}</dl>
             </details>
             </article>
 
             """);
     }
 
+    private static IEnumerable<Html> Facts(ReportExperiment experiment, ReportClaim claim) =>
+    [
+        Fact("Claim", $"{experiment.Name}/{claim.Id}"),
+        Fact("Statistic", claim.Statistic),
+        Fact("Criterion", claim.Criterion),
+        Fact("Interval", claim.Interval),
+        Fact("Expected", Number.Show(claim.Expected)),
+        Fact("Margin", Number.Show(claim.Margin)),
+        Fact("Seeds per arm", claim.Seeds?.ToString(CultureInfo.InvariantCulture) ?? "not random: one run"),
+        Fact("p-value, corrected over the paper's claims", claim.PValue is { } p ? Number.ShowProbability(p) : "no test"),
+        Fact("Control, which must fail", claim.Control),
+        Fact(claim.ControlFailed ? "The control failed, as it must" : "The control did not fail", claim.ControlBecause),
+    ];
+
     private static Html Formula(ReportClaim claim) =>
         claim.Formula is null ? Html.Empty : Html.Of($"""<p class="formula">{claim.Formula}</p>""");
 
-    private static Html Deviation(ReportClaim claim) =>
-        claim.Deviation is null ? Html.Empty : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {claim.Deviation}</p>""");
+    private static Html Deviation(ReportClaim claim) => claim.Deviation is null
+        ? Html.Empty
+        : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {claim.Deviation}</p>""");
 
     private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 }

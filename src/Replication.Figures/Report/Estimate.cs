@@ -21,15 +21,21 @@ internal static class Estimate
         if (!numbers.All(double.IsFinite) || !(high > low))
             return Html.Empty;
         return Html.Of($"""
-            <svg class="sketch" viewBox="0 0 320 44" role="img" aria-label="Ours {Number.Show(claim.Ours)}, interval {Number.Show(claim.Low)} to {Number.Show(claim.High)}, expected {Number.Show(claim.Expected)}">
+            <svg class="sketch" viewBox="0 0 320 44" role="img" aria-label="{Words(claim)}">
             <line class="axis" x1="0" x2="320" y1="16" y2="16"/>
             <line class="whisker" x1="{At(claim.Low)}" x2="{At(claim.High)}" y1="16" y2="16"/>
             <path class="expected" d="M{At(claim.Expected)} 7 l7 9 l-7 9 l-7 -9 z"/>
             <circle class="ours" cx="{At(claim.Ours)}" cy="16" r="5"/>
-            <g aria-hidden="true"><circle class="ours" cx="8" cy="36" r="4"/><text x="17" y="40">ours</text><path class="expected" d="M70 29 l5.5 7 l-5.5 7 l-5.5 -7 z"/><text x="80" y="40">expected</text></g>
+            <g aria-hidden="true">
+            <circle class="ours" cx="8" cy="36" r="4"/><text x="17" y="40">ours</text>
+            <path class="expected" d="M70 29 l5.5 7 l-5.5 7 l-5.5 -7 z"/><text x="80" y="40">expected</text>
+            </g>
             </svg>
             """);
 
         string At(double value) => (Edge + (value - low) / (high - low) * (Width - 2 * Edge)).ToString("0.#", CultureInfo.InvariantCulture);
     }
+
+    private static string Words(ReportClaim claim) =>
+        $"Ours {Number.Show(claim.Ours)}, interval {Number.Show(claim.Low)} to {Number.Show(claim.High)}, expected {Number.Show(claim.Expected)}";
 }

@@ -6,13 +6,11 @@ internal static class ExperimentSection
     internal static Html Render(ReportExperiment experiment, IReadOnlyList<ReportPaper> papers) => Html.Of($"""
         <section id="{experiment.Name}" class="experiment" aria-labelledby="{experiment.Name}-title">
         <h2 id="{experiment.Name}-title">{experiment.Name} <span class="subtitle">{experiment.Title}</span></h2>
-        {experiment.Claims.Select(claim => ClaimBlock.Render(experiment, claim, papers))}{experiment.Figures.Select(figure => FigureBlock.Render(experiment, figure))}{Notes(experiment)}{Origin(experiment)}</section>
+        {experiment.Claims.Select(claim => ClaimBlock.Render(experiment, claim, papers))}
+        {experiment.Figures.Select(figure => FigureBlock.Render(experiment, figure))}
+        {Notes(experiment)}{Origin(experiment)}</section>
 
         """);
-
-    /// <summary>The address of a file in the experiment's folder, seen from the report's.</summary>
-    internal static string Link(ReportExperiment experiment, string file) =>
-        string.Join('/', file.Split('/').Prepend(experiment.Name).Prepend("..").Select(Uri.EscapeDataString));
 
     private static Html Notes(ReportExperiment experiment) => experiment.Notes.Count == 0 ? Html.Empty : Html.Of($"""
         <h3>Deviations and obstacles</h3>
@@ -23,14 +21,11 @@ internal static class ExperimentSection
     private static Html Origin(ReportExperiment experiment) => Html.Of($"""
         <h3>Do it again</h3>
         <pre class="command"><code>{experiment.Command}</code></pre>
-        <p>Tables: {Tables(experiment)}.</p>
+        <p>Tables: {FileLinks.Of(experiment, experiment.Tables)}.</p>
         <details>
         <summary>Provenance</summary>
         <dl class="facts">{experiment.Provenance.Select(fact => Html.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"))}</dl>
         </details>
 
         """);
-
-    private static Html Tables(ReportExperiment experiment) => Html.Join(experiment.Tables.Select((table, i) =>
-        Html.Of($"""{(i == 0 ? "" : ", ")}<a href="{Link(experiment, table)}">{table}</a>""")));
 }

@@ -12,11 +12,14 @@ internal static class FigureBlock
         var anchor = Anchor(experiment, figure);
         return Html.Of($"""
             <figure id="{anchor}" class="figure" data-script="{Script(experiment, figure)}" data-key="{Key(experiment, figure)}">
-            <figcaption><strong id="{anchor}-title">{(string)meta["title"]!}</strong> <span class="citation">{(string)meta["paper"]!}</span><br>{(string)meta["caption"]!}</figcaption>
+            <figcaption>
+            <strong id="{anchor}-title">{(string)meta["title"]!}</strong> <span class="citation">{(string)meta["paper"]!}</span><br>
+            {(string)meta["caption"]!}
+            </figcaption>
             <div class="plot" role="img" aria-labelledby="{anchor}-title" aria-describedby="{anchor}-words"></div>
             <noscript><p>The figure is drawn by a script; its data is in the tables below.</p></noscript>
             <details><summary>In words</summary><p id="{anchor}-words">{(string)meta["alt"]!}</p></details>
-            <p class="data">Data: {Html.Join(tables.Select((table, i) => Html.Of($"""{(i == 0 ? "" : ", ")}<a href="{ExperimentSection.Link(experiment, table)}">{table}</a>""")))}; figure: <a href="{ExperimentSection.Link(experiment, $"figures/{Id(figure)}.plotly.json")}">{Id(figure)}.plotly.json</a></p>
+            <p class="data">Data: {FileLinks.Of(experiment, tables)}; figure: {FileLinks.Of(experiment, [$"figures/{Id(figure)}.plotly.json"])}</p>
             </figure>
 
             """);

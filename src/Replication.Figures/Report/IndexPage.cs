@@ -33,7 +33,8 @@ internal static class IndexPage
         <main>
         {Overview.Render(model)}{model.Experiments.Select(experiment => ExperimentSection.Render(experiment, model.Papers))}</main>
         <footer>
-        <p>Verdicts are computed from the committed measurements; nobody types one. Ours is shown to four significant digits; the tables hold every digit.</p>
+        <p>Verdicts are computed from the committed measurements; nobody types one.
+        Ours is shown to four significant digits; the tables hold every digit.</p>
         </footer>
         </body>
         </html>
@@ -53,7 +54,8 @@ internal static class IndexPage
         var claims = model.Experiments.SelectMany(experiment => experiment.Claims).ToArray();
         var counts = Enum.GetValues<ReportVerdict>()
             .Select(verdict => (verdict, Count: claims.Count(claim => claim.Verdict == verdict)))
-            .Select(entry => Html.Of($"""<li><strong>{entry.Count.ToString(CultureInfo.InvariantCulture)}</strong> {VerdictBadge.Of(entry.verdict)}</li>"""));
+            .Select(entry => (entry.verdict, Count: entry.Count.ToString(CultureInfo.InvariantCulture)))
+            .Select(entry => Html.Of($"""<li><strong>{entry.Count}</strong> {VerdictBadge.Of(entry.verdict)}</li>"""));
         var papers = claims.Select(claim => claim.Paper).Distinct(StringComparer.Ordinal).Count();
         return Html.Of($"""
             <p>{Counted(claims.Length, "claim")} of {Counted(papers, "paper")} judged in {Counted(model.Experiments.Count, "experiment")}:</p>
@@ -65,7 +67,7 @@ internal static class IndexPage
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private static Html NavigationEntry(ReportExperiment experiment) => Html.Of($"""
-        <li><a href="#{experiment.Name}">{experiment.Name}</a> <span class="marks">{experiment.Claims.Select(claim => VerdictBadge.Mark(claim.Verdict))}</span></li>
+        <li><a href="#{experiment.Name}">{experiment.Name}</a> {experiment.Claims.Select(claim => VerdictBadge.Mark(claim.Verdict))}</li>
 
         """);
 }

@@ -3,6 +3,8 @@ namespace Replication.Figures.Report;
 /// <summary>The verdicts of all claims, paper by paper.</summary>
 internal static class Overview
 {
+    private static readonly string[] Columns = ["Claim", "Where", "Paper says", "Ours", "Verdict"];
+
     internal static Html Render(ReportModel model) => Html.Of($"""
         <section id="overview" aria-labelledby="overview-title" tabindex="-1">
         <h2 id="overview-title">Verdicts by paper</h2>
@@ -21,7 +23,7 @@ internal static class Overview
         return Html.Of($"""
             <h3>{paper.Title} <span class="citation">{paper.Citation}</span></h3>
             <table class="verdicts">
-            <thead><tr><th scope="col">Claim</th><th scope="col">Where</th><th scope="col">Paper says</th><th scope="col">Ours</th><th scope="col">Verdict</th></tr></thead>
+            <thead><tr>{Columns.Select(column => Html.Of($"""<th scope="col">{column}</th>"""))}</tr></thead>
             <tbody>
             {claims.Select(entry => Row(entry.experiment, entry.claim))}</tbody>
             </table>
@@ -30,7 +32,13 @@ internal static class Overview
     }
 
     private static Html Row(ReportExperiment experiment, ReportClaim claim) => Html.Of($"""
-        <tr><td data-label="Claim"><span><a href="#{ClaimBlock.Anchor(experiment, claim)}">{claim.Statement}</a></span></td><td data-label="Where"><span>{claim.Locus}</span></td><td data-label="Paper says"><span>{claim.Published}</span></td><td data-label="Ours"><span>{Estimate.Text(claim)}</span></td><td data-label="Verdict"><span>{VerdictBadge.Of(claim.Verdict)}</span></td></tr>
+        <tr>
+        <td data-label="Claim"><span><a href="#{ClaimBlock.Anchor(experiment, claim)}">{claim.Statement}</a></span></td>
+        <td data-label="Where"><span>{claim.Locus}</span></td>
+        <td data-label="Paper says"><span>{claim.Published}</span></td>
+        <td data-label="Ours"><span>{Estimate.Text(claim)}</span></td>
+        <td data-label="Verdict"><span>{VerdictBadge.Of(claim.Verdict)}</span></td>
+        </tr>
 
         """);
 }

@@ -27,7 +27,7 @@ public static class ReportFiles
         foreach (var experiment in model.Experiments)
         {
             foreach (var figure in experiment.Figures)
-                files.Add(FigureBlock.Script(experiment, figure), $"showFigure({JsonSerializer.Serialize(FigureBlock.Key(experiment, figure))}, {Inline(figure)});\n");
+                files.Add(FigureBlock.Script(experiment, figure), Script(FigureBlock.Key(experiment, figure), figure));
         }
 
         return files;
@@ -52,18 +52,20 @@ public static class ReportFiles
     private static void Check(ReportModel model)
     {
         var papers = model.Papers.Select(paper => paper.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (experiment, claim) in model.Experiments.SelectMany(experiment => experiment.Claims.Select(claim => (experiment, claim))))
+        foreach (var experiment in model.Experiments)
         {
-            if (!papers.Contains(claim.Paper))
-                throw new ArgumentException($"Claim '{claim.Id}' of {experiment.Name} is of paper '{claim.Paper}', which the report does not list.", nameof(model));
+            if (experiment.Claims.FirstOrDefault(claim => !papers.Contains(claim.Paper)) is { } stray)
+                throw new ArgumentException($"Claim '{stray.Id}' of {experiment.Name} is of the unlisted paper '{stray.Paper}'.", nameof(model));
         }
 
-        foreach (var twice in model.Experiments.SelectMany(IndexPage.Anchors).GroupBy(anchor => anchor, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            throw new ArgumentException($"Two parts of the report are called '{twice.Key}'.", nameof(model));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (model.Experiments.SelectMany(IndexPage.Anchors).FirstOrDefault(anchor => !seen.Add(anchor)) is { } twice)
+            throw new ArgumentException($"Two parts of the report are called '{twice}'.", nameof(model));
     }
 
     // The default encoder escapes '<', so that the text is safe wherever a page may carry it.
-    private static string Inline(JsonObject figure) => JsonSerializer.Serialize(JsonNode.Parse(CanonicalJson.Write(figure)));
+    private static string Script(string key, JsonObject figure) =>
+        $"showFigure({JsonSerializer.Serialize(key)}, {JsonSerializer.Serialize(JsonNode.Parse(CanonicalJson.Write(figure)))});\n";
 
     private static string Asset(string name)
     {

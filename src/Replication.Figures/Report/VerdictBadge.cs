@@ -6,8 +6,10 @@ internal static class VerdictBadge
     internal static Html Of(ReportVerdict verdict) =>
         Html.Of($"""<span class="verdict {Class(verdict)}"><span aria-hidden="true">{Sign(verdict)}</span> {Words(verdict)}</span>""");
 
-    internal static Html Mark(ReportVerdict verdict) =>
-        Html.Of($"""<span class="mark {Class(verdict)}" title="{Words(verdict)}"><span aria-hidden="true">{Sign(verdict)}</span><span class="spoken">{Words(verdict)}</span></span>""");
+    internal static Html Mark(ReportVerdict verdict) => Html.Of($"""
+        <span class="mark {Class(verdict)}" title="{Words(verdict)}">
+        <span aria-hidden="true">{Sign(verdict)}</span><span class="spoken">{Words(verdict)}</span></span>
+        """);
 
     internal static string Words(ReportVerdict verdict) => verdict switch
     {

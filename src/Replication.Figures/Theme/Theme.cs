@@ -64,7 +64,7 @@ public sealed record Theme
     /// <summary>Opacity of filled areas, in (0, 1].</summary>
     public double BandOpacity { get; init; } = 0.18;
 
-    /// <summary>The look of the <paramref name="index"/>-th name of a figure: distinct for as many names as palette, dashes and markers allow.</summary>
+    /// <summary>The look of a figure's <paramref name="index"/>-th name; distinct in colour or dash up to <see cref="Capacity"/>.</summary>
     internal TraceStyle Style(int index) => new(
         Palette[index % Palette.Count],
         Dashes[index % Dashes.Count],

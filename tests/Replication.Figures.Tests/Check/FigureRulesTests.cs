@@ -22,7 +22,7 @@ public class FigureRulesTests
         { "upside down", Only(new Band("band", Gallery.Lines["theta"], Gallery.Lines["w_high"], Gallery.Lines["w_low"])) },
         { "upside down", Only(new Band("band", Gallery.Lines["theta"], Gallery.Lines["jsd"], Gallery.Lines["jsd"])) },
         { "has no name", Only(new Line("", Gallery.Lines["theta"], Gallery.Lines["w"])) },
-        { "has no values", Only(new Dots("dots", Gallery.Seeds.Where("arm", "none")["seed"], Gallery.Seeds.Where("arm", "none")["modes"])) },
+        { "has no values", Only(new Dots("dots", Nothing["seed"], Nothing["modes"])) },
         { "no colour bar", Only(Gallery.Critic.Panels[0].Traces[0]) },
         { "same cell", Gallery.Critic with { Panels = [Gallery.Critic.Panels[0] with { Traces = [new HeatMap("h", Same, Same, Same)] }] } },
         { "does not begin where", Only(new Histogram("h", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
@@ -30,15 +30,17 @@ public class FigureRulesTests
         { "infinite", Only(new Dots("dots", Odd["x"], Odd["infinite"])) },
         { "all its cells are NaN", Only(new Dots("dots", Odd["x"], Odd["empty"])) },
         { "not positive", Only(panel => panel with { X = panel.X with { Log = true } }) },
+        { "cannot range from 0 to 1", Only(panel => panel with { Y = panel.Y with { Log = true, Range = (0, 1) } }) },
+        { "cannot range from 1 to 1", Only(panel => panel with { X = panel.X with { Range = (1, 1) } }) },
         { "has no label", Only(panel => panel with { References = [new HorizontalLine("", Level.ClosedForm("1", 1))] }) },
-        { "cannot stand at", Only(panel => panel with { Y = panel.Y with { Log = true }, References = [new HorizontalLine("zero", Level.ClosedForm("0", 0))] }) },
+        { "cannot stand at", Only(panel => panel with { Y = panel.Y with { Log = true }, References = [Zero] }) },
         { "panel 1 has no title", Gallery.Modes with { Panels = [.. Gallery.Modes.Panels.Select(panel => panel with { Title = null })] } },
         { "share the title", Gallery.Modes with { Panels = [.. Gallery.Modes.Panels.Select(panel => panel with { Title = "same" })] } },
         { "no slider to move it", Gallery.Training with { Slider = null } },
         { "no panel moves", Gallery.Counts with { Slider = Gallery.Training.Slider } },
         { "a movement takes two", Gallery.Training with { Slider = new(Gallery.Samples.Where("iteration", 0), "iteration", "iteration") } },
         { "stops differ", Gallery.Training with { Panels = [Gallery.Training.Panels[0] with { Moving = Growing }] } },
-        { "more than the 30", Only(panel => panel with { Traces = [.. Enumerable.Range(0, 31).Select(i => new Line($"line {i}", Gallery.Lines["theta"], Gallery.Lines["w"]))] }) },
+        { "more than the 30", Only(panel => panel with { Traces = [.. Enumerable.Range(0, 31).Select(Numbered)] }) },
     };
 
     [Theory]
@@ -72,8 +74,17 @@ public class FigureRulesTests
 
     private static Figure Only(Func<Panel, Panel> change) => Gallery.Counts with { Panels = [change(Gallery.Counts.Panels[0])] };
 
+    private static DataTable Nothing { get; } = Gallery.Seeds.Where("arm", "none");
+
+    private static HorizontalLine Zero { get; } = new("zero", Level.ClosedForm("0", 0));
+
+    private static Line Numbered(int number) => new($"line {number}", Gallery.Lines["theta"], Gallery.Lines["w"]);
+
     private static Figure Only(Trace trace) => Only(panel => panel with { Traces = [trace] });
 
-    private static IReadOnlyList<Trace> Growing(Moment now) =>
-        [.. Enumerable.Range(0, now.Value > 0 ? 2 : 1).Select(i => new Dots($"dots {i}", now.Of(Gallery.Samples)["x"], now.Of(Gallery.Samples)["y"]))];
+    private static IReadOnlyList<Trace> Growing(Moment now)
+    {
+        var samples = now.Of(Gallery.Samples);
+        return [.. Enumerable.Range(0, now.Value > 0 ? 2 : 1).Select(i => new Dots($"dots {i}", samples["x"], samples["y"]))];
+    }
 }

@@ -32,7 +32,7 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
         Assert.Equal("a < b", svg.Element(space + "title")!.Value);
         Assert.Equal("three & more", svg.Element(space + "desc")!.Value);
         Assert.Contains(svg.Descendants(space + "text"), text => text.Value == "weight");
-        Assert.Contains(svg.Descendants(space + "path"), path => path.Attribute("class")?.Value.Contains("js-line", StringComparison.Ordinal) ?? false);
+        Assert.Contains(svg.Descendants(space + "path"), path => path.Attribute("class")?.Value == "js-line");
     }
 
     [Fact]
@@ -50,6 +50,7 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
     {
         var json = FigureJson.Build(Gallery.Counts);
         json["layout"]!["height"] = "tall";
-        Assert.Contains("'counts'", Assert.Throws<ExternalProgramException>(() => FigureExport.Draw(plotly.Bundle, [json])).Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<ExternalProgramException>(() => FigureExport.Draw(plotly.Bundle, [json]));
+        Assert.Contains("'counts'", exception.Message, StringComparison.Ordinal);
     }
 }

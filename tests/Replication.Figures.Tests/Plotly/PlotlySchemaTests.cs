@@ -22,9 +22,12 @@ public sealed class PlotlySchemaTests(PlotlyFixture plotly) : IClassFixture<Plot
 
         var findings = PlotlySchema.Validate(plotly.Bundle, [Write("broken", json)]);
 
-        Assert.Contains(findings, line => line.StartsWith("broken.plotly.json: figure: ", StringComparison.Ordinal) && line.Contains("colour", StringComparison.Ordinal));
-        Assert.Contains(findings, line => line.Contains("titel", StringComparison.Ordinal));
-        Assert.Contains(findings, line => line.Contains("frame 100: ", StringComparison.Ordinal) && line.Contains("markr", StringComparison.Ordinal));
+        Assert.Contains(findings, line => Says(line, "broken.plotly.json: figure: ", "colour"));
+        Assert.Contains(findings, line => Says(line, "broken.plotly.json: figure: ", "titel"));
+        Assert.Contains(findings, line => Says(line, "broken.plotly.json: frame 100: ", "markr"));
+
+        static bool Says(string line, string where, string what) =>
+            line.StartsWith(where, StringComparison.Ordinal) && line.Contains(what, StringComparison.Ordinal);
     }
 
     [Fact]

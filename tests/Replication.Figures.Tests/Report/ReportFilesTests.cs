@@ -79,7 +79,7 @@ public class ReportFilesTests
 
     [Fact]
     public void A_claim_of_an_unknown_paper_is_refused() =>
-        Assert.Contains("'w-is-theta' of ParallelLines is of paper 'XYZ'", Assert.Throws<ArgumentException>(() =>
+        Assert.Contains("'w-is-theta' of ParallelLines is of the unlisted paper 'XYZ'", Assert.Throws<ArgumentException>(() =>
             ReportFiles.Render(With(SampleReport.Claim with { Paper = "XYZ" }))).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -44,7 +44,7 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
         {
             var address = await link.EvaluateAsync<string>("a => a.href");
             if (address.StartsWith(report.Address + "#", StringComparison.Ordinal))
-                Assert.True(await page.EvaluateAsync<bool>("id => document.getElementById(id) !== null", Uri.UnescapeDataString(new Uri(address).Fragment[1..])), address);
+                Assert.True(await page.EvaluateAsync<bool>("id => document.getElementById(id) !== null", Anchor(address)), address);
             else
                 Assert.True(File.Exists(new Uri(address).LocalPath), address);
         }
@@ -113,7 +113,9 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
               !document.getElementById(plot.getAttribute('aria-labelledby'))?.textContent ||
               !document.getElementById(plot.getAttribute('aria-describedby'))?.textContent).length
             """));
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.length - new Set(ids).size; }"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("""
+            () => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.length - new Set(ids).size; }
+            """));
         var levels = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('h1, h2, h3')].map(h => +h.tagName[1])");
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, "a heading skips a level"));
     }
@@ -168,7 +170,8 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
     {
         var folder = Path.GetDirectoryName(new Uri(report.Address).LocalPath)!;
         var broken = Path.Combine(folder, "broken.html");
-        File.WriteAllText(broken, File.ReadAllText(Path.Combine(folder, "index.html")).Replace("figures/ParallelLines.modes.js", "figures/gone.js", StringComparison.Ordinal));
+        var whole = File.ReadAllText(Path.Combine(folder, "index.html"));
+        File.WriteAllText(broken, whole.Replace("figures/ParallelLines.modes.js", "figures/gone.js", StringComparison.Ordinal));
 
         var (page, complaints) = await report.Open(1280, 900, new Uri(broken).AbsoluteUri);
 
@@ -177,7 +180,9 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
     }
 
     private static async Task<string> Shown(ILocator figure) =>
-        await figure.EvaluateAsync<string>("figure => { const plot = figure.querySelector('.plot'); return plot.data[plot.data.length - 1].x.join(', '); }");
+        await figure.Locator(".plot").EvaluateAsync<string>("plot => plot.data[plot.data.length - 1].x.join(', ')");
+
+    private static string Anchor(string address) => Uri.UnescapeDataString(new Uri(address).Fragment[1..]);
 
     /// <summary>Keeps a picture of the page among the build products, to be looked at.</summary>
     private static async Task Keep(IPage page, string name) =>

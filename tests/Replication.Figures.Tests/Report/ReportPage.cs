@@ -38,9 +38,9 @@ public sealed class ReportPage : IAsyncLifetime
     }
 
     /// <summary>Opens the report in a window of a size, with everything that went wrong while it loaded, once all figures are drawn.</summary>
-    internal async Task<(IPage Page, List<string> Complaints)> Open(int width, int height, string? address = null, bool touch = false)
+    internal async Task<(IPage Page, List<string> Complaints)> Open(int width, int height, string? address = null)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, HasTouch = touch, Offline = true });
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Offline = true });
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
@@ -52,7 +52,7 @@ public sealed class ReportPage : IAsyncLifetime
         page.RequestFailed += (_, request) => complaints.Add($"failed: {request.Url}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            if (new Uri(request.Url).Scheme is not ("file" or "data" or "blob"))
                 complaints.Add($"asked for {request.Url}");
         };
         await page.GotoAsync(address ?? Address);

@@ -11,7 +11,8 @@ internal static class SampleReport
         Id = "w-is-theta",
         Paper = "WGAN",
         Locus = "Example 1",
-        Statement = "The Wasserstein distance of two parallel lines is the distance between them, and the Jensen-Shannon divergence is log 2 wherever they differ.",
+        Statement = "The Wasserstein distance of two parallel lines is the distance between them, "
+            + "and the Jensen-Shannon divergence is log 2 wherever they differ.",
         Formula = "W(P₀, Pθ) = |θ|",
         Published = "|θ|",
         Verdict = ReportVerdict.Reproduced,
@@ -73,7 +74,11 @@ internal static class SampleReport
                 [
                     Claim,
                     Trained,
-                    Claim with { Id = "no-jsd-gradient", Verdict = ReportVerdict.NotReproduced, Ours = double.PositiveInfinity, Low = double.NaN, High = double.PositiveInfinity },
+                    Claim with
+                    {
+                        Id = "no-jsd-gradient", Verdict = ReportVerdict.NotReproduced,
+                        Ours = double.PositiveInfinity, Low = double.NaN, High = double.PositiveInfinity,
+                    },
                 ],
                 Figures = [FigureJson.Build(Gallery.ParallelLines), FigureJson.Build(Gallery.Modes)],
                 Tables = ["lines.csv", "arms.csv", "seeds.csv"],
@@ -85,7 +90,13 @@ internal static class SampleReport
                 Name = "GradientPenalty",
                 Title = "The gradient penalty against weight clipping",
                 Command = "make reproduce EXPERIMENT=GradientPenalty",
-                Claims = [Trained with { Id = "surfaces", Paper = "WGAN-GP", Locus = "Figure 1a", Verdict = ReportVerdict.Inconclusive, ControlFailed = false, Seeds = 4 }],
+                Claims =
+                [
+                    Trained with
+                    {
+                        Id = "surfaces", Paper = "WGAN-GP", Locus = "Figure 1a", Verdict = ReportVerdict.Inconclusive, ControlFailed = false, Seeds = 4,
+                    },
+                ],
                 Figures = [FigureJson.Build(Gallery.Counts), FigureJson.Build(Gallery.Critic), FigureJson.Build(Gallery.Training)],
                 Tables = ["bins.csv", "surface.csv", "samples.csv"],
                 Provenance = [new("Commit", "0123456789abcdef")],

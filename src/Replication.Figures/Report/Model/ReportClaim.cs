@@ -1,6 +1,6 @@
 namespace Replication.Figures.Report;
 
-/// <summary>One claim with what was found. Numbers may be NaN or infinite; the report then says "undefined" or shows the sign of infinity.</summary>
+/// <summary>One claim with what was found. Numbers may be NaN or infinite; the report then says "undefined" or shows infinity.</summary>
 public sealed record ReportClaim
 {
     /// <summary>Unique within its experiment, in kebab case.</summary>
