@@ -17,10 +17,10 @@ public class SeedJudgementTests
         Assert.Equal(("mean value of 'ours'", "at least 0.3 above 0.5, by an exact sign-flip test over seeds"), (judgement.Statistic, judgement.Criterion));
         var finding = judgement.Apply(Bench.Runs(Shifted(0)), "claim-id");
         var interval = Bootstrap.OneSample(
-            Eight, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("claim-id/mean value of 'ours'", 0));
+            Eight, Location.Mean, BootstrapMethod.Studentized, new RandomStream("claim-id/mean value of 'ours'", 0));
         Assert.True(finding.Met);
         Assert.Equal((interval.Estimate, interval.Low, interval.High), (finding.Ours, finding.Low, finding.High));
-        Assert.Equal("95 % bootstrap, BCa over 8 seeds, 9999 resamples", finding.Interval);
+        Assert.Equal($"95 % {interval.Method} over 8 seeds, 9999 resamples", finding.Interval);
         Assert.Equal((0.5, 0.3, 8), (finding.Expected, finding.Margin, finding.Seeds));
         Assert.Equal(PermutationTest.OneSample(Eight, 0.5, Alternative.Greater).P, finding.PValue);
         Assert.Equal(1 / 256.0, finding.PValue);
@@ -60,6 +60,14 @@ public class SeedJudgementTests
         var finding = Judge.AtLeast(Bench.Value, "ours", 2).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)]));
         Assert.Equal((3, 3, "no spread over 8 runs", 1 / 256.0, true), (finding.Low, finding.High, finding.Interval, finding.PValue!.Value, finding.Met));
         Assert.Equal(1, Judge.AtLeast(Bench.Value, "ours", 3).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)])).PValue);
+    }
+
+    [Fact]
+    public void Where_nearly_all_runs_agree_the_interval_still_has_ends()
+    {
+        var finding = Judge.AtLeast(Bench.Value, "ours", 2).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)8.0, 7), 7.0]));
+        Assert.StartsWith("95 % bootstrap, BCa over 8 seeds", finding.Interval, StringComparison.Ordinal);
+        Assert.True(double.IsFinite(finding.Low) && finding.Low < finding.Ours && finding.Ours < finding.High);
     }
 
     [Fact]
@@ -178,9 +186,13 @@ public class SeedJudgementTests
         var judgement = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(0.8));
         Assert.Equal(("value of 'ours', worst seed", "at least 0.8 in every seed"), (judgement.Statistic, judgement.Criterion));
         var all = judgement.Apply(Bench.Runs(Shifted(0)));
-        Assert.Equal((true, 0.8, 0.8, 0.8, 1.3, 1 / 256.0), (all.Met, all.Ours, all.Expected, all.Low, all.High, all.PValue!.Value));
+        Assert.Equal((true, 0.8, 0.8, 0.8, 1.3), (all.Met, all.Ours, all.Expected, all.Low, all.High));
+        Assert.Equal(1 / 256.0, all.PValue!.Value, 12);
+        Assert.Equal(1 / 256.0, all.SmallestPValue!.Value, 12);
+        Assert.Equal("range over 8 runs; of all seeds 63.058 to 100 % meet it (95 % Clopper-Pearson)", all.Interval); // 0.025^(1/8)
         var one = judgement.Apply(Bench.Runs([.. Shifted(0)[..7], 0.79]));
-        Assert.Equal((false, 0.79, 9 / 256.0), (one.Met, one.Ours, one.PValue!.Value));
+        Assert.Equal((false, 0.79), (one.Met, one.Ours));
+        Assert.Equal(9 / 256.0, one.PValue!.Value, 12);
         Assert.Contains("in 7 of 8 runs; the worst is 0.79", one.Because, StringComparison.Ordinal);
         Assert.False(judgement.Apply(Bench.Runs([.. Shifted(0)[..7], double.NaN])).Met);
         Assert.False(Judge.AllSeeds(Bench.Value, "ours", Requirement.AtMost(1.2)).Apply(Bench.Runs(Shifted(0))).Met);

@@ -16,21 +16,22 @@ public static partial class Judge
             $"{Of(quantity.Name, [arm])}, worst seed",
             $"{requirement.Words} in every seed",
             [arm],
-            (measurements, stream) => EverySeed(
-                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, requirement, stream));
+            (measurements, _) => EverySeed(
+                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, requirement));
 
-    static Finding EverySeed(double[] values, bool random, string quantity, string arm, Requirement requirement, string stream)
+    static Finding EverySeed(double[] values, bool random, string quantity, string arm, Requirement requirement)
     {
         var worst = values.Any(double.IsNaN) ? double.NaN : values.MinBy(requirement.Slack);
         var held = values.Count(requirement.Holds);
-        double[] signs = [.. values.Select(value => requirement.Holds(value) ? 1.0 : -1.0)];
-        var test = random && values.Length > 1 ? SeedTests.OneSample(signs, 0, Alternative.Greater, stream) : (Tested?)null;
+        var test = random && values.Length > 1 ? SeedTests.Sign(held, values.Length) : (Tested?)null;
+        var share = Proportion.ClopperPearson(held, values.Length);
         return new Finding
         {
             Ours = worst,
             Low = values.Min(),
             High = values.Max(),
-            Interval = $"range over {Text.Count(values.Length, "run")}",
+            Interval = $"range over {Text.Count(values.Length, "run")}"
+                + (test is null ? "" : $"; of all seeds {Text.Number(100 * share.Low)} to {Text.Number(100 * share.High)} % meet it (95 % {share.Method})"),
             Expected = requirement.NearerLimit(worst),
             Margin = 0,
             Samples = [new(arm, values)],

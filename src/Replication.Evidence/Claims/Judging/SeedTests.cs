@@ -18,6 +18,10 @@ static class SeedTests
             PermutationTest.OneSample(extreme, 0, alternative, Stream(stream)));
     }
 
+    /// <summary>Do more seeds succeed than a coin would? The sign test: at success probability 1/2 or less, how likely are so many?</summary>
+    public static Tested Sign(int successes, int seeds) => Pair(
+        Proportion.BinomialTest(successes, seeds, 0.5, Alternative.Greater), Proportion.BinomialTest(seeds, seeds, 0.5, Alternative.Greater));
+
     /// <summary>Does the first arm tend to larger values than the second?</summary>
     public static Tested Greater(double[] first, double[] second, Contrast contrast, string stream)
     {
