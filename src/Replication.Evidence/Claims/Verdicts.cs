@@ -28,7 +28,8 @@ public static class Verdicts
     /// <exception cref="ArgumentException">An experiment comes twice, or a claim's id twice in one experiment.</exception>
     public static IReadOnlyList<VerdictRow> Of(IEnumerable<Judged> experiments)
     {
-        Case[] cases = [.. experiments.SelectMany(judged => judged.Assessments.Select(assessment => new Case(judged.Experiment, judged.Scale, assessment)))];
+        Case[] cases = [.. experiments.SelectMany(judged =>
+            judged.Assessments.Select(assessment => new Case(judged.Experiment, judged.Scale, assessment)))];
         var twice = cases.GroupBy(one => (one.Experiment, one.Assessment.Claim.Id)).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new ArgumentException($"Claim '{twice.Key.Id}' of '{twice.Key.Experiment}' stands twice.", nameof(experiments));
         foreach (var paper in cases.GroupBy(one => one.Assessment.Claim.Paper.Key, StringComparer.Ordinal)) Correct([.. paper]);
@@ -77,8 +78,8 @@ public static class Verdicts
         if (one.Adjusted > Level)
         {
             return one.SmallestAdjusted > Level
-                ? (Verdict.Inconclusive, $"Too few runs for the number of claims of this paper: {Text.Count(one.Seeds ?? 0, "seed")} cannot give less than "
-                    + $"{Text.P(one.SmallestAdjusted)} after Holm's correction.")
+                ? (Verdict.Inconclusive, $"Too few runs for the number of claims of this paper: {Text.Count(one.Seeds ?? 0, "seed")} "
+                    + $"cannot give less than {Text.P(one.SmallestAdjusted)} after Holm's correction.")
                 : (Verdict.NotReproduced, $"The test fails after Holm's correction: {Text.P(one.Adjusted)}. {finding.Because}");
         }
 
@@ -91,12 +92,12 @@ public static class Verdicts
     {
         var (claim, finding, control) = one.Assessment;
         var (verdict, reason) = Decide(one);
-        var deviations = new[] { claim.Deviation, one.Seeds < EnoughSeeds ? $"{Text.Count(one.Seeds.Value, "seed")} instead of {EnoughSeeds}" : null };
+        var few = one.Seeds < EnoughSeeds ? $"{Text.Count(one.Seeds.Value, "seed")} instead of {EnoughSeeds}" : null;
         return new VerdictRow(
             one.Experiment, claim.Id, claim.Paper.Key, claim.Locus, claim.Statement, claim.Published, claim.Statistic, claim.Criterion,
             Present(finding.Ours), Present(finding.Low), Present(finding.High), finding.Interval, Present(finding.Expected), Present(finding.Margin),
             one.Seeds, one.P, one.Adjusted, claim.Control, Present(control.Ours), control.Obstacle is null && !control.Met, verdict, reason,
-            string.Join("; ", deviations.Where(deviation => deviation is not null)));
+            string.Join("; ", new[] { claim.Deviation, few }.Where(deviation => deviation is not null)));
     }
 
     static double? Present(double value) => double.IsNaN(value) ? null : value;

@@ -53,14 +53,15 @@ public sealed class Measurements<TRow>
     /// <exception cref="ArgumentException">There is no such arm.</exception>
     public string? Gap(IEnumerable<string> arms)
     {
-        var replicates = Arms.Where(arm => arm.Random).SelectMany(arm => this[arm.Name]).Select(run => run.Replicate).DefaultIfEmpty(-1).Max() + 1;
+        var replicates = Arms.Where(arm => arm.Random).SelectMany(arm => this[arm.Name]).Select(run => run.Replicate + 1).DefaultIfEmpty().Max();
         foreach (var name in arms)
         {
             var runs = this[name];
             if (runs.Count == 0) return $"arm '{name}' was not measured";
             if (!runs[0].Arm.Random) continue;
             var missing = Enumerable.Range(0, replicates).Except(runs.Select(run => run.Replicate)).ToArray();
-            if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{(missing.Length > 1 ? $" and {missing.Length - 1} more" : "")}";
+            var more = missing.Length > 1 ? $" and {missing.Length - 1} more" : "";
+            if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{more}";
         }
 
         return null;

@@ -12,7 +12,8 @@ public static class Explanation
     /// <exception cref="ArgumentException">Row and assessment are of different claims.</exception>
     public static string Of(VerdictRow row, Assessment assessment, string command)
     {
-        if (row.Claim != assessment.Claim.Id) throw new ArgumentException($"The verdict is on '{row.Claim}', the assessment on '{assessment.Claim.Id}'.");
+        if (row.Claim != assessment.Claim.Id)
+            throw new ArgumentException($"The verdict is on '{row.Claim}', the assessment on '{assessment.Claim.Id}'.");
         var text = new StringBuilder();
         text.Append($"{row.Experiment}/{row.Claim}: {VerdictWords.Of(row.Verdict).ToUpperInvariant()}\n");
         Section(text, "Claim", $"{row.Statement} ({assessment.Claim.Paper.Citation}; {row.Locus})");
@@ -20,14 +21,15 @@ public static class Explanation
         Section(text, "Deviation", row.Deviation);
         Section(text, "Statistic", row.Statistic);
         Section(text, "Criterion", row.Criterion);
-        foreach (var sample in assessment.Finding.Samples) Section(text, $"Runs of '{sample.Arm}'", string.Join("  ", sample.Values.Select(value => Text.Number(value))));
-        Section(text, "Ours", $"{Digits.WithInterval(row.Ours, row.Low, row.High)} ({row.Interval}); expected {Digits.Number(row.Expected)}, margin {Digits.Number(row.Margin)}");
+        Runs(text, assessment.Finding);
+        var against = $"expected {Digits.Number(row.Expected)}, margin {Digits.Number(row.Margin)}";
+        Section(text, "Ours", $"{Digits.WithInterval(row.Ours, row.Low, row.High)} ({row.Interval}); {against}");
         Section(text, "Test", row.P is null
             ? "none: nothing that is tested is random"
             : $"p = {Digits.P(row.P)}, after Holm's correction over the paper's claims {Digits.P(row.PHolm)}; level {Text.Number(Verdicts.Level)}");
         Section(text, "Finding", assessment.Finding.Because);
         Section(text, "Control", $"{row.Control}; {(row.ControlFailed ? "it failed, as it must" : "it did not fail")}. {assessment.Control.Because}");
-        foreach (var sample in assessment.Control.Samples) Section(text, $"Runs of '{sample.Arm}'", string.Join("  ", sample.Values.Select(value => Text.Number(value))));
+        Runs(text, assessment.Control);
         Section(text, "Verdict", $"{VerdictWords.Of(row.Verdict)}. {row.Reason}");
         foreach (var change in Changes(row)) Section(text, "Would change", change);
         Section(text, "Measure again", command);
@@ -40,7 +42,8 @@ public static class Explanation
         if (row.Verdict == Verdict.Inconclusive)
         {
             if (row.Seeds < Verdicts.EnoughSeeds) yield return $"at least {Verdicts.EnoughSeeds} seeds in every random arm (there are {row.Seeds})";
-            if (!row.ControlFailed) yield return "a control that can be judged and fails: as long as it does not, the statistic cannot tell the claim from its absence";
+            if (!row.ControlFailed)
+                yield return "a control that can be judged and fails: until then the statistic cannot tell the claim from its absence";
             yield return "rows of standard or paper scale for every arm and replicate that takes part";
             yield break;
         }
@@ -55,8 +58,15 @@ public static class Explanation
         yield return $"not reproduced, if this failed: {row.Statistic}: {row.Criterion}";
         if (row.PHolm is { } corrected)
             yield return $"not reproduced, if the p-value after Holm's correction rose from {Digits.P(corrected)} above {Text.Number(Verdicts.Level)}";
-        if (row.Seeds is { } seeds) yield return $"inconclusive, if there were fewer than {Verdicts.FewestSeeds} seeds in a random arm (there are {seeds})";
+        if (row.Seeds is { } seeds)
+            yield return $"inconclusive, if there were fewer than {Verdicts.FewestSeeds} seeds in a random arm (there are {seeds})";
         yield return $"inconclusive, if this held: {row.Control}";
+    }
+
+    static void Runs(StringBuilder text, Finding finding)
+    {
+        foreach (var sample in finding.Samples)
+            Section(text, $"Runs of '{sample.Arm}'", string.Join("  ", sample.Values.Select(value => Text.Number(value))));
     }
 
     static void Section(StringBuilder text, string name, string content)

@@ -44,7 +44,8 @@ public static class VerdictMarkdown
             string[] cells =
             [
                 $"{Escape(row.Statement)}<br>`{Code($"{row.Experiment}/{row.Claim}")}`", Escape(row.Locus), Escape(row.Published),
-                $"{Escape(row.Statistic)}: {Digits.WithInterval(row.Ours, row.Low, row.High)}", Escape(row.Criterion), row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
+                $"{Escape(row.Statistic)}: {Digits.WithInterval(row.Ours, row.Low, row.High)}", Escape(row.Criterion),
+                row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
                 Digits.P(row.PHolm), $"{Escape(row.Control)}: {(row.ControlFailed ? "failed, as it must" : "did not fail")}",
                 $"**{VerdictWords.Of(row.Verdict)}**{dagger}", $"`{Code(command(row))}`",
             ];

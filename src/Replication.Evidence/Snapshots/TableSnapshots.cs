@@ -40,7 +40,8 @@ public sealed class TableSnapshots(string folder, Acceptance acceptance)
             if (!itself.Agrees) throw new SnapshotException($"{name}: cannot be a baseline.\n{itself.Report}");
             AtomicFile.Write(baseline, $"{ReasonPrefix}{because}\n{table}");
             File.Delete(received);
-            throw new SnapshotException($"{name}: accepted as the new baseline because: {because}. Run again without {Acceptance.Variable}.\n{report}");
+            var done = $"accepted as the new baseline because: {because}. Run again without {Acceptance.Variable}.";
+            throw new SnapshotException($"{name}: {done}\n{report}");
         }
 
         AtomicFile.Write(received, table);

@@ -23,7 +23,7 @@ static class Cell
     };
 
     /// <summary>Reads a text that <see cref="Format"/> could have written.</summary>
-    /// <exception cref="FormatException">The text is no value of the type, or another form of it; the message is a clause without a full stop.</exception>
+    /// <exception cref="FormatException">The text is no value of the type, or another form of it; the message is a clause.</exception>
     public static object Parse(string text, Type type)
     {
         var value = Read(text, type) ?? throw new FormatException($"'{text}' is not {Describe(type)}");

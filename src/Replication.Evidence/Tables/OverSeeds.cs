@@ -34,7 +34,8 @@ public static class OverSeeds
         result = result.With("runs", [.. groups.Select(group => (double)group.Length)]);
         return numbers.Aggregate(result, (made, number) =>
         {
-            double[][] values = [.. groups.Select(group => group.Select(row => table[number].Numbers[row]).Where(value => !double.IsNaN(value)).ToArray())];
+            var column = table[number].Numbers;
+            double[][] values = [.. groups.Select(group => group.Select(row => column[row]).Where(value => !double.IsNaN(value)).ToArray())];
             return made
                 .With(number + "-median", [.. values.Select(group => group.Length == 0 ? double.NaN : Location.Median(group))])
                 .With(number + "-low", [.. values.Select(group => group.DefaultIfEmpty(double.NaN).Min())])

@@ -48,7 +48,7 @@ public sealed class RowSchema
             ?? throw new ArgumentException($"{row.Name}.{parameter.Name} is a parameter without a property of its name.", nameof(row))).ToArray();
         var members = parameters.Select(parameter => Member(row, holder, parameter)).ToArray();
 
-        var names = members.OfType<Column>().Select(column => column.Name).Concat(members.OfType<SeriesSchema>().Select(series => series.CountColumn));
+        var names = members.Select(member => member is Column column ? column.Name : ((SeriesSchema)member).CountColumn);
         var taken = Keys.Concat(names).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (taken is not null) throw new ArgumentException($"{row.Name}: two columns are named '{taken.Key}'.", nameof(row));
         if (members.OfType<SeriesSchema>().Any(series => series.File is MeasurementTable.MainFile or "verdicts.csv"))
@@ -74,14 +74,15 @@ public sealed class RowSchema
             throw new ArgumentException($"{row.Name}.{parameter.Name}: a {type.Name} is neither a column nor a series.", nameof(row));
         var flag = parameter.GetCustomAttribute<MayDivergeAttribute>()?.Flag;
         if (flag is not null && Flag(row, flag) is null && (holder is null || Flag(holder, flag) is null))
-            throw new ArgumentException($"{row.Name}.{parameter.Name}: there is no bool property '{flag}' that could flag divergence.", nameof(row));
+            throw new ArgumentException($"{row.Name}.{parameter.Name}: there is no bool property '{flag}' to flag divergence.", nameof(row));
         var infinite = parameter.GetCustomAttribute<MayBeInfiniteAttribute>() is not null;
         if (value != typeof(double) && (infinite || flag is not null))
             throw new ArgumentException($"{row.Name}.{parameter.Name}: only a double may diverge or be infinite.", nameof(row));
         return new Column(Kebab.Of(parameter.Name!), parameter.Name!, value, value != type, infinite, flag);
     }
 
-    static PropertyInfo? Flag(Type row, string name) => row.GetProperty(name) is { } property && property.PropertyType == typeof(bool) ? property : null;
+    static PropertyInfo? Flag(Type row, string name) =>
+        row.GetProperty(name) is { } property && property.PropertyType == typeof(bool) ? property : null;
 
     /// <summary>The header of this record's own columns: scalars, and for each series the number of its points.</summary>
     internal IEnumerable<string> Header => _members.Select(member => member is Column column ? column.Name : ((SeriesSchema)member).CountColumn);

@@ -43,8 +43,10 @@ sealed class SeriesReader(SeriesSchema series, string file, IReadOnlyList<CsvTex
     {
         if (_next < lines.Count)
         {
+            var line = lines[_next];
             throw new EvidenceException(
-                $"{file}:{lines[_next].Line}: a point of arm '{lines[_next].Cells[0]}', replicate {lines[_next].Cells[1]} too many: {MeasurementTable.MainFile} has no row that counts it.");
+                $"{file}:{line.Line}: a point of arm '{line.Cells[0]}', replicate {line.Cells[1]} too many: "
+                + $"{MeasurementTable.MainFile} has no row that counts it.");
         }
     }
 }

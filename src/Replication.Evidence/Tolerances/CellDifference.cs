@@ -14,10 +14,12 @@ public sealed record CellDifference(string Row, string Column, string Expected, 
     /// <summary>One line with all of it.</summary>
     public override string ToString()
     {
-        var used = Share is null ? "must be equal" : string.Create(
-            CultureInfo.InvariantCulture, $"{(double.IsFinite(Share.Value) ? $"{100 * Share:G4} %" : "all and more")} of the tolerance used: {Tolerance}");
+        var used = Share is null ? "must be equal" : $"{Percent(Share.Value)} of the tolerance used: {Tolerance}";
         return $"{Row}: {Column}: expected {Shown(Expected)}, got {Shown(Actual)}; {used}";
     }
+
+    static string Percent(double share) =>
+        double.IsFinite(share) ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:G4} %") : "all and more";
 
     static string Shown(string text) => text.Length == 0 ? "nothing" : text;
 }

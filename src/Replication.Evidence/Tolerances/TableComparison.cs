@@ -9,7 +9,7 @@ namespace Replication.Evidence;
 /// </summary>
 public sealed record TableComparison
 {
-    /// <summary>What is wrong with the shape: columns or rows missing or extra, tolerances without a column, keys that do not name one row.</summary>
+    /// <summary>What is wrong with the shape: columns or rows missing or extra, tolerances without a column, keys of several rows.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>The offending cells, and no others.</summary>
@@ -24,7 +24,8 @@ public sealed record TableComparison
     /// <summary>One line for each problem and offending cell, then how much of each tolerance was used.</summary>
     public string Report => string.Join('\n', Problems
         .Concat(Cells.Select(cell => cell.ToString()))
-        .Concat(LargestShare.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} uses at most {100 * column.Value:G4} % of its tolerance"))));
+        .Concat(LargestShare.Select(column =>
+            string.Create(CultureInfo.InvariantCulture, $"{column.Key} uses at most {100 * column.Value:G4} % of its tolerance"))));
 
     /// <summary>Compares two texts of a table.</summary>
     /// <param name="expected">The baseline.</param>
@@ -44,8 +45,8 @@ public sealed record TableComparison
         string[] problems =
         [
             .. Twice(first, "the baseline"), .. Twice(second, "the table"),
-            .. first.Select(row => row.Key).Except(second.Select(row => row.Key), StringComparer.Ordinal).Select(key => $"row {key} is missing"),
-            .. second.Select(row => row.Key).Except(first.Select(row => row.Key), StringComparer.Ordinal).Select(key => $"row {key} is not in the baseline"),
+            .. Without(first, second).Select(key => $"row {key} is missing"),
+            .. Without(second, first).Select(key => $"row {key} is not in the baseline"),
         ];
         var present = second.ToLookup(row => row.Key, row => row.Cells, StringComparer.Ordinal);
         (CellDifference Cell, bool Holds)[] compared =
@@ -80,24 +81,31 @@ public sealed record TableComparison
     {
         foreach (var column in before.Except(now, StringComparer.Ordinal)) yield return $"column '{column}' has vanished";
         foreach (var column in now.Except(before, StringComparer.Ordinal)) yield return $"column '{column}' is not in the baseline";
-        foreach (var column in now.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1)) yield return $"column '{column.Key}' stands twice";
-        if (before.Count == now.Count && before.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal)) && !before.SequenceEqual(now))
+        foreach (var column in now.CountBy(name => name, StringComparer.Ordinal).Where(column => column.Value > 1))
+            yield return $"column '{column.Key}' stands twice";
+        if (!before.SequenceEqual(now) && before.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal)))
             yield return $"the columns are in another order: {string.Join(',', now)}";
     }
 
     static IEnumerable<string> KeyProblems(IReadOnlyList<string> before, IReadOnlyList<string> now, TableTolerances tolerances)
     {
-        foreach (var key in tolerances.Keys.Where(key => !before.Contains(key) && !now.Contains(key))) yield return $"there is no key column '{key}'";
-        foreach (var column in tolerances.Columns.Keys.Where(column => !before.Contains(column) && !now.Contains(column)))
+        string[] there = [.. before, .. now];
+        foreach (var key in tolerances.Keys.Except(there, StringComparer.Ordinal)) yield return $"there is no key column '{key}'";
+        foreach (var column in tolerances.Columns.Keys.Except(there, StringComparer.Ordinal))
             yield return $"there is a tolerance for '{column}', but no such column";
-        foreach (var column in tolerances.Columns.Keys.Intersect(tolerances.Keys, StringComparer.Ordinal)) yield return $"key column '{column}' cannot have a tolerance";
+        foreach (var column in tolerances.Columns.Keys.Intersect(tolerances.Keys, StringComparer.Ordinal))
+            yield return $"key column '{column}' cannot have a tolerance";
     }
 
-    static IReadOnlyList<(string Key, string[] Cells)> ByKey(IReadOnlyList<string> header, IReadOnlyList<CsvText.Row> rows, TableTolerances tolerances)
+    static IReadOnlyList<(string Key, string[] Cells)> ByKey(
+        IReadOnlyList<string> header, IReadOnlyList<CsvText.Row> rows, TableTolerances tolerances)
     {
         (string Name, int Index)[] keys = [.. tolerances.Keys.Select(key => (key, header.ToList().IndexOf(key)))];
         return [.. rows.Select(row => (string.Join(", ", keys.Select(key => $"{key.Name}={row.Cells[key.Index]}")), row.Cells))];
     }
+
+    static IEnumerable<string> Without(IEnumerable<(string Key, string[] Cells)> rows, IEnumerable<(string Key, string[] Cells)> others) =>
+        rows.Select(row => row.Key).Except(others.Select(row => row.Key), StringComparer.Ordinal);
 
     static IEnumerable<string> Twice(IReadOnlyList<(string Key, string[] Cells)> rows, string where) => rows
         .GroupBy(row => row.Key, StringComparer.Ordinal)

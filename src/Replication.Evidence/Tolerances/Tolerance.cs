@@ -103,7 +103,8 @@ public sealed record Tolerance
 
     static void RequirePositive(double size)
     {
-        if (!(size > 0 && double.IsFinite(size))) throw new ArgumentException($"A tolerance of {Text.Number(size)} is none: positive and finite expected.");
+        if (!(size > 0 && double.IsFinite(size)))
+            throw new ArgumentException($"A tolerance of {Text.Number(size)} is none: positive and finite expected.");
     }
 
     /// <summary>Doubles as integers in the same order, neighbours one apart.</summary>

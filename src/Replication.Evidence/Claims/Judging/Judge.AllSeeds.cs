@@ -30,16 +30,18 @@ public static partial class Judge
             Ours = worst,
             Low = values.Min(),
             High = values.Max(),
-            Interval = $"range over {Text.Count(values.Length, "run")}"
-                + (test is null ? "" : $"; of all seeds {Text.Number(100 * share.Low)} to {Text.Number(100 * share.High)} % meet it (95 % {share.Method})"),
+            Interval = $"range over {Text.Count(values.Length, "run")}{(test is null ? "" : Of(share))}",
             Expected = requirement.NearerLimit(worst),
             Margin = 0,
             Samples = [new(arm, values)],
             PValue = test?.P,
             SmallestPValue = test?.SmallestP,
             Met = held == values.Length,
-            Because = $"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is {Text.Number(worst)}"
-                + $"{(test is null ? "" : $"; sign test: {Text.P(test.Value.P)}")}.",
+            Because = $"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is "
+                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.Value.P)}")}.",
         };
     }
+
+    static string Of(ConfidenceInterval share) =>
+        $"; of all seeds {Text.Number(100 * share.Low)} to {Text.Number(100 * share.High)} % meet it (95 % {share.Method})";
 }

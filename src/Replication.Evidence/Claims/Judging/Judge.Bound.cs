@@ -66,7 +66,8 @@ public static partial class Judge
         return Exactly(worst, slack.Allowed(worst.Expected), met: Violation(worst, slack, above) <= 0) with
         {
             Because = $"Of {Text.Count(comparisons.Count, "comparison")} the worst is {worst.Where}: {ours} is {Text.Number(worst.Ours)}, "
-                + $"{Text.Number(Math.Abs(Excess(worst, above)))} {side} {bound} = {Text.Number(worst.Expected)} (slack: {slack.Words}: {slack.Because}).",
+                + $"{Text.Number(Math.Abs(Excess(worst, above)))} {side} {bound} = {Text.Number(worst.Expected)} "
+                + $"(slack: {slack.Words}: {slack.Because}).",
         };
     }
 

@@ -39,7 +39,8 @@ public static partial class Judge
         return Exactly(worst, within.Allowed(worst.Expected), met) with
         {
             Because = $"Of {Text.Count(comparisons.Count, "comparison")} the worst is {worst.Where}: {ours} is {Text.Number(worst.Ours)}, "
-                + $"{expected} is {Text.Number(worst.Expected)}, which uses {Text.Number(100 * share)} % of the tolerance ({within.Words}: {within.Because}).",
+                + $"{expected} is {Text.Number(worst.Expected)}, which uses {Text.Number(100 * share)} % of the tolerance "
+                + $"({within.Words}: {within.Because}).",
         };
     }
 

@@ -18,7 +18,8 @@ public static partial class Judge
         Sweep<TRow, TPoint> sweep, Quantity<TPoint> follower, Quantity<TPoint> leader, string arm, double atLeast)
         where TRow : class
     {
-        if (!(atLeast is > 0 and <= 1)) throw new ArgumentException($"{Text.Number(atLeast)} is no correlation to ask for: (0, 1] expected.", nameof(atLeast));
+        if (!(atLeast is > 0 and <= 1))
+            throw new ArgumentException($"{Text.Number(atLeast)} is no correlation to ask for: (0, 1] expected.", nameof(atLeast));
         var quantity = new Quantity<TRow>(
             $"Spearman's correlation of {follower.Name} with {leader.Name} over {sweep.Name}",
             row => Correlation([.. sweep.Of(row).Select(follower.Of)], [.. sweep.Of(row).Select(leader.Of)]));

@@ -71,6 +71,7 @@ public static partial class Judge
 
     static void RequirePositive(double margin)
     {
-        if (!(margin > 0 && double.IsFinite(margin))) throw new ArgumentException($"{Text.Number(margin)} is no margin of equivalence: positive expected.");
+        if (!(margin > 0 && double.IsFinite(margin)))
+            throw new ArgumentException($"{Text.Number(margin)} is no margin of equivalence: positive expected.");
     }
 }

@@ -21,7 +21,8 @@ public static partial class Judge
             (measurements, stream) =>
             {
                 var (first, second) = SeedValues.Pairs(measurements, arm, over, quantity.Of);
-                var diverged = SeedValues.Divergence(quantity.Name, arm, first, 0, margin) ?? SeedValues.Divergence(quantity.Name, over, second, 0, margin);
+                var diverged = SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
+                    ?? SeedValues.Divergence(quantity.Name, over, second, 0, margin);
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
                 if (diverged is not null) return diverged with { Samples = samples };
                 var (finding, test) = Difference(first, second, Random(measurements, arm, over), contrast, stream, 0, margin);
@@ -50,7 +51,8 @@ public static partial class Judge
         Quantity<TRow> quantity, string arm, string over, double factor, Contrast contrast = Contrast.Paired)
         where TRow : class
     {
-        if (!(factor >= 1 && double.IsFinite(factor))) throw new ArgumentException($"{Text.Number(factor)} is no factor: 1 or more expected.", nameof(factor));
+        if (!(factor >= 1 && double.IsFinite(factor)))
+            throw new ArgumentException($"{Text.Number(factor)} is no factor: 1 or more expected.", nameof(factor));
         return new(
             $"ratio of geometric means of {quantity.Name}, '{arm}' to '{over}'",
             $"at least {Text.Number(factor)}, and above 1 by {Words(contrast)} of the logarithms",
@@ -62,8 +64,9 @@ public static partial class Judge
                     ?? SeedValues.Divergence(quantity.Name, over, second, 1, factor, Positive);
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
                 if (diverged is not null) return diverged with { Samples = samples };
+                double[] logsOfFirst = [.. first.Select(value => Math.Log(value))], logsOfSecond = [.. second.Select(value => Math.Log(value))];
                 var (logs, test) = Difference(
-                    [.. first.Select(value => Math.Log(value))], [.. second.Select(value => Math.Log(value))], Random(measurements, arm, over), contrast, stream, 0, Math.Log(factor));
+                    logsOfFirst, logsOfSecond, Random(measurements, arm, over), contrast, stream, 0, Math.Log(factor));
                 return logs with
                 {
                     Ours = Math.Exp(logs.Ours),
@@ -73,8 +76,8 @@ public static partial class Judge
                     Margin = factor,
                     Met = logs.Ours >= Math.Log(factor),
                     Samples = samples,
-                    Because = $"'{arm}' has {Text.Number(Math.Exp(logs.Ours))} [{Text.Number(Math.Exp(logs.Low))}, {Text.Number(Math.Exp(logs.High))}] times "
-                        + $"the {quantity.Name} of '{over}', asked for: {Text.Number(factor)} or more{Shown(test)}.",
+                    Because = $"'{arm}' has {Text.Number(Math.Exp(logs.Ours))} "
+                        + $"[{Text.Number(Math.Exp(logs.Low))}, {Text.Number(Math.Exp(logs.High))}] times the {quantity.Name} of '{over}', asked for: {Text.Number(factor)} or more{Shown(test)}.",
                 };
             });
     }

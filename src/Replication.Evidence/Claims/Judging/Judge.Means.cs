@@ -31,7 +31,7 @@ public static partial class Judge
         RequireFinite(reference);
         RequireMargin(margin);
         var direction = side == Alternative.Greater ? "above" : "below";
-        var criterion = margin == 0 ? $"{direction} {Text.Number(reference)}" : $"at least {Text.Number(margin)} {direction} {Text.Number(reference)}";
+        var criterion = $"{(margin == 0 ? "" : $"at least {Text.Number(margin)} ")}{direction} {Text.Number(reference)}";
         return new(
             $"mean {Of(quantity.Name, [arm])}",
             criterion + ", by an exact sign-flip test over seeds",

@@ -3,8 +3,11 @@ namespace Replication.Evidence;
 /// <summary>One value per run of an arm.</summary>
 static class SeedValues
 {
-    /// <summary>The values of two arms, index by index of one replicate; the one number of an arm that is not random stands against every run.</summary>
-    public static (double[] First, double[] Second) Pairs<TRow>(Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity)
+    /// <summary>
+    /// The values of two arms, index by index of one replicate; the one number of an arm that is not random stands against every run.
+    /// </summary>
+    public static (double[] First, double[] Second) Pairs<TRow>(
+        Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity)
         where TRow : class
     {
         var (a, b) = (measurements.Values(first, quantity), measurements.Values(second, quantity));
@@ -14,7 +17,8 @@ static class SeedValues
     }
 
     /// <summary>The finding of the first run whose number is not finite; null where all are.</summary>
-    public static Finding? Divergence(string quantity, string arm, double[] values, double expected, double margin, Func<double, bool>? usable = null)
+    public static Finding? Divergence(
+        string quantity, string arm, double[] values, double expected, double margin, Func<double, bool>? usable = null)
     {
         var index = Array.FindIndex(values, value => !(usable ?? double.IsFinite)(value));
         return index < 0 ? null : Effect.Diverged(quantity, $"arm '{arm}', run {index}", values[index], expected, margin);
