@@ -1,8 +1,12 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 
 namespace Replication.Runner.Fingerprints;
 
-/// <summary>What a type is, its methods apart: what it derives from and its fields in order, which reflection and layout depend on.</summary>
+/// <summary>
+/// What a type is, its methods apart: what it derives from, its instance fields in order (layout and
+/// reflection depend on them) and its constants. Static fields count where they are read; closures keep those of other methods too.
+/// </summary>
 internal static class TypeShape
 {
     /// <summary>The types that a type derives from and implements.</summary>
@@ -13,7 +17,9 @@ internal static class TypeShape
     public static IEnumerable<string> Text(Image image, TypeDefinition type) =>
     [
         .. Bases(image, type).Select(parent => parent.Text),
-        .. type.GetFields().Select(image.Metadata.GetFieldDefinition).Select(field => Text(image, field)),
+        .. type.GetFields().Select(image.Metadata.GetFieldDefinition)
+            .Where(field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0)
+            .Select(field => Text(image, field)),
     ];
 
     static IEnumerable<TypeText> Bases(Image image, TypeDefinition type)

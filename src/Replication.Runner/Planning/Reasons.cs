@@ -40,7 +40,7 @@ internal static class Reasons
         if (codeOf(stored) is not { } before || codeOf(wanted) is not { } after) return ["code changed"];
         // A changed body says more than the methods that it drew in or dropped.
         var names = before.Units.Keys.Intersect(after.Units.Keys).Where(name => before.Units[name] != after.Units[name])
-            .Order(StringComparer.Ordinal)
+            .OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal)
             .Select(name => name.StartsWith(CodeFingerprint.Package, StringComparison.Ordinal)
                 ? Package(name, before.Units[name], after.Units[name])
                 : $"{UnitName.Readable(name)} changed")
@@ -55,6 +55,10 @@ internal static class Reasons
             _ => [FormattableString.Invariant($"{names[0]} (and {names.Count - 1} more)")],
         };
     }
+
+    // What was written by hand says more than what the compiler made of it.
+    static int Rank(string unit) =>
+        unit.EndsWith("::type", StringComparison.Ordinal) ? 2 : unit.Contains('<', StringComparison.Ordinal) ? 1 : 0;
 
     static string Package(string name, string before, string after)
     {

@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Replication.Evidence;
+using Replication.Runner.Fingerprints;
+
+namespace Replication.Runner.Tests.Fingerprints;
+
+/// <summary>An experiment compiled from text, as a rebuild after an edit would give it.</summary>
+internal sealed class CompiledExperiment : IDisposable
+{
+    static readonly IReadOnlyList<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-");
+    readonly AssemblyLoadContext _context = new("variant", isCollectible: true);
+
+    CompiledExperiment(string source)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(source)], References, options);
+        var path = Path.Combine(_folder.FullName, "Sample.dll");
+        var result = compilation.Emit(path);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        using var stream = File.OpenRead(path);
+        var definition = _context.LoadFromStream(stream).GetCustomAttribute<ExperimentAttribute>()!.Definition;
+        Experiment = (IExperiment)definition.GetMethod("Define")!.Invoke(null, null)!;
+    }
+
+    /// <summary>The experiment.</summary>
+    public IExperiment Experiment { get; }
+
+    /// <summary>The sample experiment with one edit; the text to replace must be there.</summary>
+    public static CompiledExperiment Sampling(string? replace = null, string? by = null)
+    {
+        using var stream = typeof(CompiledExperiment).Assembly.GetManifestResourceStream("Sampling.cs")!;
+        return Of(new StreamReader(stream).ReadToEnd(), replace, by);
+    }
+
+    /// <summary>An experiment from source text with one edit.</summary>
+    public static CompiledExperiment Of(string source, string? replace = null, string? by = null)
+    {
+        if (replace is null) return new(source);
+        Assert.Contains(replace, source);
+        return new(source.Replace(replace, by));
+    }
+
+    /// <summary>What the measurement of an arm can reach.</summary>
+    public CodeFingerprint Code(string arm = "shifted")
+    {
+        var code = new CodeBase(_folder.FullName);
+        code.Add(Experiment.MeasureMethod.Module.Assembly);
+        var configuration = Configuration(arm);
+        return CodeGraph.Reach(code, [Experiment.MeasureMethod, .. configuration.Methods], configuration.Types);
+    }
+
+    /// <summary>An arm taken apart.</summary>
+    public Configuration Configuration(string arm) => Runner.Fingerprints.Configuration.Of(Experiment.Arms.Single(one => one.Name == arm));
+
+    /// <summary>Unloads it.</summary>
+    public void Dispose()
+    {
+        _context.Unload();
+        _folder.Delete(recursive: true);
+    }
+}
