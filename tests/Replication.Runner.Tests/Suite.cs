@@ -52,9 +52,13 @@ internal sealed class Suite : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.ArgumentList.Add("--experiments");
-        start.ArgumentList.Add(Experiments);
-        if (arguments[0] is "run" or "verify" or "explain" or "report")
+        if (arguments[0] != "verfy")
+        {
+            start.ArgumentList.Add("--experiments");
+            start.ArgumentList.Add(Experiments);
+        }
+
+        if (arguments[0] is "run" or "verify" or "explain" or "report" && !arguments.Contains("--results"))
         {
             start.ArgumentList.Add("--results");
             start.ArgumentList.Add(Results);
@@ -74,7 +78,10 @@ internal sealed class Suite : IDisposable
     public string Result(params string[] path) => Path.Combine([Results, .. path]);
 
     /// <summary>Content of every file of the evidence by path, but for the times in the provenance.</summary>
-    public SortedDictionary<string, string> Evidence() => Files(Results, path => !path.EndsWith("provenance.json", StringComparison.Ordinal));
+    public SortedDictionary<string, string> Evidence() => EvidenceIn(Results);
+
+    /// <summary>The same of another folder.</summary>
+    public static SortedDictionary<string, string> EvidenceIn(string results) => Files(results, path => !path.EndsWith("provenance.json", StringComparison.Ordinal));
 
     /// <summary>Content of everything: what a refused command must leave as it was.</summary>
     public SortedDictionary<string, string> Everything() => Files(_folder.FullName, _ => true);
@@ -82,6 +89,20 @@ internal sealed class Suite : IDisposable
     /// <summary>Files of stored rows.</summary>
     public IReadOnlyList<string> StoredRows() =>
         Directory.Exists(Cache) ? Directory.GetFiles(Cache, "*.row", SearchOption.AllDirectories) : [];
+
+    /// <summary>Another suite with the same evidence and stored rows.</summary>
+    public Suite Copy()
+    {
+        var copy = new Suite { Experiments = Experiments };
+        foreach (var path in Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
+        }
+
+        return copy;
+    }
 
     /// <summary>Waits until something holds.</summary>
     public static void WaitFor(Func<bool> condition, string what)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Replication.Evidence;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
@@ -27,7 +28,8 @@ internal static class CommandLine
         var parsed = root.Parse(arguments);
         try
         {
-            if (parsed.Errors.Count > 0) throw new UserError(Complaint(root, parsed));
+            if (Unknown(parsed) is { } token) throw new UserError(Complaint(root, parsed, token));
+            if (parsed.Errors.Count > 0) throw new UserError($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} See `{Help(root, parsed)}`.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception bad) when (bad is UserError or EvidenceException)
@@ -46,21 +48,24 @@ internal static class CommandLine
         }
     }
 
-    static string Complaint(RootCommand root, ParseResult parsed)
+    // What no option or argument took, or an argument that was meant to be an option.
+    static string? Unknown(ParseResult parsed) =>
+        parsed.UnmatchedTokens.Concat(parsed.Tokens
+                .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+                .Select(token => token.Value))
+            .FirstOrDefault();
+
+    static string Complaint(RootCommand root, ParseResult parsed, string token)
     {
         var command = parsed.CommandResult.Command;
-        var help = command == root ? "replicate --help" : $"replicate {command.Name} --help";
-        if (parsed.UnmatchedTokens.Count > 0)
-        {
-            var token = parsed.UnmatchedTokens[0];
-            string[] known = command == root
-                ? [.. root.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)]
-                : [.. command.Options.Select(option => option.Name)];
-            var what = command == root ? "command" : "argument";
-            var hint = Spelling.Nearest(token, known) is { } nearest ? $"did you mean '{nearest}'? " : "";
-            return $"'{token}' is no {what} that is known here: {hint}See `{help}`.";
-        }
-
-        return $"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} See `{help}`.";
+        IReadOnlyList<string> known = command == root
+            ? [.. root.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)]
+            : [.. command.Options.Select(option => option.Name)];
+        var what = command == root ? "a command" : $"an option or argument of `replicate {command.Name}`";
+        var hint = Spelling.Nearest(token, known) is { } nearest ? $"did you mean '{nearest}'? " : "";
+        return $"'{token}' is not {what}: {hint}see `{Help(root, parsed)}`.";
     }
+
+    static string Help(RootCommand root, ParseResult parsed) =>
+        parsed.CommandResult.Command == root ? "replicate --help" : $"replicate {parsed.CommandResult.Command.Name} --help";
 }
