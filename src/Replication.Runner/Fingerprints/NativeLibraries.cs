@@ -25,7 +25,10 @@ internal sealed record NativeLibrary(string Path, long Size, DateTime Written, s
 internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, int CudaDevices, string Steering)
 {
     static readonly string[] Families =
-        ["torch", "c10", "openblas", "blas", "lapack", "mkl", "gomp", "iomp", "omp", "cudart", "cublas", "cudnn", "LibTorchSharp"];
+    [
+        "libtorch", "libc10", "libopenblas", "libblas", "liblapack", "libmkl", "libgomp", "libiomp", "libomp",
+        "libcuda", "libcudart", "libcublas", "libcudnn", "libcusolver", "libcusparse", "libcufft", "LibTorchSharp",
+    ];
 
     /// <summary>File name to a digest of its contents: what a row that used Torch depends on.</summary>
     public IReadOnlyDictionary<string, string> Identity { get; } =
@@ -62,7 +65,7 @@ internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, i
     static bool IsTorch(string path)
     {
         var name = System.IO.Path.GetFileName(path);
-        return name.Contains(".so", StringComparison.Ordinal) && Families.Any(family => name.Contains(family, StringComparison.Ordinal));
+        return name.Contains(".so", StringComparison.Ordinal) && Families.Any(family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
     }
 
     static NativeLibrary Describe(string path)

@@ -7,8 +7,9 @@ internal static class TorchBackend
 {
     static readonly Type? Described = typeof(TorchSharp.torch).Assembly.GetType("TorchSharp.Backend");
 
-    /// <summary>Name of the backend.</summary>
-    public static string Name => Described is null ? "package" : "system";
+    /// <summary>Name of the backend that this command was built for: package, system or assembly.</summary>
+    public static string Name { get; } = typeof(TorchBackend).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "TorchBackend").Value!;
 
     /// <summary>What the binding says of itself, by name of the property; empty for the package. Reading it loads Torch.</summary>
     public static IReadOnlyList<(string Name, string Value)> Describe() =>
