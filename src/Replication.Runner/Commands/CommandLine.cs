@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Replication.Evidence;
+using Replication.Figures;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 
@@ -16,6 +17,9 @@ internal static class CommandLine
         ListCommand.Create(),
         RunCommand.Create(),
         VerifyCommand.Create(),
+        ExplainCommand.Create(),
+        ReportCommand.Create(),
+        DoctorCommand.Create(),
         ReplayCommand.Create(),
         WorkerCommand.Create(),
         ProbeCommand.Create(),
@@ -32,9 +36,9 @@ internal static class CommandLine
             if (parsed.Errors.Count > 0) throw new UserError($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} See `{Help(root, parsed)}`.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception bad) when (bad is UserError or EvidenceException)
+        catch (Exception bad) when (bad is UserError or EvidenceException or ExternalProgramException)
         {
-            Terminal.Error($"replicate: {bad.Message}");
+            Terminal.Error($"replicate: {bad.Message.ReplaceLineEndings(" ")}");
             return ExitCode.BadInput;
         }
         catch (UnauthorizedAccessException denied)

@@ -144,6 +144,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             .Where(parts => !lacking.Contains(parts.Key))
             .Select(parts => new Evidenced(parts.Key, [.. parts.SelectMany(part => part.Runs).Select(Row)]))
             .ToList();
+        if (complete.Count == 0) return;
         // An experiment with a missing row keeps the evidence it has.
         var kept = lacking.Where(folder.HasMeasurements).Where(experiment => !request.Force || IsReadable(experiment)).Select(folder.Read);
         Publication.Write(folder, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
@@ -191,6 +192,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             NativeLibraries = native ?? new Dictionary<string, string>(),
             OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
             Processor = Surroundings.Processor(),
+            Kernels = RuntimeKernels.Text,
             Cores = Environment.ProcessorCount,
             Workers = request.Workers,
             Rows = runs.Count,

@@ -25,6 +25,10 @@ internal static class Derivation
                 files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
         }
 
+        files[folder.Readme] = VerdictMarkdown.Render(
+            verdicts,
+            verdict => Reproduction.Command(verdict.Experiment, folder.Scale),
+            folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
         return files;
     }
 

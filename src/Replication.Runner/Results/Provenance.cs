@@ -56,6 +56,9 @@ internal sealed record Provenance
     /// <summary>Model of the processor.</summary>
     public required string Processor { get; init; }
 
+    /// <summary>The .NET runtime and instruction sets that a floating-point result can depend on.</summary>
+    public required string Kernels { get; init; }
+
     /// <summary>Number of cores.</summary>
     public required int Cores { get; init; }
 

@@ -28,6 +28,7 @@ internal static class Publication
 
         foreach (var (file, text) in derived) Write(Path.Combine(folder.Root, file), text);
         foreach (var one in all) RemoveStale(folder, one.Experiment, derived);
+        foreach (var partial in Directory.GetFiles(folder.Root, "*.partial")) File.Delete(partial);
     }
 
     // A figure that is drawn no more, or a series whose column was renamed, would be an orphan that no table explains.

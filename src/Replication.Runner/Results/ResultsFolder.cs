@@ -21,6 +21,9 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     /// <summary>Folder of the figures.</summary>
     public const string Figures = "figures";
 
+    /// <summary>Folder of the rendered report, which is not evidence and not committed.</summary>
+    public const string Report = "report";
+
     /// <summary>Name of the verdict table that people read.</summary>
     public string Readme => Scale == Scale.Paper ? "PAPER-SCALE.md" : "README.md";
 

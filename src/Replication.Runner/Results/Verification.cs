@@ -85,7 +85,7 @@ internal static class Verification
         if (!Directory.Exists(folder.Root)) return [];
         var known = catalog.Experiments.Select(experiment => experiment.Name)
             .Concat(derived)
-            .Append("README.md").Append("PAPER-SCALE.md")
+            .Append("README.md").Append("PAPER-SCALE.md").Append(ResultsFolder.Report)
             .ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFileSystemEntries(folder.Root)
             .Select(path => Path.GetRelativePath(folder.Root, path))

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Replication.Evidence;
+using Replication.Runner.Discovery;
+using Replication.Runner.Progress;
+using Replication.Runner.Results;
+
+namespace Replication.Runner.Commands;
+
+/// <summary><c>replicate explain</c>: the story of one verdict.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var claim = new Argument<string>("CLAIM")
+        {
+            Description = "Id of a claim, as `replicate list --claims` and the verdict table show it: Experiment/claim, or the claim alone where that is unique.",
+        };
+        var command = new Command("explain", "Tells how a verdict came about: claim, runs, statistic, margin, control, and what would change it.")
+        {
+            claim, Options.Scale, Options.Results, Options.Experiments,
+        };
+        command.SetAction(parsed =>
+        {
+            var scale = Options.ScaleOf(parsed);
+            return Run(
+                Catalog.Open(parsed.GetValue(Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale), parsed.GetValue(claim)!);
+        });
+        return command;
+    }
+
+    static int Run(Catalog catalog, ResultsFolder folder, string asked)
+    {
+        var (experiment, claim) = Find(catalog, asked);
+        if (!folder.HasMeasurements(experiment))
+            throw new UserError($"{experiment.Name} has no measurements: run `{Reproduction.Command(experiment.Name, folder.Scale)}` first.");
+        var evidence = catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+        var verdict = Derivation.Verdicts(folder.Scale, evidence).Single(row => row.Experiment == experiment.Name && row.Claim == claim);
+        var rows = evidence.Single(one => one.Experiment == experiment).Rows;
+        var assessment = experiment.Judge(rows).Single(one => one.Claim.Id == claim);
+        Terminal.Line(Explanation.Of(verdict, assessment, Reproduction.Command(experiment.Name, folder.Scale)).TrimEnd());
+        return ExitCode.Success;
+    }
+
+    static (IExperiment Experiment, string Claim) Find(Catalog catalog, string asked)
+    {
+        var claims = catalog.Experiments
+            .SelectMany(experiment => experiment.Claims.Select(claim => (Experiment: experiment, Claim: claim.Id)))
+            .ToList();
+        var found = claims.Where(one => asked == one.Claim || asked == $"{one.Experiment.Name}/{one.Claim}").ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new UserError($"There is no claim '{asked}': {Hint(asked, claims)}"),
+            _ => throw new UserError($"Several experiments have a claim '{asked}': expected {string.Join(" or ", found.Select(one => $"{one.Experiment.Name}/{one.Claim}"))}."),
+        };
+    }
+
+    static string Hint(string asked, IReadOnlyList<(IExperiment Experiment, string Claim)> claims) =>
+        Spelling.Nearest(asked, claims.Select(one => asked.Contains('/', StringComparison.Ordinal) ? $"{one.Experiment.Name}/{one.Claim}" : one.Claim)) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : "`replicate list --claims` lists them.";
+}
