@@ -1,4 +1,4 @@
-# Everything here is a thin layer over two programs: dotnet, and the suite's own command.
+# Everything here is a thin layer over two programs: dotnet, and the suite's own command (make doctor prints where it is).
 
 # --- what a user may set -------------------------------------------------------------------------
 EXPERIMENT ?=
@@ -7,6 +7,7 @@ SEED ?= 0
 SEEDS ?=
 DEVICE ?= cpu
 WORKERS ?=
+CLAIM ?=
 FORCE ?=
 TEST ?=
 TORCH ?=
@@ -14,10 +15,11 @@ LIBTORCH ?=
 
 # --- where things are ----------------------------------------------------------------------------
 REPLICATE := artifacts/bin/Replication.Runner/release/replicate
-BUILD := dotnet build -c Release -v q -nologo -clp:NoSummary
+BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
 SOURCES := $(shell find src experiments -type f -not -path '*/node_modules/*' 2>/dev/null | sort) \
 	$(wildcard *.props *.targets global.json .editorconfig)
 TESTS := $(if $(TEST),$(TEST),$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*.Tests/*.Tests.csproj))))))
+SETUP_TORCH = TORCH='$(TORCH)' DEVICE='$(firstword $(subst :, ,$(DEVICE)))' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
 CORES := $(shell nproc 2>/dev/null || echo 2)
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
@@ -25,24 +27,27 @@ export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test reproduce plan verify bench clean
+.PHONY: help setup build test reproduce plan verify explain report figures bench doctor clean
 .SUFFIXES:
 
 help: ## What there is, and what it costs (seconds)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { \
 		split($$2, part, " \\("); cost = part[2]; sub(/\)$$/, "", cost); \
-		printf "  make %-11s %-62s %s\n", $$1, part[1], cost }' Makefile
+		printf "  make %-11s %-84s %s\n", $$1, part[1], cost }' Makefile
 	@echo
 	@echo "  settings of reproduce: EXPERIMENT=Name SCALE=smoke|standard|paper SEED=0 SEEDS=n DEVICE=cpu|cuda|cuda:N WORKERS=n FORCE=1"
 	@echo "  settings of setup:     TORCH=package|system|assembly DEVICE=cpu|cuda LIBTORCH=prefix"
 
 setup: ## Choose where Torch comes from and install it, and what figures need (once, minutes)
-	@TORCH='$(TORCH)' DEVICE='$(DEVICE)' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
+	@$(SETUP_TORCH)
+	@touch artifacts/torch.ready
 	@src/Replication.Figures/setup.sh
+	@touch artifacts/figures.ready
 
-# The backend is chosen once; a changed native source is built again.
-artifacts/torch.props: src/TorchSharp/setup.sh $(wildcard src/TorchSharp/native/*)
-	@TORCH='$(TORCH)' DEVICE='$(DEVICE)' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
+# The backend is chosen once; a changed native source is built again. (The choice itself, torch.props, is older than what was built with
+# it unless it changes: MSBuild reads its time.)
+artifacts/torch.ready: src/TorchSharp/setup.sh $(wildcard src/TorchSharp/native/*)
+	@$(SETUP_TORCH)
 	@touch $@
 
 # Node, plotly.js and a Chromium: for validating, reporting and drawing, not for reproducing.
@@ -56,11 +61,11 @@ artifacts/sources.list: FORCE-CHECK
 	@echo '$(SOURCES)' | cmp -s - $@ || echo '$(SOURCES)' > $@
 .PHONY: FORCE-CHECK
 
-artifacts/replicate.built: artifacts/torch.props artifacts/sources.list $(SOURCES)
+artifacts/replicate.built: artifacts/torch.ready $(wildcard artifacts/torch.props) artifacts/sources.list $(SOURCES)
 	@$(BUILD) src/Replication.Runner/Replication.Runner.csproj
 	@touch $@
 
-build: artifacts/torch.props ## Build everything, tests and benchmarks included (a minute from clean)
+build: artifacts/torch.ready ## Build everything, tests and benchmarks included (a minute from clean)
 	@$(BUILD) Replication.sln
 	@touch artifacts/sources.list artifacts/replicate.built
 
@@ -84,9 +89,21 @@ plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds
 verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from the committed measurements (seconds)
 	@$(REPLICATE) verify
 
-bench: artifacts/torch.props ## Compare speed with PyTorch and other peers, interleaved (minutes)
+explain: artifacts/replicate.built ## Everything about CLAIM=Experiment/claim (seconds)
+	@$(REPLICATE) explain $(CLAIM)
+
+report: artifacts/replicate.built artifacts/figures.ready ## Write results/report/index.html: verdicts and figures to read offline (seconds)
+	@$(REPLICATE) report
+
+figures: artifacts/replicate.built artifacts/figures.ready ## Export every figure as SVG and PNG to artifacts/figures; needs Chromium (a minute)
+	@$(REPLICATE) report --figures
+
+bench: artifacts/torch.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
 	@$(BUILD) tests/benchmarks/Benchmarks.csproj
 	@artifacts/bin/Benchmarks/release/Benchmarks
+
+doctor: artifacts/replicate.built ## What Torch, BLAS and machine the suite runs on (seconds)
+	@$(REPLICATE) doctor
 
 clean: ## Delete every build product and stored row; results/ stays (seconds)
 	@rm -rf artifacts
