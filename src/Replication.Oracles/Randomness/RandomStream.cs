@@ -63,14 +63,21 @@ public sealed class RandomStream
     public int NextInt(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
-        var range = (ulong)bound;
-        var high = Math.BigMul(NextUInt64(), range, out var low);
-        if (low < range)
+        int value;
+        while (!TryScale(NextUInt64(), (ulong)bound, out value))
         {
-            var threshold = (0UL - range) % range;
-            while (low < threshold) high = Math.BigMul(NextUInt64(), range, out low);
         }
-        return (int)high;
+        return value;
+    }
+
+    /// <summary>
+    /// Maps 64 bits to [0, range). The 2^64 mod range lowest products of each value's share are refused, so that all shares are equal; the
+    /// first comparison saves the division.
+    /// </summary>
+    internal static bool TryScale(ulong bits, ulong range, out int value)
+    {
+        value = (int)Math.BigMul(bits, range, out var low);
+        return low >= range || low >= (0UL - range) % range;
     }
 
     /// <summary>A uniform multiple of 2^-53 in [0, 1).</summary>

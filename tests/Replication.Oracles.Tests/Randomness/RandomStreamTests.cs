@@ -91,6 +91,27 @@ public class RandomStreamTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 1)]
+    [InlineData(1024, 0)]
+    [InlineData(1_000_000_007, 582344008)]
+    public void As_many_products_are_refused_as_would_bias_a_bounded_integer(ulong range, ulong remainder)
+    {
+        // 2^64 mod range, worked out apart; the bits whose product with the range is the lowest of a share decide.
+        Assert.Equal(remainder, (ulong)((UInt128.One << 64) % range));
+        Assert.Equal(remainder == 0, RandomStream.TryScale(0, range, out _));
+        for (var share = 1UL; share < Math.Min(range, 1000); share++)
+        {
+            // The first bits whose product reaches this share.
+            var first = (ulong)((((UInt128)share << 64) + range - 1) / range);
+            var low = (ulong)((UInt128)first * range);
+            Assert.Equal(low >= remainder, RandomStream.TryScale(first, range, out var value));
+            Assert.Equal((int)share, value);
+            Assert.True(RandomStream.TryScale(first - 1, range, out value) && value == (int)share - 1, $"end of share {share - 1}");
+        }
+    }
+
     [Fact]
     public void Draws_have_their_moments()
     {

@@ -59,7 +59,7 @@ public static class Proportion
 
         // Masses that are equal in exact arithmetic differ by rounding; a relative 1e-7 makes them ties.
         var threshold = LogMass(successes) + 1e-7;
-        var mode = Math.Clamp((int)((trials + 1) * probability), 0, trials);
+        var mode = Math.Clamp((int)((trials + 1.0) * probability), 0, trials);
         if (LogMass(mode) <= threshold) return 1;
         int low = 0, high = trials;
         if (successes < mode)
