@@ -80,6 +80,14 @@ public class LearningTests
     }
 
     [Fact]
+    public void Multiplicative_weights_stay_finite_on_long_play()
+    {
+        // The exponent reaches sqrt(8 T log 2) = 745, beyond the range of exp.
+        var play = MultiplicativeWeights.Run(new MatrixGame(new double[,] { { 1, 1 }, { 0, 0 } }), 100_000);
+        Assert.Equal(1, play.RowAverage[0], 0.01);
+    }
+
+    [Fact]
     public void Sparse_mixtures_lose_like_one_over_the_root_of_their_size()
     {
         var game = MatrixGameTests.Draw(new RandomStream("sparse game", 0), 40, 40);

@@ -129,10 +129,12 @@ public class CoverageTests
         }
     }
 
-    [Fact]
-    public void Slope_interval_covers() => Covers(0.9, 10_000, "slope", stream =>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Slope_interval_covers(int n) => Covers(0.9, 10_000, $"slope/{n}", stream =>
     {
-        double[] x = [0, 1, 2, 3, 4, 5, 6, 7];
+        var x = Enumerable.Range(0, n).Select(i => (double)i).ToArray();
         return LeastSquaresLine.Fit(x, x.Select(v => 2 - 0.5 * v + stream.NextGaussian()).ToArray()).SlopeInterval(0.9).Contains(-0.5);
     });
 
