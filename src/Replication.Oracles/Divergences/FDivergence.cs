@@ -29,8 +29,8 @@ public sealed record FDivergence
     public double AtEquality { get; init; }
 
     /// <summary>
-    /// What one unit of Q's mass costs where P has none: lim f(u) + f'(1) - f(1) as u falls to 0. The tangent of f at 1 is taken off, so that
-    /// no part of the divergence is negative; it integrates to f(1) and changes nothing else.
+    /// What one unit of Q's mass costs where P has none: lim f(u) + f'(1) - f(1) as u falls to 0. The tangent of f at 1 is taken off, so
+    /// that no part of the divergence is negative; it integrates to f(1) and changes nothing else.
     /// </summary>
     public required double PerMassOfQ { get; init; }
 
@@ -41,8 +41,8 @@ public sealed record FDivergence
     public double OfDisjoint => AtEquality + PerMassOfQ + PerMassOfP;
 
     /// <summary>
-    /// The integrand q (f(p/q) - f(1) - f'(1) (p/q - 1)) from log p and log q, both finite: never negative, precise where p and q are close,
-    /// and free of overflow unless its value overflows.
+    /// The integrand q (f(p/q) - f(1) - f'(1) (p/q - 1)) from log p and log q, both finite: never negative, precise where p and q are
+    /// close, and free of overflow unless its value overflows.
     /// </summary>
     public required Func<double, double, double> Contribution { get; init; }
 
@@ -58,7 +58,8 @@ public sealed record FDivergence
     {
         Pmf.Validate(p, nameof(p));
         Pmf.Validate(q, nameof(q));
-        if (p.Length != q.Length) throw new ArgumentException($"Two pmfs on one alphabet need equal lengths; got {p.Length} and {q.Length}.", nameof(q));
+        if (p.Length != q.Length)
+            throw new ArgumentException($"Two pmfs on one alphabet need equal lengths; got {p.Length} and {q.Length}.", nameof(q));
         double sum = 0;
         var shared = false;
         for (var i = 0; i < p.Length; i++)
@@ -80,10 +81,11 @@ public sealed record FDivergence
     /// <param name="q">A normalised density.</param>
     /// <param name="tolerance">The error to reach; <see cref="Tolerance.Tight"/> when absent.</param>
     /// <returns>
-    /// Value and error; exactly <see cref="OfDisjoint"/> for supports that share at most a point, exactly +infinity where one support leaves
-    /// the other at infinite cost.
+    /// Value and error; exactly <see cref="OfDisjoint"/> for supports that share at most a point, exactly +infinity where one support
+    /// leaves the other at infinite cost.
     /// </returns>
-    /// <exception cref="QuadratureException">The tolerance was not reached: also when the divergence is infinite by its tails alone.</exception>
+    /// <exception cref="QuadratureException">The tolerance was not reached: also when the divergence is infinite by its tails
+    /// alone.</exception>
     public Integral Between(LineDensity p, LineDensity q, Tolerance? tolerance = null)
     {
         ArgumentNullException.ThrowIfNull(p);
@@ -103,7 +105,8 @@ public sealed record FDivergence
     /// <param name="p">A normalised density.</param>
     /// <param name="q">A normalised density.</param>
     /// <param name="tolerance">The error to reach; <see cref="Tolerance.Plane"/> when absent.</param>
-    /// <exception cref="QuadratureException">The tolerance was not reached: also when the divergence is infinite by its tails alone.</exception>
+    /// <exception cref="QuadratureException">The tolerance was not reached: also when the divergence is infinite by its tails
+    /// alone.</exception>
     public Integral Between(PlaneDensity p, PlaneDensity q, Tolerance? tolerance = null)
     {
         ArgumentNullException.ThrowIfNull(p);
@@ -113,7 +116,8 @@ public sealed record FDivergence
         Rectangle[] pAlone = [.. p.Support.Without(q.Support)], qAlone = [.. q.Support.Without(p.Support)];
         if (IsInfiniteAlone(pAlone.Length > 0, qAlone.Length > 0)) return Integral.Exact(double.PositiveInfinity);
         double[] xBreaks = [.. p.XLandmarks, .. q.XLandmarks], yBreaks = [.. p.YLandmarks, .. q.YLandmarks];
-        var total = PlaneCubature.Integrate((x, y) => Contribution(p.Log(x, y), q.Log(x, y)), common.X, common.Y, tolerance, xBreaks, yBreaks);
+        var total = PlaneCubature.Integrate((x, y) => Contribution(p.Log(x, y), q.Log(x, y)), common.X, common.Y, tolerance,
+            xBreaks, yBreaks);
         if (PerMassOfP != 0) total = pAlone.Aggregate(total, (sum, part) => sum + p.Mass(part, tolerance).Affine(PerMassOfP, 0));
         if (PerMassOfQ != 0) total = qAlone.Aggregate(total, (sum, part) => sum + q.Mass(part, tolerance).Affine(PerMassOfQ, 0));
         return total with { Value = Bounded(total.Value) };

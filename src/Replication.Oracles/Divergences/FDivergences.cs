@@ -4,8 +4,8 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.Divergences;
 
 /// <summary>
-/// The f-divergences of f-GAN's Tables 1, 2 and 6 (Nowozin, Cseke and Tomioka 2016), and the Jensen-Shannon divergence with its usual factor 1/2.
-/// P is the first argument, Q the second. Symmetric ones say so.
+/// The f-divergences of f-GAN's Tables 1, 2 and 6 (Nowozin, Cseke and Tomioka 2016), and the Jensen-Shannon divergence with its usual
+/// factor 1/2. P is the first argument, Q the second. Symmetric ones say so.
 /// </summary>
 public static class FDivergences
 {
@@ -53,8 +53,8 @@ public static class FDivergences
     };
 
     /// <summary>
-    /// JSD(P,Q) = KL(P||M)/2 + KL(Q||M)/2 with M = (P+Q)/2 (Lin 1991). Symmetric; 0 to log 2, the latter exactly for mutually singular P, Q.
-    /// f-GAN's Table 1 and the WGAN paper's definition leave the halves out: see <see cref="JensenShannonUnnormalised"/>.
+    /// JSD(P,Q) = KL(P||M)/2 + KL(Q||M)/2 with M = (P+Q)/2 (Lin 1991). Symmetric; 0 to log 2, the latter exactly for mutually singular P,
+    /// Q. f-GAN's Table 1 and the WGAN paper's definition leave the halves out: see <see cref="JensenShannonUnnormalised"/>.
     /// </summary>
     public static FDivergence JensenShannon { get; } = new()
     {
@@ -81,7 +81,9 @@ public static class FDivergences
         Contribution = LogRatio.JensenShannon,
     };
 
-    /// <summary>The value of the GAN game at the optimal discriminator: 2 JSD - log 4 (Goodfellow et al. 2014, Theorem 1). Symmetric.</summary>
+    /// <summary>
+    /// The value of the GAN game at the optimal discriminator: 2 JSD - log 4 (Goodfellow et al. 2014, Theorem 1). Symmetric.
+    /// </summary>
     public static FDivergence Gan { get; } = new()
     {
         Name = "gan",
@@ -126,8 +128,8 @@ public static class FDivergences
     };
 
     /// <summary>
-    /// Pearson's chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while its
-    /// generator and its Table 3 numbers are this one. +infinity unless Q covers P.
+    /// Pearson's chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while
+    /// its generator and its Table 3 numbers are this one. +infinity unless Q covers P.
     /// </summary>
     public static FDivergence PearsonChiSquare { get; } = new()
     {
@@ -165,7 +167,8 @@ public static class FDivergences
     /// <exception cref="ArgumentException">No divergence has the name; the message lists those there are.</exception>
     public static FDivergence ByName(string name) =>
         All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"No f-divergence is named '{name}'; there are: {string.Join(", ", All.Select(d => d.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"No f-divergence is named '{name}'; there are: {string.Join(", ", All.Select(d => d.Name))}.",
+            nameof(name));
 
     static double JensenShannonGenerator(double u) => (u == 0 ? 0 : u * Math.Log(u)) - ((1 + u) * Math.Log((1 + u) / 2));
 

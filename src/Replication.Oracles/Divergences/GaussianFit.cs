@@ -11,9 +11,9 @@ namespace Replication.Oracles.Divergences;
 public sealed record GaussianFit(double Mean, double Sd, Integral Divergence)
 {
     /// <summary>
-    /// The Gaussian of smallest divergence from a density on the line: the exact numbers behind f-GAN's Table 3 (Nowozin et al. 2016, section 4.1) and
-    /// the tutorial's Figure 14. Nelder and Mead's simplex over (mean, log sd) from every start, best kept; the parameters are good to about the square
-    /// root of the quadrature's error, 1e-5 of the sd or better.
+    /// The Gaussian of smallest divergence from a density on the line: the exact numbers behind f-GAN's Table 3 (Nowozin et al. 2016,
+    /// section 4.1) and the tutorial's Figure 14. Nelder and Mead's simplex over (mean, log sd) from every start, best kept; the parameters
+    /// are good to about the square root of the quadrature's error, 1e-5 of the sd or better.
     /// </summary>
     /// <param name="divergence">What to minimise, with the data as first argument P.</param>
     /// <param name="data">The density to fit.</param>
@@ -42,9 +42,11 @@ public sealed record GaussianFit(double Mean, double Sd, Integral Divergence)
         foreach (var (mean, sd) in starts)
         {
             var found = NelderMeadSimplex.Minimum(
-                ObjectiveFunction.Value(Objective), Vector<double>.Build.Dense([mean, Math.Log(sd)]), Vector<double>.Build.Dense([0.1 * sd, 0.1]), 1e-13, 2000)
+                ObjectiveFunction.Value(Objective), Vector<double>.Build.Dense([mean, Math.Log(sd)]),
+                    Vector<double>.Build.Dense([0.1 * sd, 0.1]), 1e-13, 2000)
                 .MinimizingPoint;
-            var fit = new GaussianFit(found[0], Math.Exp(found[1]), divergence.Between(data, LineDensity.Gaussian(found[0], Math.Exp(found[1])), tolerance));
+            var fit = new GaussianFit(found[0], Math.Exp(found[1]),
+                divergence.Between(data, LineDensity.Gaussian(found[0], Math.Exp(found[1])), tolerance));
             if (best is null || fit.Divergence.Value < best.Divergence.Value) best = fit;
         }
         return best!;

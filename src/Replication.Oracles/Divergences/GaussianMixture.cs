@@ -14,8 +14,10 @@ public sealed class GaussianMixture
     public GaussianMixture(IReadOnlyList<double> weights, IReadOnlyList<MultivariateGaussian> components)
     {
         Pmf.Validate([.. weights], nameof(weights));
-        if (weights.Count != components.Count) throw new ArgumentException($"{weights.Count} weights for {components.Count} components.", nameof(weights));
-        if (components.Any(c => c.Dimension != components[0].Dimension)) throw new ArgumentException("The components' dimensions differ.", nameof(components));
+        if (weights.Count != components.Count)
+            throw new ArgumentException($"{weights.Count} weights for {components.Count} components.", nameof(weights));
+        if (components.Any(c => c.Dimension != components[0].Dimension))
+            throw new ArgumentException("The components' dimensions differ.", nameof(components));
         (Weights, Components) = ([.. weights], [.. components]);
         _logWeights = [.. weights.Select(weight => Math.Log(weight))];
     }

@@ -12,8 +12,8 @@ public sealed record LineDensity
     /// <param name="log">The logarithm of the density (natural, per unit of x); finite at every interior point of the support.</param>
     /// <param name="support">Where the density is positive; it is 0 elsewhere, whatever <paramref name="log"/> says there.</param>
     /// <param name="landmarks">
-    /// Points near which the mass lies or the density bends: quadrature cuts there first. On an infinite support there must be some within a
-    /// few widths of every peak, or a narrow peak goes unseen; <see cref="Mass(Tolerance?)"/> is the check.
+    /// Points near which the mass lies or the density bends: quadrature cuts there first. On an infinite support there must be some within
+    /// a few widths of every peak, or a narrow peak goes unseen; <see cref="Mass(Tolerance?)"/> is the check.
     /// </param>
     /// <exception cref="ArgumentException">The support has no interior or a NaN end, or a landmark is NaN.</exception>
     public LineDensity(Func<double, double> log, Interval support, IEnumerable<double> landmarks)
@@ -37,7 +37,9 @@ public sealed record LineDensity
     /// <summary>p(x), 0 outside the support.</summary>
     public double At(double x) => x >= Support.Lower && x <= Support.Upper ? Math.Exp(Log(x)) : 0;
 
-    /// <summary>The integral of the density over its support: 1 for a density that is normalised and whose landmarks are well chosen.</summary>
+    /// <summary>
+    /// The integral of the density over its support: 1 for a density that is normalised and whose landmarks are well chosen.
+    /// </summary>
     public Integral Mass(Tolerance? tolerance = null) => Mass(Support, tolerance);
 
     /// <summary>The probability of an interval.</summary>
@@ -72,10 +74,11 @@ public sealed record LineDensity
     public static LineDensity TruncatedGaussian(double mean, double sd, double cut)
     {
         RequireLocationScale(mean, sd);
-        if (!(cut > 0 && double.IsFinite(cut))) throw new ArgumentOutOfRangeException(nameof(cut), cut, "The cut must be positive and finite.");
+        Domain.Positive(cut);
         var logNorm = -Math.Log(sd) - Constants.LogSqrt2Pi - Math.Log(SpecialFunctions.Erf(cut / Constants.Sqrt2));
         var support = new Interval(mean - (cut * sd), mean + (cut * sd));
-        return new LineDensity(x => logNorm - (0.5 * Square((x - mean) / sd)), support, [.. Around(mean, sd), support.Lower, support.Upper]);
+        return new LineDensity(x => logNorm - (0.5 * Square((x - mean) / sd)), support,
+            [.. Around(mean, sd), support.Lower, support.Upper]);
     }
 
     /// <summary>The uniform density on an interval.</summary>
@@ -92,13 +95,15 @@ public sealed record LineDensity
     /// <exception cref="ArgumentOutOfRangeException">a or b is not positive and finite.</exception>
     public static LineDensity Beta(double a, double b)
     {
-        if (!(a > 0 && double.IsFinite(a))) throw new ArgumentOutOfRangeException(nameof(a), a, "A shape must be positive and finite.");
-        if (!(b > 0 && double.IsFinite(b))) throw new ArgumentOutOfRangeException(nameof(b), b, "A shape must be positive and finite.");
+        Domain.Positive(a);
+        Domain.Positive(b);
         var logNorm = -SpecialFunctions.BetaLn(a, b);
         return new LineDensity(x => logNorm + ((a - 1) * Math.Log(x)) + ((b - 1) * SpecialFunctions.Log1p(-x)), new Interval(0, 1), [0, 1]);
     }
 
-    /// <summary>The density of Location + Scale * X for X of this density: divergences do not change when both arguments are so mapped.</summary>
+    /// <summary>
+    /// The density of Location + Scale * X for X of this density: divergences do not change when both arguments are so mapped.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The location is not finite, or the scale is zero or not finite.</exception>
     public LineDensity Mapped(double location, double scale)
     {
@@ -106,7 +111,8 @@ public sealed record LineDensity
         double Map(double x) => location + (scale * x);
         var logScale = Math.Log(Math.Abs(scale));
         double a = Map(Support.Lower), b = Map(Support.Upper);
-        return new LineDensity(x => Log((x - location) / scale) - logScale, new Interval(Math.Min(a, b), Math.Max(a, b)), Landmarks.Select(Map));
+        return new LineDensity(x => Log((x - location) / scale) - logScale, new Interval(Math.Min(a, b), Math.Max(a, b)),
+            Landmarks.Select(Map));
     }
 
     /// <summary>The mixture of components with the given weights, summed by log-sum-exp.</summary>
@@ -117,13 +123,15 @@ public sealed record LineDensity
     {
         ArgumentNullException.ThrowIfNull(components);
         Pmf.Validate([.. weights], nameof(weights));
-        if (weights.Count != components.Count) throw new ArgumentException($"{weights.Count} weights for {components.Count} components.", nameof(weights));
+        if (weights.Count != components.Count)
+            throw new ArgumentException($"{weights.Count} weights for {components.Count} components.", nameof(weights));
         (double LogWeight, LineDensity Density)[] parts =
             [.. weights.Zip(components).Where(part => part.First > 0).Select(part => (Math.Log(part.First), part.Second))];
         var end = double.NegativeInfinity;
         foreach (var support in parts.Select(part => part.Density.Support).OrderBy(s => s.Lower))
         {
-            if (end != double.NegativeInfinity && support.Lower > end) throw new ArgumentException("The supports of a mixture must leave no gap.", nameof(components));
+            if (end != double.NegativeInfinity && support.Lower > end)
+                throw new ArgumentException("The supports of a mixture must leave no gap.", nameof(components));
             end = Math.Max(end, support.Upper);
         }
         double LogSum(double x)
@@ -148,7 +156,7 @@ public sealed record LineDensity
 
     static void RequireLocationScale(double location, double scale)
     {
-        if (!double.IsFinite(location)) throw new ArgumentOutOfRangeException(nameof(location), location, "A location must be finite.");
-        if (!(scale > 0 && double.IsFinite(scale))) throw new ArgumentOutOfRangeException(nameof(scale), scale, "A scale must be positive and finite.");
+        Domain.Finite(location);
+        Domain.Positive(scale);
     }
 }

@@ -14,13 +14,15 @@ public sealed class MultivariateGaussian
     /// <summary>Makes the law; copies its arguments.</summary>
     /// <param name="mean">d finite numbers, d at least 1.</param>
     /// <param name="covariance">A symmetric, positive definite d by d matrix of finite numbers.</param>
-    /// <exception cref="ArgumentException">The shapes differ, an entry is not finite, or the matrix is not symmetric positive definite.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, an entry is not finite, or the matrix is not symmetric positive
+    /// definite.</exception>
     public MultivariateGaussian(Vector<double> mean, Matrix<double> covariance)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(covariance);
         if (covariance.RowCount != mean.Count || covariance.ColumnCount != mean.Count)
-            throw new ArgumentException($"A mean of {mean.Count} numbers needs a covariance of as many rows and columns.", nameof(covariance));
+            throw new ArgumentException($"A mean of {mean.Count} numbers needs a covariance of as many rows and columns.",
+                nameof(covariance));
         if (!mean.ForAll(double.IsFinite)) throw new ArgumentException("The mean must be finite.", nameof(mean));
         if (!covariance.ForAll(double.IsFinite)) throw new ArgumentException("The covariance must be finite.", nameof(covariance));
         if ((covariance - covariance.Transpose()).InfinityNorm() > 1e-12 * covariance.InfinityNorm())
@@ -42,7 +44,8 @@ public sealed class MultivariateGaussian
     public static MultivariateGaussian Diagonal(IReadOnlyList<double> mean, IReadOnlyList<double> sd)
     {
         if (mean.Count != sd.Count) throw new ArgumentException($"{mean.Count} means for {sd.Count} standard deviations.", nameof(sd));
-        if (sd.Any(s => !(s > 0 && double.IsFinite(s)))) throw new ArgumentException("A standard deviation must be positive and finite.", nameof(sd));
+        if (sd.Any(s => !(s > 0 && double.IsFinite(s))))
+            throw new ArgumentException("A standard deviation must be positive and finite.", nameof(sd));
         return new MultivariateGaussian(
             Vector<double>.Build.DenseOfEnumerable(mean), Matrix<double>.Build.DenseOfDiagonalArray([.. sd.Select(s => s * s)]));
     }
@@ -74,7 +77,9 @@ public sealed class MultivariateGaussian
         return offset.DotProduct(_cholesky.Solve(offset));
     }
 
-    /// <summary>KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2.</summary>
+    /// <summary>
+    /// KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2.
+    /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double KullbackLeibler(MultivariateGaussian other)
     {
@@ -84,8 +89,8 @@ public sealed class MultivariateGaussian
     }
 
     /// <summary>
-    /// The Bhattacharyya distance -log of the integral of sqrt(p q) = |m1 - m2|^2_{S^-1} / 8 + log(det S / sqrt(det S1 det S2)) / 2, S = (S1 + S2) / 2
-    /// (Bhattacharyya 1943).
+    /// The Bhattacharyya distance -log of the integral of sqrt(p q) = |m1 - m2|^2_{S^-1} / 8 + log(det S / sqrt(det S1 det S2)) / 2, S =
+    /// (S1 + S2) / 2 (Bhattacharyya 1943).
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double Bhattacharyya(MultivariateGaussian other)
@@ -93,10 +98,14 @@ public sealed class MultivariateGaussian
         RequireSameDimension(other);
         var middle = ((Covariance + other.Covariance) / 2).Cholesky();
         var offset = Mean - other.Mean;
-        return (offset.DotProduct(middle.Solve(offset)) / 8) + (0.5 * (middle.DeterminantLn - (0.5 * (LogDeterminant + other.LogDeterminant))));
+        var meanLogDeterminant = 0.5 * (LogDeterminant + other.LogDeterminant);
+        return (offset.DotProduct(middle.Solve(offset)) / 8) + (0.5 * (middle.DeterminantLn - meanLogDeterminant));
     }
 
-    /// <summary>Squared Hellinger, integral of (sqrt p - sqrt q)^2 = 2 - 2 exp(-Bhattacharyya): 0 to 2, as <see cref="FDivergences.SquaredHellinger"/>.</summary>
+    /// <summary>
+    /// Squared Hellinger, integral of (sqrt p - sqrt q)^2 = 2 - 2 exp(-Bhattacharyya): 0 to 2, as <see
+    /// cref="FDivergences.SquaredHellinger"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double SquaredHellinger(MultivariateGaussian other) => -2 * NearZero.Expm1(-Bhattacharyya(other));
 
@@ -119,6 +128,7 @@ public sealed class MultivariateGaussian
     void RequireSameDimension(MultivariateGaussian other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Dimension != Dimension) throw new ArgumentException($"Dimensions differ: {Dimension} and {other.Dimension}.", nameof(other));
+        if (other.Dimension != Dimension)
+            throw new ArgumentException($"Dimensions differ: {Dimension} and {other.Dimension}.", nameof(other));
     }
 }

@@ -9,7 +9,9 @@ public static class OptimalDiscriminator
     /// <summary>C(G) at its minimum, -log 4, reached only where q = p.</summary>
     public static readonly double MinimumValue = -Math.Log(4);
 
-    /// <summary>D*(x) = p / (p + q) = sigmoid(log p - log q). 0 or 1 where one of the densities is 0; NaN where both are (D* is arbitrary there).</summary>
+    /// <summary>
+    /// D*(x) = p / (p + q) = sigmoid(log p - log q). 0 or 1 where one of the densities is 0; NaN where both are (D* is arbitrary there).
+    /// </summary>
     public static double At(double logP, double logQ) => LogRatio.Sigmoid(logP - logQ);
 
     /// <summary>C(G) = max_D V(G, D) = -log 4 + 2 JSD, from a Jensen-Shannon divergence in [0, log 2].</summary>
@@ -21,11 +23,15 @@ public static class OptimalDiscriminator
         return MinimumValue + (2 * jensenShannon);
     }
 
-    /// <summary>The Jensen-Shannon divergence that a value of the game implies for an optimal D, (V + log 4) / 2; a lower bound of it for any other D.</summary>
+    /// <summary>
+    /// The Jensen-Shannon divergence that a value of the game implies for an optimal D, (V + log 4) / 2; a lower bound of it for any other
+    /// D.
+    /// </summary>
     public static double JensenShannonFrom(double value) => 0.5 * (value - MinimumValue);
 
     /// <summary>
-    /// V(G, D) of any discriminator on a finite alphabet: sum p log D + sum q log(1 - D), with 0 log 0 = 0. -infinity where D errs with certainty.
+    /// V(G, D) of any discriminator on a finite alphabet: sum p log D + sum q log(1 - D), with 0 log 0 = 0. -infinity where D errs with
+    /// certainty.
     /// </summary>
     /// <param name="p">The data pmf.</param>
     /// <param name="q">The generator's pmf.</param>

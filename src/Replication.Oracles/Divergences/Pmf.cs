@@ -15,7 +15,8 @@ public static class Pmf
         for (var i = 0; i < pmf.Length; i++)
         {
             if (!(pmf[i] >= 0) || double.IsInfinity(pmf[i]))
-                throw new ArgumentException(FormattableString.Invariant($"Atom {i} has probability {pmf[i]:R}; expected a finite number, not negative."), name);
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Atom {i} has probability {pmf[i]:R}; expected a finite number, not negative."), name);
             sum += pmf[i];
         }
         if (Math.Abs(sum - 1) > SumTolerance)

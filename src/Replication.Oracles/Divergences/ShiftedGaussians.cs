@@ -4,10 +4,10 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.Divergences;
 
 /// <summary>
-/// Two normal laws of one standard deviation, as functions of r = distance of the means / standard deviation. In any dimension with covariance
-/// sd^2 I only r matters. Everything follows from the logit of D*, which is linear: with v = r y on the symmetric axis y,
-/// JSD = log 2 - exp(-r^2/8) E[exp(v/2) log(1 + exp(-v))] and dJSD/dr = (r/4) exp(-r^2/8) E[sech(v/2)], y ~ N(0, 1).
-/// Both are relatively accurate for every r, however close to log 2 the divergence is.
+/// Two normal laws of one standard deviation, as functions of r = distance of the means / standard deviation. In any dimension with
+/// covariance sd^2 I only r matters. Everything follows from the logit of D*, which is linear: with v = r y on the symmetric axis y, JSD =
+/// log 2 - exp(-r^2/8) E[exp(v/2) log(1 + exp(-v))] and dJSD/dr = (r/4) exp(-r^2/8) E[sech(v/2)], y ~ N(0, 1). Both are relatively accurate
+/// for every r, however close to log 2 the divergence is.
 /// </summary>
 public static class ShiftedGaussians
 {
@@ -18,10 +18,12 @@ public static class ShiftedGaussians
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static Integral JensenShannon(double r)
     {
-        RequireFinite(r);
-        // Near 0 the deficit is near log 2 and the difference would lose digits: the f-divergence is summed from non-negative parts instead.
+        Domain.Finite(r);
+        // Near 0 the deficit is near log 2 and the difference would lose digits: the f-divergence is summed from non-negative parts
+        // instead.
         return Math.Abs(r) < 1
-            ? r == 0 ? Integral.Exact(0) : FDivergences.JensenShannon.Between(LineDensity.Gaussian(0, 1), LineDensity.Gaussian(Math.Abs(r), 1), Small(r))
+            ? r == 0 ? Integral.Exact(0) : FDivergences.JensenShannon.Between(LineDensity.Gaussian(0, 1),
+                LineDensity.Gaussian(Math.Abs(r), 1), Small(r))
             : JensenShannonDeficit(r).Affine(-1, Math.Log(2));
     }
 
@@ -29,15 +31,17 @@ public static class ShiftedGaussians
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static Integral JensenShannonDeficit(double r)
     {
-        RequireFinite(r);
+        Domain.Finite(r);
         return Damped(r, v => Math.Exp(v / 2) * LogRatio.Softplus(-v));
     }
 
-    /// <summary>dJSD/dr; odd in r, 0 at r = 0, positive for r &gt; 0. Divide by the standard deviation for the derivative in the distance.</summary>
+    /// <summary>
+    /// dJSD/dr; odd in r, 0 at r = 0, positive for r &gt; 0. Divide by the standard deviation for the derivative in the distance.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static Integral JensenShannonDerivative(double r)
     {
-        RequireFinite(r);
+        Domain.Finite(r);
         return Damped(r, v => 1 / Math.Cosh(v / 2)).Affine(r / 4, 0);
     }
 
@@ -45,7 +49,7 @@ public static class ShiftedGaussians
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static double TotalVariation(double r)
     {
-        RequireFinite(r);
+        Domain.Finite(r);
         return SpecialFunctions.Erf(Math.Abs(r) / Math.Sqrt(8));
     }
 
@@ -53,7 +57,7 @@ public static class ShiftedGaussians
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static double KullbackLeibler(double r)
     {
-        RequireFinite(r);
+        Domain.Finite(r);
         return r * r / 2;
     }
 
@@ -71,9 +75,4 @@ public static class ShiftedGaussians
     static double Bounded(Func<double, double> f, double v) => Math.Abs(v) > 1400 ? 0 : f(v);
 
     static Tolerance Small(double r) => new(1e-13 * Math.Min(1, r * r), 1e-12);
-
-    static void RequireFinite(double r)
-    {
-        if (!double.IsFinite(r)) throw new ArgumentOutOfRangeException(nameof(r), r, "The distance must be finite.");
-    }
 }

@@ -1,3 +1,5 @@
+using Replication.Oracles.Divergences;
+
 namespace Replication.Oracles.Kernels;
 
 /// <summary>A radial, positive definite kernel k(x, y) with k(x, x) = 1. Immutable and thread-safe.</summary>
@@ -15,7 +17,7 @@ public sealed record Kernel
     /// <exception cref="ArgumentOutOfRangeException">The bandwidth is not positive and finite.</exception>
     public static Kernel Gaussian(double bandwidth)
     {
-        RequirePositive(bandwidth, nameof(bandwidth));
+        Domain.Positive(bandwidth);
         var rate = 0.5 / (bandwidth * bandwidth);
         return new Kernel(FormattableString.Invariant($"gaussian({bandwidth:R})"), d2 => Math.Exp(-rate * d2));
     }
@@ -24,14 +26,10 @@ public sealed record Kernel
     /// <exception cref="ArgumentOutOfRangeException">The scale or the exponent is not positive and finite.</exception>
     public static Kernel InverseMultiquadric(double scale, double exponent = 0.5)
     {
-        RequirePositive(scale, nameof(scale));
-        RequirePositive(exponent, nameof(exponent));
+        Domain.Positive(scale);
+        Domain.Positive(exponent);
         var rate = 1 / (scale * scale);
-        return new Kernel(FormattableString.Invariant($"inverse-multiquadric({scale:R}, {exponent:R})"), d2 => Math.Pow(1 + (rate * d2), -exponent));
-    }
-
-    static void RequirePositive(double value, string name)
-    {
-        if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(name, value, "Expected a positive, finite number.");
+        return new Kernel(FormattableString.Invariant($"inverse-multiquadric({scale:R}, {exponent:R})"),
+            d2 => Math.Pow(1 + (rate * d2), -exponent));
     }
 }

@@ -1,16 +1,17 @@
+using Replication.Oracles.Divergences;
 using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Kernels;
 
 /// <summary>
-/// The squared maximum mean discrepancy MMD^2(P, Q) = E k(x, x') + E k(y, y') - 2 E k(x, y) and its two estimators (Gretton, Borgwardt, Rasch,
-/// Schölkopf and Smola 2012, Lemma 6). Pure and thread-safe. Time O((n + m)^2), memory O(1).
+/// The squared maximum mean discrepancy MMD^2(P, Q) = E k(x, x') + E k(y, y') - 2 E k(x, y) and its two estimators (Gretton, Borgwardt,
+/// Rasch, Schölkopf and Smola 2012, Lemma 6). Pure and thread-safe. Time O((n + m)^2), memory O(1).
 /// </summary>
 public static class MaximumMeanDiscrepancy
 {
     /// <summary>
-    /// The V-statistic (their equation 5): the exact MMD^2 of the two weighted empirical laws. Never negative up to rounding, and biased upwards
-    /// as an estimate of the MMD^2 of the laws that the points were drawn from.
+    /// The V-statistic (their equation 5): the exact MMD^2 of the two weighted empirical laws. Never negative up to rounding, and biased
+    /// upwards as an estimate of the MMD^2 of the laws that the points were drawn from.
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Biased(Kernel kernel, PointCloud x, PointCloud y)
@@ -38,7 +39,9 @@ public static class MaximumMeanDiscrepancy
         return Within(x, xMass) + Within(y, yMass) - (2 * across / (xMass * yMass));
     }
 
-    /// <summary>The U-statistic (their equation 3): unbiased for draws that are independent; may be negative when the laws are close.</summary>
+    /// <summary>
+    /// The U-statistic (their equation 3): unbiased for draws that are independent; may be negative when the laws are close.
+    /// </summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="x">At least 2 points of equal weight.</param>
     /// <param name="y">At least 2 points of equal weight.</param>
@@ -75,10 +78,10 @@ public static class MaximumMeanDiscrepancy
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static double OfGaussians(double distance, double sd1, double sd2, int dimension, double bandwidth)
     {
-        if (!double.IsFinite(distance)) throw new ArgumentOutOfRangeException(nameof(distance), distance, "The distance must be finite.");
-        if (!(sd1 >= 0 && double.IsFinite(sd1))) throw new ArgumentOutOfRangeException(nameof(sd1), sd1, "Not negative and finite, please.");
-        if (!(sd2 >= 0 && double.IsFinite(sd2))) throw new ArgumentOutOfRangeException(nameof(sd2), sd2, "Not negative and finite, please.");
-        if (!(bandwidth > 0 && double.IsFinite(bandwidth))) throw new ArgumentOutOfRangeException(nameof(bandwidth), bandwidth, "Positive and finite, please.");
+        Domain.Finite(distance);
+        Domain.NotNegative(sd1);
+        Domain.NotNegative(sd2);
+        Domain.Positive(bandwidth);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         double Expected(double variances, double d)
         {
@@ -107,7 +110,8 @@ public static class MaximumMeanDiscrepancy
     {
         if (cloud.Count < 2) throw new ArgumentException("The unbiased estimator needs at least 2 points.", name);
         foreach (var w in cloud.Weights)
-            if (w != cloud.Weights[0]) throw new ArgumentException("The unbiased estimator is for independent draws, which weigh the same.", name);
+            if (w != cloud.Weights[0])
+                throw new ArgumentException("The unbiased estimator is for independent draws, which weigh the same.", name);
     }
 
     static void RequireSameDimension(Kernel kernel, PointCloud x, PointCloud y)

@@ -3,16 +3,20 @@ using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Kernels;
 
-/// <summary>A kernel's bandwidth from the data: the median distance between two different points of the pooled sample (Gretton et al. 2012, section 8).</summary>
+/// <summary>
+/// A kernel's bandwidth from the data: the median distance between two different points of the pooled sample (Gretton et al. 2012, section
+/// 8).
+/// </summary>
 public static class MedianHeuristic
 {
     /// <summary>
-    /// The median over all pairs i &lt; j of ||z_i - z_j||, z the points of both clouds, weights ignored; the mean of the two middle ones for an
-    /// even number of pairs. Time and memory O((n + m)^2).
+    /// The median over all pairs i &lt; j of ||z_i - z_j||, z the points of both clouds, weights ignored; the mean of the two middle ones
+    /// for an even number of pairs. Time and memory O((n + m)^2).
     /// </summary>
     /// <returns>A positive number.</returns>
     /// <exception cref="ArgumentException">
-    /// The dimensions differ, there are fewer than two points, or more than half of the pairs coincide, so that the median is 0 and no bandwidth.
+    /// The dimensions differ, there are fewer than two points, or more than half of the pairs coincide, so that the median is 0 and no
+    /// bandwidth.
     /// </exception>
     public static double Bandwidth(PointCloud x, PointCloud y)
     {
@@ -27,6 +31,8 @@ public static class MedianHeuristic
             for (var j = 0; j < i; j++)
                 distances[next++] = Math.Sqrt(MaximumMeanDiscrepancy.SquaredDistance(Point(i), Point(j)));
         var median = distances.Length == 0 ? 0 : ArrayStatistics.MedianInplace(distances);
-        return median > 0 ? median : throw new ArgumentException("The median distance of the pooled points is 0; choose a bandwidth by hand.", nameof(x));
+        return median > 0
+            ? median
+            : throw new ArgumentException("The median distance of the pooled points is 0; choose a bandwidth by hand.", nameof(x));
     }
 }

@@ -4,7 +4,8 @@ namespace Replication.Oracles.Quadrature;
 
 /// <summary>
 /// The n-point Gauss rule for expectations under the standard normal ("probabilists'" Gauss-Hermite): exact for polynomials of degree
-/// 2n - 1. Nodes are the eigenvalues of the Jacobi matrix, weights the squared first components of its eigenvectors (Golub and Welsch, 1969).
+/// 2n - 1. Nodes are the eigenvalues of the Jacobi matrix, weights the squared first components of its eigenvectors (Golub and Welsch,
+/// 1969).
 /// </summary>
 public sealed class GaussHermite
 {

@@ -46,7 +46,9 @@ public static class GaussKronrod
             var t = panel.Middle + (half * KronrodRule.Nodes[i]);
             var x = panel.Point(t);
             var y = f(x) * panel.Stretch(t);
-            if (!double.IsFinite(y)) throw new QuadratureException($"The integrand is not finite at x = {x:R}.", new Integral(y, double.PositiveInfinity, i + 1));
+            if (!double.IsFinite(y))
+                throw new QuadratureException($"The integrand is not finite at x = {x:R}.",
+                    new Integral(y, double.PositiveInfinity, i + 1));
             values[i] = y;
             kronrod += KronrodRule.Kronrod[i] * y;
             gauss += KronrodRule.Gauss[i] * y;
@@ -54,6 +56,7 @@ public static class GaussKronrod
         }
         double variation = 0;
         for (var i = 0; i < values.Length; i++) variation += KronrodRule.Kronrod[i] * Math.Abs(values[i] - (0.5 * kronrod));
-        return new Cell<Panel>(panel, half * kronrod, KronrodRule.Error(half * Math.Abs(kronrod - gauss), half * variation, half * magnitude));
+        return new Cell<Panel>(panel, half * kronrod,
+            KronrodRule.Error(half * Math.Abs(kronrod - gauss), half * variation, half * magnitude));
     }
 }

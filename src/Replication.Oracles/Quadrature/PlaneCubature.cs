@@ -52,7 +52,8 @@ public static class PlaneCubature
                 var py = tile.Y.Point(t);
                 var z = f(px, py) * stretch * tile.Y.Stretch(t);
                 if (!double.IsFinite(z))
-                    throw new QuadratureException($"The integrand is not finite at ({px:R}, {py:R}).", new Integral(z, double.PositiveInfinity, (i * n) + j + 1));
+                    throw new QuadratureException($"The integrand is not finite at ({px:R}, {py:R}).",
+                        new Integral(z, double.PositiveInfinity, (i * n) + j + 1));
                 values[(i * n) + j] = z;
                 both += KronrodRule.Kronrod[i] * KronrodRule.Kronrod[j] * z;
                 gaussX += KronrodRule.Gauss[i] * KronrodRule.Kronrod[j] * z;

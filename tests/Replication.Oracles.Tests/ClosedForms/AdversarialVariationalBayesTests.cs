@@ -26,8 +26,10 @@ public class AdversarialVariationalBayesTests
         const double h = 1e-6;
         foreach (var z in new[] { -1, 0.3, 2 })
         {
-            Close.Absolute((new GaussianAdversary(0.8 + h, 0.6).At(z) - new GaussianAdversary(0.8 - h, 0.6).At(z)) / (2 * h), adversary.MeanSlope(z), 1e-7);
-            Close.Absolute((new GaussianAdversary(0.8, 0.6 + h).At(z) - new GaussianAdversary(0.8, 0.6 - h).At(z)) / (2 * h), adversary.SdSlope(z), 1e-7);
+            Close.Absolute((new GaussianAdversary(0.8 + h, 0.6).At(z) - new GaussianAdversary(0.8 - h, 0.6).At(z)) / (2 * h),
+                adversary.MeanSlope(z), 1e-7);
+            Close.Absolute((new GaussianAdversary(0.8, 0.6 + h).At(z) - new GaussianAdversary(0.8, 0.6 - h).At(z)) / (2 * h),
+                adversary.SdSlope(z), 1e-7);
             Close.Absolute(OptimalDiscriminator.At(q.Log(z), p.Log(z)), adversary.Discriminator(z), 1e-14);
         }
     }
@@ -45,7 +47,8 @@ public class AdversarialVariationalBayesTests
         // Its mean over the joint law is I(x; z).
         var one = new LinearGaussianInformation(1.5, 0.8);
         var joint = new PlaneDensity(
-            (z, x) => LineDensity.Gaussian(0, 1).Log(z) + LineDensity.Gaussian(1.5 * z, 0.8).Log(x), Rectangle.Plane, [-4, 0, 4], [-8, -3, 0, 3, 8]);
+            (z, x) => LineDensity.Gaussian(0, 1).Log(z) + LineDensity.Gaussian(1.5 * z, 0.8).Log(x), Rectangle.Plane, [-4, 0, 4],
+                [-8, -3, 0, 3, 8]);
         Close.Absolute(one.MutualInformation, joint.Expectation((z, x) => one.PointwiseMutualInformation(x, z)).Value, 1e-8, "I(x; z)");
     }
 
@@ -89,7 +92,8 @@ public class AdversarialVariationalBayesTests
         FourPointGrid grid = new(0.25, 7), fine = new(0.1, 9);
         ForSeeds.Check(5, random =>
         {
-            var at = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(16, i => i % 4 < 2 ? random.Between(-1.5, 1.5) : random.Between(-0.8, 0));
+            var at = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(16,
+                i => i % 4 < 2 ? random.Between(-1.5, 1.5) : random.Between(-0.8, 0));
             var (value, gradient) = fine.NegativeElbo(at);
             Close.Absolute(value, grid.NegativeElbo(at).Value, 1e-6, "coarse");
             Close.Absolute(value, -fine.Terms(at).Elbo, 1e-12, "terms");
@@ -97,7 +101,8 @@ public class AdversarialVariationalBayesTests
             {
                 const double h = 1e-5;
                 var step = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(16, j => j == i ? h : 0);
-                Close.Absolute((fine.NegativeElbo(at + step).Value - fine.NegativeElbo(at - step).Value) / (2 * h), gradient[i], 1e-8, $"parameter {i}");
+                Close.Absolute((fine.NegativeElbo(at + step).Value - fine.NegativeElbo(at - step).Value) / (2 * h), gradient[i], 1e-8,
+                    $"parameter {i}");
             }
         });
     }

@@ -29,7 +29,8 @@ public class FGanTests
         for (var i = 0; i < fits.Length; i++)
             for (var j = 0; j < fits.Length; j++)
                 if (i != j)
-                    Assert.True(Table3.Divergences[i].Between(Table3.Data, LineDensity.Gaussian(fits[j].Mean, fits[j].Sd)).Value > fits[i].Divergence.Value + 1e-6);
+                    Assert.True(Table3.Divergences[i].Between(Table3.Data,
+                        LineDensity.Gaussian(fits[j].Mean, fits[j].Sd)).Value > fits[i].Divergence.Value + 1e-6);
     }
 
     [Fact]

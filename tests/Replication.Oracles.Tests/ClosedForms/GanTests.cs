@@ -15,7 +15,8 @@ public class GanTests
             {
                 double[] p = [.. Enumerable.Repeat(1.0 / n, n)], q = [.. Enumerable.Range(0, n).Select(i => i < k ? 1.0 / k : 0)];
                 Close.Absolute(FDivergences.JensenShannon.Between(p, q), UniformCollapse.JensenShannon(n, k), 1e-15, $"jsd {n} {k}");
-                Close.Absolute(FDivergences.ReverseKullbackLeibler.Between(p, q), UniformCollapse.ReverseKullbackLeibler(n, k), 1e-15, $"reverse {n} {k}");
+                Close.Absolute(FDivergences.ReverseKullbackLeibler.Between(p, q), UniformCollapse.ReverseKullbackLeibler(n, k), 1e-15,
+                    $"reverse {n} {k}");
                 Assert.Equal(FDivergences.KullbackLeibler.Between(p, q), UniformCollapse.KullbackLeibler(n, k), 14);
             }
         }
@@ -54,7 +55,8 @@ public class GanTests
     {
         ForSeeds.Check(50, random =>
         {
-            double[] p = Positive(random), q = Positive(random), direction = Positive(random).Zip(Positive(random), (a, b) => a - b).ToArray();
+            double[] p = Positive(random), q = Positive(random),
+                direction = Positive(random).Zip(Positive(random), (a, b) => a - b).ToArray();
             double Value(double e) => FDivergences.Gan.Between(p, [.. q.Zip(direction, (a, b) => a + (e * b))]);
             const double h = 1e-5;
             var slope = FunctionSpace.Gradient(p, q).Zip(direction, (a, b) => a * b).Sum();

@@ -35,8 +35,10 @@ public class GanTutorialTests
         foreach (var theta in new[] { 0.5, 1, 2 })
         {
             LineDensity data = LineDensity.Gaussian(0, 1), model = LineDensity.Gaussian(theta, 1);
-            // Score-function gradient of the cost under the model: E[cost(h(x)) d/dtheta log p_model(x)], h scaled off the optimum by a factor.
-            double Gradient(double scale) => model.Expectation(x => GeneratorCosts.MaximumLikelihood(scale * (data.Log(x) - model.Log(x))) * (x - theta)).Value;
+            // Score-function gradient of the cost under the model: E[cost(h(x)) d/dtheta log p_model(x)], h scaled off the optimum by a
+            // factor.
+            double Gradient(double scale) =>
+                model.Expectation(x => GeneratorCosts.MaximumLikelihood(scale * (data.Log(x) - model.Log(x))) * (x - theta)).Value;
             Close.Absolute(0.5 * theta, Gradient(1), 1e-9, "half of grad KL = theta");
             Assert.True(Math.Abs(Gradient(0.5) - (0.5 * theta)) > 0.05, "another D");
             var second = model.Expectation(x => Math.Exp(2 * (data.Log(x) - model.Log(x))));
@@ -87,9 +89,11 @@ public class GanTutorialTests
         ForSeeds.Check(50, random =>
         {
             double p = random.Between(0, 2), q = random.Between(0.01, 2), alpha = random.Between(0, 0.5), beta = random.Between(0.01, 0.5);
-            Close.Absolute((1 - alpha) * OptimalDiscriminator.At(Math.Log(p), Math.Log(q)), LabelSmoothing.OptimalDiscriminator(p, q, alpha, 0), 1e-14);
+            Close.Absolute((1 - alpha) * OptimalDiscriminator.At(Math.Log(p), Math.Log(q)),
+                LabelSmoothing.OptimalDiscriminator(p, q, alpha, 0), 1e-14);
             // It maximises p ((1-a) log D + a log(1-D)) + q (b log D + (1-b) log(1-D)).
-            double Value(double d) => (p * (((1 - alpha) * Math.Log(d)) + (alpha * Math.Log(1 - d)))) + (q * ((beta * Math.Log(d)) + ((1 - beta) * Math.Log(1 - d))));
+            double Value(double d) => (p * (((1 - alpha) * Math.Log(d)) + (alpha * Math.Log(1 - d))))
+                + (q * ((beta * Math.Log(d)) + ((1 - beta) * Math.Log(1 - d))));
             var best = LabelSmoothing.OptimalDiscriminator(p, q, alpha, beta);
             Assert.True(Value(best) >= Value(Math.Min(0.999, best + 0.01)) && Value(best) >= Value(Math.Max(0.001, best - 0.01)));
         });
@@ -109,7 +113,8 @@ public class GanTutorialTests
             var x = alternating.X - (eta * alternating.Y);
             alternating = new(x, alternating.Y + (eta * x));
             var before = regularised.Radius;
-            regularised = new(regularised.X - (eta * (regularised.Y + regularised.X)), regularised.Y + (eta * (regularised.X - regularised.Y)));
+            regularised = new(regularised.X - (eta * (regularised.Y + regularised.X)),
+                regularised.Y + (eta * (regularised.X - regularised.Y)));
             Close.Relative(before * BilinearGame.RegularisedStepFactor(eta, 1), regularised.Radius, 1e-12, "regularised");
             before = extragradient.Radius;
             GamePoint ahead = new(extragradient.X - (eta * extragradient.Y), extragradient.Y + (eta * extragradient.X));
@@ -118,7 +123,8 @@ public class GanTutorialTests
             var closed = BilinearGame.Simultaneous(start, eta, t);
             Close.Absolute(simultaneous.X, closed.X, 1e-12, "x");
             Close.Absolute(simultaneous.Y, closed.Y, 1e-12, "y");
-            Close.Relative(BilinearGame.AlternatingInvariant(start, eta), BilinearGame.AlternatingInvariant(alternating, eta), 1e-12, "conserved");
+            Close.Relative(BilinearGame.AlternatingInvariant(start, eta), BilinearGame.AlternatingInvariant(alternating, eta), 1e-12,
+                "conserved");
         }
         Close.Absolute(1.6446318, BilinearGame.RadiusFactor(eta, 100), 5.1e-8, "claims 8.5");
         Close.Relative(start.Radius, BilinearGame.Continuous(start, 1.7).Radius, 1e-14, "continuous play orbits");

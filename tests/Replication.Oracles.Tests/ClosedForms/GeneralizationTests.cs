@@ -10,7 +10,8 @@ public class GeneralizationTests
     {
         var block = Block.Named("chi_square");
         foreach (var row in block.Rows)
-            Close.Relative(row.Number("probability"), HighDimensionalGaussian.ProbabilityWithin((int)row.Number("d"), 1.1), block.Tolerance, "P(|x-y| <= 1.1)");
+            Close.Relative(row.Number("probability"), HighDimensionalGaussian.ProbabilityWithin((int)row.Number("d"), 1.1),
+                block.Tolerance, "P(|x-y| <= 1.1)");
         foreach (var (d, p) in new[] { (10, 0.189), (20, 0.0874), (50, 0.01224), (100, 6.19e-4), (200, 2.08e-6), (500, 1.3e-13) })
             Close.Relative(p, HighDimensionalGaussian.ProbabilityWithin(d, 1.1), 0.03, "claims 5.1");
         Assert.Equal(1, HighDimensionalGaussian.AnyPairWithinBound(2, 1.1, 100));
@@ -25,7 +26,8 @@ public class GeneralizationTests
         {
             var d = (int)row.Number("d");
             Close.Relative(row.Number("value") * Math.Sqrt(2.0 / d), HighDimensionalGaussian.MeanDistance(d), 1e-12, "distance");
-            Close.Relative(row.Number("value") / Math.Sqrt(d) / 10, HighDimensionalGaussian.LinearDiscriminatorDistance(d, 100), 1e-12, "linear");
+            Close.Relative(row.Number("value") / Math.Sqrt(d) / 10, HighDimensionalGaussian.LinearDiscriminatorDistance(d, 100), 1e-12,
+                "linear");
         }
         Close.Absolute(0.1, HighDimensionalGaussian.LinearDiscriminatorDistance(100, 100), 5e-4, "claims 5.2");
         Assert.InRange(HighDimensionalGaussian.MeanDistance(100000), 1.41420, Math.Sqrt(2));
@@ -69,7 +71,8 @@ public class GeneralizationTests
         {
             var theta = random.Between(-4, 4);
             var best = BestResponseCycle.Objective(BestResponseCycle.DiscriminatorResponse(theta), theta);
-            // A theta beside a true point shifts that point's own maximum away; the best of the three is far from theta, so its maximum stays.
+            // A theta beside a true point shifts that point's own maximum away; the best of the three is far from theta, so its maximum
+            // stays.
             for (var phi = 0.0; phi < 2 * Math.PI; phi += 0.001) Assert.True(BestResponseCycle.Objective(phi, theta) <= best + 1e-6);
         });
     }

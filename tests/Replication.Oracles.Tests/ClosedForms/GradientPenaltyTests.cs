@@ -19,7 +19,8 @@ public class GradientPenaltyTests
             {
                 Assert.Equal(-Math.Sign(point.CdfGap), Math.Sign(wrong));
                 var near = Math.Min(1e-4, Math.Abs(wrong) / 2);
-                Assert.True(point.Objective(wrong) <= point.Objective(wrong + near) && point.Objective(wrong) <= point.Objective(wrong - near), "a local minimum");
+                var there = point.Objective(wrong);
+                Assert.True(there <= point.Objective(wrong + near) && there <= point.Objective(wrong - near), "a local minimum");
                 Assert.True(point.Objective(wrong) > point.Objective(point.Optimum), "not the best");
                 Assert.True(point.OneSidedObjective(wrong) > point.OneSidedObjective(wrong * 0.99), "one-sided it is none");
             }
@@ -52,7 +53,9 @@ public class GradientPenaltyTests
             var pair = new PenalisedGaussians(row.Number("m"), row.Number("s"), 1);
             Close.Relative(row.Number("density"), pair.InterpolateDensity(row.Number("x")), block.Tolerance, $"rho at {row.Number("x")}");
         }
-        Close.Absolute(1, GaussKronrod.Integrate(new PenalisedGaussians(1, 1, 1).InterpolateDensity, Interval.Line, breaks: [-4, 0, 1, 5]).Value, 1e-11, "mass");
+        Close.Absolute(1,
+            GaussKronrod.Integrate(new PenalisedGaussians(1, 1, 1).InterpolateDensity, Interval.Line, breaks: [-4, 0, 1, 5]).Value,
+            1e-11, "mass");
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public class GradientPenaltyTests
     public void The_expected_norm_is_the_mean_of_the_pointwise_slopes()
     {
         var critic = new PenalisedGaussians(1, 1, 0.5);
-        var mean = GaussKronrod.Integrate(x => critic.InterpolateDensity(x) * critic.At(x).SteepestNorm, new Interval(-12, 13), breaks: [-3, 0, 1, 4]);
+        var mean = GaussKronrod.Integrate(x => critic.InterpolateDensity(x) * critic.At(x).SteepestNorm, new Interval(-12, 13),
+            breaks: [-3, 0, 1, 4]);
         Close.Absolute(2, mean.Value, 1e-10);
     }
 }

@@ -11,7 +11,8 @@ public class PrincipledMethodsTests
     [Fact]
     public void The_smooth_step_is_perfect_flat_on_both_supports_and_differentiates_as_said()
     {
-        foreach (var (x, d) in new[] { (-1.0, 1.0), (0, 1), (1.0 / 3, 1), (0.5, 0.5), (2.0 / 3, 0), (1, 0), (7, 0) }) Close.Absolute(d, SmoothStep.At(x), 1e-15, $"{x}");
+        foreach (var (x, d) in new[] { (-1.0, 1.0), (0, 1), (1.0 / 3, 1), (0.5, 0.5), (2.0 / 3, 0), (1, 0), (7, 0) })
+            Close.Absolute(d, SmoothStep.At(x), 1e-15, $"{x}");
         for (var x = -0.2; x < 1.2; x += 0.01)
         {
             const double h = 1e-5;
@@ -74,7 +75,8 @@ public class PrincipledMethodsTests
         Close.Absolute(gradient, step.FrozenGradient().Value, 5.1e-10, "left");
         Close.Absolute(gradient, step.TheoremGradient().Value, 5.1e-10, "right");
         Close.Absolute(twiceJsd, step.TwiceJensenShannonGradient().Value, 5.1e-10, "2 dJSD");
-        Close.Absolute(2 * ShiftedGaussians.JensenShannonDerivative(theta).Value, step.TwiceJensenShannonGradient().Value, 1e-11, "by the sech integral");
+        Close.Absolute(2 * ShiftedGaussians.JensenShannonDerivative(theta).Value, step.TwiceJensenShannonGradient().Value, 1e-11,
+            "by the sech integral");
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public class PrincipledMethodsTests
                 // -log sigmoid(h) as log(1 + exp(-h)), which does not overflow where D* underflows.
                 return q.Expectation(x => LogSumExp.Of([0, q.Log(x) - p.Log(x)])).Value;
             }
-            Assert.True(Math.Abs(((Moving(theta + h) - Moving(theta - h)) / (2 * h)) - step.FrozenGradient().Value) > 0.01, "a D that moves");
+            Assert.True(Math.Abs(((Moving(theta + h) - Moving(theta - h)) / (2 * h)) - step.FrozenGradient().Value) > 0.01,
+                "a D that moves");
         }
     }
 
@@ -113,7 +116,8 @@ public class PrincipledMethodsTests
         Close.Absolute(0.0635, CauchyUpdate.TailBeyond(10), 5e-5, "claims 2.6");
         Close.Absolute(0.5, CauchyUpdate.TailBeyond(1), 1e-15, "gamma is the median size");
         Close.Relative(2 / Math.PI * 1e-12, CauchyUpdate.TailBeyond(1e12), 1e-12, "far tail");
-        foreach (var x in new[] { -100, -4, 0, 0.5, 3e3 }) Close.Absolute(0.5 + (Math.Atan(x / 4) / Math.PI), law.Cdf(x), 1e-15, $"cdf {x}");
+        foreach (var x in new[] { -100, -4, 0, 0.5, 3e3 })
+            Close.Absolute(0.5 + (Math.Atan(x / 4) / Math.PI), law.Cdf(x), 1e-15, $"cdf {x}");
         Assert.Equal((0, 1), (law.Cdf(double.NegativeInfinity), law.Cdf(double.PositiveInfinity)));
         var draws = new RandomStream("cauchy", 0);
         foreach (var batch in new[] { 1, 30 })
@@ -162,9 +166,11 @@ public class PrincipledMethodsTests
     public void Theorem_3_3_terms_and_its_radius_control()
     {
         foreach (var row in Block.Named("annealing").Rows)
-            Close.Relative(row.Number("jsd"), AnnealingBound.JensenShannonOfPoints(row.Number("theta"), row.Number("sd")).Value, 1e-11, "jsd");
+            Close.Relative(row.Number("jsd"), AnnealingBound.JensenShannonOfPoints(row.Number("theta"), row.Number("sd")).Value, 1e-11,
+                "jsd");
         // Variance of the truncated noise, by quadrature.
-        Close.Relative(LineDensity.TruncatedGaussian(0, 0.7, 3).Expectation(x => x * x).Value, AnnealingBound.TruncatedVariance(0.7), 1e-10, "variance");
+        Close.Relative(LineDensity.TruncatedGaussian(0, 0.7, 3).Expectation(x => x * x).Value, AnnealingBound.TruncatedVariance(0.7),
+            1e-10, "variance");
         Assert.Equal(Math.Log(2), AnnealingBound.JensenShannonOfPoints(1, 0.01).Value);
         // With the radius in place of the diameter, W = 1 breaks the "bound".
         var radius = AnnealingBound.Of(AnnealingBound.TruncatedVariance(1e-6), AnnealingBound.Diameter(1, 1e-6) / 2, Math.Log(2));
@@ -190,7 +196,8 @@ public class PrincipledMethodsTests
         Close.Absolute(slope, points.GradientWithNoise().Value, 1e-9, "finite differences");
         // Control: without noise in the generator it is another number.
         var far = new SmoothedPoints(data, latent, 1.6, sd);
-        Assert.True(Math.Abs(far.GradientWithoutNoise() - far.GradientWithNoise().Value) > 0.02, $"{far.GradientWithoutNoise():R} {far.GradientWithNoise().Value:R}");
+        Assert.True(Math.Abs(far.GradientWithoutNoise() - far.GradientWithNoise().Value) > 0.02,
+            $"{far.GradientWithoutNoise():R} {far.GradientWithNoise().Value:R}");
     }
 
     [Fact]

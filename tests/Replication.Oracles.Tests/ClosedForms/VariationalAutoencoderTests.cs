@@ -14,9 +14,11 @@ public class VariationalAutoencoderTests
         ForSeeds.Check(50, random =>
         {
             var d = random.Next(1, 6);
-            double[] mean = [.. Enumerable.Range(0, d).Select(_ => random.Between(-2, 2))], sd = [.. Enumerable.Range(0, d).Select(_ => random.Between(0.2, 3))];
+            double[] mean = [.. Enumerable.Range(0, d).Select(_ => random.Between(-2, 2))],
+                sd = [.. Enumerable.Range(0, d).Select(_ => random.Between(0.2, 3))];
             var prior = MultivariateGaussian.Diagonal(new double[d], [.. Enumerable.Repeat(1.0, d)]);
-            Close.Relative(MultivariateGaussian.Diagonal(mean, sd).KullbackLeibler(prior), DiagonalGaussianPrior.KullbackLeibler(mean, sd), 1e-11);
+            Close.Relative(MultivariateGaussian.Diagonal(mean, sd).KullbackLeibler(prior),
+                DiagonalGaussianPrior.KullbackLeibler(mean, sd), 1e-11);
         });
         Assert.Equal(0, DiagonalGaussianPrior.KullbackLeibler([0, 0], [1, 1]));
         Assert.Throws<ArgumentException>(() => DiagonalGaussianPrior.KullbackLeibler([0], [-1]));
@@ -28,12 +30,14 @@ public class VariationalAutoencoderTests
         ForSeeds.Check(50, random =>
         {
             int observed = random.Next(1, 5), latent = random.Next(1, 4);
-            var model = new LinearGaussianModel(Draw(random, observed, latent), Draw(random, observed, 1).Column(0), random.Between(0.3, 2));
+            var model = new LinearGaussianModel(Draw(random, observed, latent), Draw(random, observed, 1).Column(0),
+                random.Between(0.3, 2));
             var x = Draw(random, observed, 1).Column(0) * 2;
             var posterior = model.Posterior(x);
             Close.Absolute(model.LogEvidence(x), model.Elbo(x, posterior), 1e-10, "tight at the posterior");
             var root = Draw(random, latent, latent);
-            var q = new MultivariateGaussian(Draw(random, latent, 1).Column(0), (root * root.Transpose()) + (0.2 * Matrix<double>.Build.DenseIdentity(latent)));
+            var q = new MultivariateGaussian(Draw(random, latent, 1).Column(0),
+                (root * root.Transpose()) + (0.2 * Matrix<double>.Build.DenseIdentity(latent)));
             var gap = q.KullbackLeibler(posterior);
             Close.Absolute(model.LogEvidence(x), gap + model.Elbo(x, q), 1e-9 * (1 + gap), "equation 1");
             // The control of claims 7.1: the right mean with a wrong covariance leaves exactly that divergence.
@@ -78,14 +82,17 @@ public class VariationalAutoencoderTests
         {
             double v = 1.1 * 1.1, fitted = t * 1.1;
             LineDensity q = LineDensity.Gaussian(0, fitted), posterior = LineDensity.Gaussian(0, 1.1);
-            // The integral of q^2 / p is a Gaussian of variance 1 / (2/t^2 - 1/v), which may be far wider than either: the breaks follow it.
+            // The integral of q^2 / p is a Gaussian of variance 1 / (2/t^2 - 1/v), which may be far wider than either: the breaks follow
+            // it.
             var width = Math.Sqrt(1 / ((2 / (fitted * fitted)) - (1 / v)));
-            var ratio = GaussKronrod.Integrate(z => Math.Exp((2 * q.Log(z)) - posterior.Log(z)), Interval.Line, breaks: [-8 * width, -3 * width, 0, 3 * width, 8 * width]);
+            var ratio = GaussKronrod.Integrate(z => Math.Exp((2 * q.Log(z)) - posterior.Log(z)), Interval.Line,
+                breaks: [-8 * width, -3 * width, 0, 3 * width, 8 * width]);
             Close.Absolute(ratio.Value - 1, MarginalLikelihoodEstimator.RelativeVariance(1.1, fitted), 1e-9 * ratio.Value, $"t = {t}");
         }
         Assert.Equal(0, MarginalLikelihoodEstimator.RelativeVariance(2, 2), 14);
         Assert.Equal(double.PositiveInfinity, MarginalLikelihoodEstimator.RelativeVariance(1, Math.Sqrt(2) + 1e-9));
     }
 
-    static Matrix<double> Draw(Random random, int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, (_, _) => random.Between(-1.5, 1.5));
+    static Matrix<double> Draw(Random random, int rows, int columns) =>
+        Matrix<double>.Build.Dense(rows, columns, (_, _) => random.Between(-1.5, 1.5));
 }

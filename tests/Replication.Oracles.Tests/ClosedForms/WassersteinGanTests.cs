@@ -18,7 +18,8 @@ public class WassersteinGanTests
             Assert.Equal(double.PositiveInfinity, ParallelLines.KullbackLeibler(theta));
             Assert.Equal(1, ParallelLines.TotalVariation(theta));
         }
-        Assert.Equal((0, 0, 0, 0), (ParallelLines.Wasserstein1(0), ParallelLines.JensenShannon(0), ParallelLines.KullbackLeibler(0), ParallelLines.TotalVariation(0)));
+        Assert.Equal((0, 0, 0, 0),
+            (ParallelLines.Wasserstein1(0), ParallelLines.JensenShannon(0), ParallelLines.KullbackLeibler(0), ParallelLines.TotalVariation(0)));
         Assert.True(double.IsNaN(ParallelLines.Wasserstein1Derivative(0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ParallelLines.JensenShannon(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => ParallelLines.SmoothedJensenShannon(1, 0));
@@ -32,7 +33,8 @@ public class WassersteinGanTests
         foreach (var theta in new[] { 0.05, 0.4, 1, -0.4 })
         {
             double F(double t) => ParallelLines.SmoothedJensenShannon(t, sd).Value;
-            Close.Absolute((F(theta + h) - F(theta - h)) / (2 * h), ParallelLines.SmoothedJensenShannonDerivative(theta, sd).Value, 1e-6, $"{theta}");
+            Close.Absolute((F(theta + h) - F(theta - h)) / (2 * h), ParallelLines.SmoothedJensenShannonDerivative(theta, sd).Value, 1e-6,
+                $"{theta}");
         }
         Assert.True(ParallelLines.SmoothedJensenShannonDerivative(0.4, sd).Value > 0.1);
     }
@@ -49,7 +51,8 @@ public class WassersteinGanTests
             double Mean(double s) => LineDensity.Gaussian(0, s).Expectation(x => GaussianScaleFamily.OptimalCritic(theta, x)).Value;
             Close.Absolute(GaussianScaleFamily.Wasserstein1(theta), Mean(1) - Mean(theta), 1e-10, $"critic {theta}");
             const double h = 1e-6;
-            Close.Absolute((GaussianScaleFamily.Wasserstein1(theta + h) - GaussianScaleFamily.Wasserstein1(theta - h)) / (2 * h), GaussianScaleFamily.Wasserstein1Derivative(theta), 1e-8);
+            Close.Absolute((GaussianScaleFamily.Wasserstein1(theta + h) - GaussianScaleFamily.Wasserstein1(theta - h)) / (2 * h),
+                GaussianScaleFamily.Wasserstein1Derivative(theta), 1e-8);
         }
         Close.Absolute(0.797885, GaussianScaleFamily.Wasserstein1Derivative(2), 5e-7, "claims 3.4");
         Assert.True(double.IsNaN(GaussianScaleFamily.Wasserstein1Derivative(1)));
@@ -97,9 +100,11 @@ public class WassersteinGanTests
             Assert.Equal(1, escaping.Wasserstein1);
             // W1 of the lattice: the integral of |F_n - x| with F_n a staircase, n triangles of side 1/n.
             double Staircase(double x) => Math.Floor((x * n) + 1) / n;
-            var lattice = GaussKronrod.Integrate(x => Math.Abs(Math.Min(1, Staircase(x)) - x), new Interval(0, 1), breaks: Enumerable.Range(0, n).Select(i => (double)i / n));
+            var lattice = GaussKronrod.Integrate(x => Math.Abs(Math.Min(1, Staircase(x)) - x), new Interval(0, 1),
+                breaks: Enumerable.Range(0, n).Select(i => (double)i / n));
             Close.Absolute(lattice.Value, SeparatingSequences.Lattice(n).Wasserstein1, 1e-12, $"lattice {n}");
-            Close.Absolute(LineDensity.Gaussian(0, 1 / Math.Sqrt(n)).Expectation(Math.Abs).Value, SeparatingSequences.ShrinkingGaussian(n).Wasserstein1, 1e-11, $"gaussian {n}");
+            Close.Absolute(LineDensity.Gaussian(0, 1 / Math.Sqrt(n)).Expectation(Math.Abs).Value,
+                SeparatingSequences.ShrinkingGaussian(n).Wasserstein1, 1e-11, $"gaussian {n}");
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => SeparatingSequences.Lattice(0));
     }

@@ -20,5 +20,6 @@ static class Close
     }
 
     static string Message(double expected, double actual, double error, double tolerance, string kind, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, got {actual:R}: {kind} error {error:E2} over {tolerance:E1}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{what}: expected {expected:R}, got {actual:R}: {kind} error {error:E2} over {tolerance:E1}");
 }

@@ -38,7 +38,8 @@ public class ConjugateTests
         foreach (var u in Ratios.Where(u => u != 1))
         {
             var h = 1e-5 * u;
-            Close.Absolute((d.Generator(u + h) - d.Generator(u - h)) / (2 * h), d.Derivative(u), 1e-7 * (1 + Math.Abs(d.Derivative(u))), $"{name} at {u}");
+            Close.Absolute((d.Generator(u + h) - d.Generator(u - h)) / (2 * h), d.Derivative(u), 1e-7 * (1 + Math.Abs(d.Derivative(u))),
+                $"{name} at {u}");
         }
     }
 

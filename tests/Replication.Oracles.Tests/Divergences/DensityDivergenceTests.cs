@@ -19,7 +19,8 @@ public class DensityDivergenceTests
         {
             var result = FDivergences.ByName(expected.Name).Between(pair[0], pair[1]);
             Close.Relative(expected.Value.GetDouble(), result.Value, digits, $"{expected.Name} of {name}");
-            Assert.True(Math.Abs(expected.Value.GetDouble() - result.Value) <= result.Error + 1e-15, $"{expected.Name}: error beyond its estimate");
+            Assert.True(Math.Abs(expected.Value.GetDouble() - result.Value) <= result.Error + 1e-15,
+                $"{expected.Name}: error beyond its estimate");
         }
     }
 
@@ -33,7 +34,8 @@ public class DensityDivergenceTests
         Assert.Equal(Integral.Exact(double.PositiveInfinity), FDivergences.KullbackLeibler.Between(wide, left));
         Close.Absolute(Math.Log(2), FDivergences.KullbackLeibler.Between(left, wide).Value, 1e-14, "log 2");
         // JSD of U[0,1] and U[0,2], by hand: log(4/3)/2 + (log(2/3) + log 2)/4.
-        Close.Absolute((0.5 * Math.Log(4.0 / 3)) + (0.25 * Math.Log(2.0 / 3)) + (0.25 * Math.Log(2)), FDivergences.JensenShannon.Between(left, wide).Value, 1e-14);
+        Close.Absolute((0.5 * Math.Log(4.0 / 3)) + (0.25 * Math.Log(2.0 / 3)) + (0.25 * Math.Log(2)),
+            FDivergences.JensenShannon.Between(left, wide).Value, 1e-14);
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public class DensityDivergenceTests
             LineDensity p = RandomMixture(random), q = RandomMixture(random);
             var scale = Math.Exp(random.Between(-6, 6)) * (random.Next(2) == 0 ? -1 : 1);
             var shift = random.Between(-5, 5) * Math.Abs(scale);
-            foreach (var d in new[] { FDivergences.JensenShannon, FDivergences.TotalVariation, FDivergences.SquaredHellinger, FDivergences.KullbackLeibler })
+            foreach (var d in new[] { FDivergences.JensenShannon, FDivergences.TotalVariation, FDivergences.SquaredHellinger,
+                FDivergences.KullbackLeibler })
             {
                 var before = d.Between(p, q, Loose);
                 var after = d.Between(p.Mapped(shift, scale), q.Mapped(shift, scale), Loose);
@@ -76,7 +79,8 @@ public class DensityDivergenceTests
         ForSeeds.Check(10, random =>
         {
             LineDensity p = RandomMixture(random), q = RandomMixture(random);
-            double[] cuts = [double.NegativeInfinity, .. Enumerable.Range(0, 4).Select(_ => random.Between(-4, 4)).Order(), double.PositiveInfinity];
+            double[] cuts = [double.NegativeInfinity, .. Enumerable.Range(0, 4).Select(_ => random.Between(-4, 4)).Order(),
+                double.PositiveInfinity];
             double[] Bins(LineDensity density) => Normalised([.. cuts.Zip(cuts.Skip(1), (a, b) => density.Mass(new Interval(a, b)).Value)]);
             foreach (var d in new[] { FDivergences.JensenShannon, FDivergences.TotalVariation, FDivergences.KullbackLeibler })
             {
@@ -141,7 +145,8 @@ public class DensityDivergenceTests
             "gaussian" => LineDensity.Gaussian(numbers[0], numbers[1]),
             "beta" => LineDensity.Beta(numbers[0], numbers[1]),
             "mixture" => LineDensity.Mixture(
-                [.. numbers.Chunk(3).Select(part => part[0])], [.. numbers.Chunk(3).Select(part => LineDensity.Gaussian(part[1], part[2]))]),
+                [.. numbers.Chunk(3).Select(part => part[0])],
+                    [.. numbers.Chunk(3).Select(part => LineDensity.Gaussian(part[1], part[2]))]),
             _ => throw new InvalidOperationException($"The fixture names an unknown density '{text}'."),
         };
     }

@@ -7,7 +7,8 @@ static class Fixture
 {
     public static JsonElement Read(string name)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "divergences", name + ".json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "divergences",
+            name + ".json")));
         return document.RootElement.Clone();
     }
 }

@@ -19,7 +19,8 @@ static class ForSeeds
             }
             catch (Exception failure)
             {
-                throw new InvalidOperationException($"The law fails at seed {seed}; replay with {Variable}={seed}. {failure.Message}", failure);
+                throw new InvalidOperationException($"The law fails at seed {seed}; replay with {Variable}={seed}. {failure.Message}",
+                    failure);
             }
         }
     }

@@ -36,7 +36,8 @@ public class MultivariateGaussianTests
     [Fact]
     public void With_one_covariance_the_plane_gives_the_shifted_Gaussians()
     {
-        MultivariateGaussian p = MultivariateGaussian.Diagonal([0, 0], [0.5, 0.5]), q = MultivariateGaussian.Diagonal([0.6, 0.8], [0.5, 0.5]);
+        MultivariateGaussian p = MultivariateGaussian.Diagonal([0, 0], [0.5, 0.5]),
+            q = MultivariateGaussian.Diagonal([0.6, 0.8], [0.5, 0.5]);
         var jsd = FDivergences.JensenShannon.Between(p.OnPlane(), q.OnPlane(), new Tolerance(1e-11, 1e-11));
         Close.Absolute(ShiftedGaussians.JensenShannon(2).Value, jsd.Value, 1e-11);
     }
@@ -65,7 +66,8 @@ public class MultivariateGaussianTests
     {
         var ring = new GaussianMixture(
             [.. Enumerable.Repeat(0.125, 8)],
-            [.. Enumerable.Range(0, 8).Select(k => MultivariateGaussian.Diagonal([2 * Math.Cos(k * Math.PI / 4), 2 * Math.Sin(k * Math.PI / 4)], [0.2, 0.2]))]);
+            [.. Enumerable.Range(0,
+                8).Select(k => MultivariateGaussian.Diagonal([2 * Math.Cos(k * Math.PI / 4), 2 * Math.Sin(k * Math.PI / 4)], [0.2, 0.2]))]);
         Close.Absolute(1, ring.OnPlane().Mass().Value, 1e-9, "mass");
         Close.Absolute(ring.LogDensity(Vector<double>.Build.Dense([0.3, 1.7])), ring.OnPlane().Log(0.3, 1.7), 1e-12, "log");
         // Eight separate modes against one of them: the collapse formula with n = 8, k = 1.
@@ -84,13 +86,15 @@ public class MultivariateGaussianTests
         Assert.Throws<ArgumentException>(() => new MultivariateGaussian(mean, build.DenseIdentity(3)));
         Assert.Throws<ArgumentException>(() => new MultivariateGaussian(mean, build.DenseIdentity(2) * double.NaN));
         Assert.Throws<ArgumentException>(() => MultivariateGaussian.Diagonal([0], [0]));
-        Assert.Throws<ArgumentException>(() => MultivariateGaussian.Diagonal([0], [1]).KullbackLeibler(MultivariateGaussian.Diagonal([0, 0], [1, 1])));
+        Assert.Throws<ArgumentException>(() => MultivariateGaussian.Diagonal([0],
+            [1]).KullbackLeibler(MultivariateGaussian.Diagonal([0, 0], [1, 1])));
     }
 
     static MultivariateGaussian Draw(Random random, int d)
     {
         var root = Matrix<double>.Build.Dense(d, d, (_, _) => random.Between(-1, 1));
         return new MultivariateGaussian(
-            Vector<double>.Build.Dense(d, _ => random.Between(-1, 1)), (root * root.Transpose()) + (0.3 * Matrix<double>.Build.DenseIdentity(d)));
+            Vector<double>.Build.Dense(d, _ => random.Between(-1, 1)),
+                (root * root.Transpose()) + (0.3 * Matrix<double>.Build.DenseIdentity(d)));
     }
 }

@@ -48,7 +48,8 @@ public class PmfDivergenceTests
             ["kullback-leibler"] = (0.25 * Math.Log(0.5)) + (0.75 * Math.Log(1.5)),
             ["reverse-kullback-leibler"] = (0.5 * Math.Log(2)) + (0.5 * Math.Log(2.0 / 3)),
             ["jeffreys"] = (-0.25 * Math.Log(0.5)) + (0.25 * Math.Log(1.5)),
-            ["jensen-shannon"] = 0.5 * ((0.25 * Math.Log(2.0 / 3)) + (0.75 * Math.Log(1.2)) + (0.5 * Math.Log(4.0 / 3)) + (0.5 * Math.Log(0.8))),
+            ["jensen-shannon"] = 0.5 * ((0.25 * Math.Log(2.0 / 3)) + (0.75 * Math.Log(1.2))
+                + (0.5 * Math.Log(4.0 / 3)) + (0.5 * Math.Log(0.8))),
             ["total-variation"] = 0.25,
             ["squared-hellinger"] = Math.Pow(0.5 - Math.Sqrt(0.5), 2) + Math.Pow(Math.Sqrt(0.75) - Math.Sqrt(0.5), 2),
             ["pearson-chi-square"] = (0.0625 / 0.5) + (0.0625 / 0.5),

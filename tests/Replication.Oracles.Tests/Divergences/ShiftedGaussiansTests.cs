@@ -11,9 +11,11 @@ public class ShiftedGaussiansTests
         {
             var r = row.GetProperty("r").GetDouble();
             // Below r = 1 the divergence is summed from parts that each carry the rounding of log p - log q, about 1e-16 / r relative.
-            Close.Relative(row.GetProperty("jsd").GetDouble(), ShiftedGaussians.JensenShannon(r).Value, r < 0.01 ? 1e-10 : 1e-12, $"jsd {r}");
+            Close.Relative(row.GetProperty("jsd").GetDouble(), ShiftedGaussians.JensenShannon(r).Value, r < 0.01 ? 1e-10 : 1e-12,
+                $"jsd {r}");
             Close.Relative(row.GetProperty("deficit").GetDouble(), ShiftedGaussians.JensenShannonDeficit(r).Value, 1e-12, $"deficit {r}");
-            Close.Relative(row.GetProperty("derivative").GetDouble(), ShiftedGaussians.JensenShannonDerivative(r).Value, 1e-12, $"derivative {r}");
+            Close.Relative(row.GetProperty("derivative").GetDouble(), ShiftedGaussians.JensenShannonDerivative(r).Value, 1e-12,
+                $"derivative {r}");
         }
     }
 

@@ -36,7 +36,8 @@ public class MaximumMeanDiscrepancyTests
             Assert.True(Distance(x, z) <= Distance(x, y) + Distance(y, z) + 1e-12, "triangle");
             // A law does not change when a point is split into two of half the weight.
             PointCloud split = new([.. x.Coordinates, .. x[0]], d, [x.Weights[0] / 2, .. x.Weights[1..], x.Weights[0] / 2]);
-            Close.Absolute(MaximumMeanDiscrepancy.Biased(kernel, x, y), MaximumMeanDiscrepancy.Biased(kernel, split, y), 1e-14, "splitting");
+            Close.Absolute(MaximumMeanDiscrepancy.Biased(kernel, x, y), MaximumMeanDiscrepancy.Biased(kernel, split, y), 1e-14,
+                "splitting");
         });
     }
 
@@ -108,6 +109,7 @@ public class MaximumMeanDiscrepancyTests
     static PointCloud Cloud(Random random, int count, int d, bool uniform = false)
     {
         double[] points = [.. Enumerable.Range(0, count * d).Select(_ => random.Between(-2, 2))];
-        return uniform ? new PointCloud(points, d) : new PointCloud(points, d, [.. Enumerable.Range(0, count).Select(_ => random.Between(0.1, 1))]);
+        return uniform ? new PointCloud(points, d) : new PointCloud(points, d,
+            [.. Enumerable.Range(0, count).Select(_ => random.Between(0.1, 1))]);
     }
 }

@@ -11,7 +11,8 @@ public class QuadratureTests
     public void One_cell_is_exact_for_polynomials_of_degree_31_and_not_of_32()
     {
         for (var degree = 0; degree <= 31; degree++)
-            Close.Absolute(1.0 / (degree + 1), GaussKronrod.Integrate(x => Math.Pow(x, degree), new Interval(0, 1), OneCell).Value, 1e-15, $"x^{degree}");
+            Close.Absolute(1.0 / (degree + 1), GaussKronrod.Integrate(x => Math.Pow(x, degree), new Interval(0, 1), OneCell).Value, 1e-15,
+                $"x^{degree}");
         // The rule's error at degree 32 is known: far above rounding where the monomial is scaled to be large.
         double Legendre32(double x)
         {
@@ -22,7 +23,8 @@ public class QuadratureTests
         Assert.True(Math.Abs(GaussKronrod.Integrate(Legendre32, new Interval(-1, 1), OneCell).Value) > 1e-4);
     }
 
-    public static TheoryData<string> Known => ["exp", "sqrt", "log", "gauss", "tail", "left tail", "runge", "kink", "oscillating", "cauchy"];
+    public static TheoryData<string> Known => ["exp", "sqrt", "log", "gauss", "tail", "left tail", "runge", "kink", "oscillating",
+        "cauchy"];
 
     [Theory]
     [MemberData(nameof(Known))]
@@ -44,7 +46,8 @@ public class QuadratureTests
         };
         var result = GaussKronrod.Integrate(f, range);
         Close.Absolute(exact, result.Value, Math.Max(1e-11 * Math.Abs(exact), 1e-12), name);
-        Assert.True(Math.Abs(result.Value - exact) <= result.Error, $"{name}: off by {Math.Abs(result.Value - exact):E1}, said {result.Error:E1}");
+        Assert.True(Math.Abs(result.Value - exact) <= result.Error,
+            $"{name}: off by {Math.Abs(result.Value - exact):E1}, said {result.Error:E1}");
         Assert.True(result.Error <= Tolerance.Tight.Allowance(result.Value));
     }
 
@@ -66,13 +69,15 @@ public class QuadratureTests
         Close.Absolute(Math.Sqrt(Math.PI), tooTight.Best.Value, 1e-13);
         Assert.Throws<QuadratureException>(() => GaussKronrod.Integrate(_ => double.NaN, new Interval(0, 1)));
         Assert.Throws<QuadratureException>(() => PlaneCubature.Integrate((_, _) => double.NaN, new Interval(0, 1), new Interval(0, 1)));
-        Assert.Throws<QuadratureException>(() => PlaneCubature.Integrate((x, y) => 1 / (x + y) / (x + y), new Interval(0, 1), new Interval(0, 1)));
+        Assert.Throws<QuadratureException>(() => PlaneCubature.Integrate((x, y) => 1 / (x + y) / (x + y), new Interval(0, 1),
+            new Interval(0, 1)));
     }
 
     [Fact]
     public void Senseless_requests_are_refused()
     {
-        foreach (var bad in new[] { new Tolerance(0, 0), new Tolerance(-1, 1), new Tolerance(double.NaN, 1), new Tolerance(double.PositiveInfinity, 0) })
+        foreach (var bad in new[] { new Tolerance(0, 0), new Tolerance(-1, 1), new Tolerance(double.NaN, 1),
+            new Tolerance(double.PositiveInfinity, 0) })
             Assert.Throws<ArgumentOutOfRangeException>(() => GaussKronrod.Integrate(x => x, new Interval(0, 1), bad));
         Assert.Throws<ArgumentOutOfRangeException>(() => GaussKronrod.Integrate(x => x, new Interval(0, double.NaN)));
         Assert.Equal(0, GaussKronrod.Integrate(x => x, new Interval(1, 1)).Value);
@@ -81,7 +86,8 @@ public class QuadratureTests
     [Fact]
     public void The_plane_is_met_within_the_estimated_error()
     {
-        Check(PlaneCubature.Integrate((x, y) => Math.Exp(-(x * x) - (x * y) - (y * y)), Interval.Line, Interval.Line), 2 * Math.PI / Math.Sqrt(3), "gauss");
+        Check(PlaneCubature.Integrate((x, y) => Math.Exp(-(x * x) - (x * y) - (y * y)), Interval.Line, Interval.Line),
+            2 * Math.PI / Math.Sqrt(3), "gauss");
         Check(PlaneCubature.Integrate((x, y) => Math.Sqrt(x * y), new Interval(0, 1), new Interval(0, 1)), 4.0 / 9, "roots");
         Check(PlaneCubature.Integrate((x, y) => Math.Exp(-x) * y, new Interval(0, double.PositiveInfinity), new Interval(0, 2)), 2, "tail");
         Assert.Equal(0, PlaneCubature.Integrate((_, _) => 1, new Interval(0, 0), Interval.Line).Value);

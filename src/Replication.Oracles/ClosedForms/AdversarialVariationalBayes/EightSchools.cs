@@ -5,9 +5,10 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
-/// The exact posterior of an "eight schools" model: y_j ~ N(theta_j, sigma_j^2), theta_j = mu + tau eta_j, all of mu, tau and eta_j standard normal
-/// (the model and data of the code released with Mescheder et al. 2017). Given (mu, tau) the theta_j are Gaussian, and y_j ~ N(mu, sigma_j^2 + tau^2),
-/// so that the posterior is a density on the plane. It is even in tau: tau and all eta may change sign together.
+/// The exact posterior of an "eight schools" model: y_j ~ N(theta_j, sigma_j^2), theta_j = mu + tau eta_j, all of mu, tau and eta_j
+/// standard normal (the model and data of the code released with Mescheder et al. 2017). Given (mu, tau) the theta_j are Gaussian, and y_j
+/// ~ N(mu, sigma_j^2 + tau^2), so that the posterior is a density on the plane. It is even in tau: tau and all eta may change sign
+/// together.
 /// </summary>
 public sealed class EightSchools
 {
@@ -21,11 +22,13 @@ public sealed class EightSchools
     /// <exception cref="QuadratureException">The evidence integral was not reached.</exception>
     public EightSchools(ReadOnlySpan<double> effects, ReadOnlySpan<double> errors)
     {
-        if (effects.IsEmpty || effects.Length != errors.Length) throw new ArgumentException("Expected as many effects as errors, at least one.", nameof(errors));
+        if (effects.IsEmpty || effects.Length != errors.Length)
+            throw new ArgumentException("Expected as many effects as errors, at least one.", nameof(errors));
         foreach (var y in effects)
             if (!double.IsFinite(y)) throw new ArgumentException("An effect must be finite.", nameof(effects));
         foreach (var s in errors)
-            if (!(s > 0 && double.IsFinite(s))) throw new ArgumentException("A standard error must be positive and finite.", nameof(errors));
+            if (!(s > 0 && double.IsFinite(s)))
+                throw new ArgumentException("A standard error must be positive and finite.", nameof(errors));
         (_effects, _errors) = (effects.ToArray(), errors.ToArray());
         // The prior holds all but 1e-27 of mu and tau within 11; the landmarks cut where likelihood and prior bend.
         double[] landmarks = [-6, -3, -1.5, 0, 1.5, 3, 6];

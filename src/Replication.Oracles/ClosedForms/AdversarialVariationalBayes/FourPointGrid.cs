@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
-/// Evaluates the four-point bound and its gradient by the trapezoidal rule on a square grid of the latent plane, which for such smooth, fast-falling
-/// integrands converges faster than any power of the step. Parameters: for each point mean x, mean y, log sd x, log sd y.
+/// Evaluates the four-point bound and its gradient by the trapezoidal rule on a square grid of the latent plane, which for such smooth,
+/// fast-falling integrands converges faster than any power of the step. Parameters: for each point mean x, mean y, log sd x, log sd y.
 /// </summary>
 sealed class FourPointGrid
 {
@@ -20,7 +20,9 @@ sealed class FourPointGrid
         (_cell, _axis) = (step * step, [.. Enumerable.Range(-half, (2 * half) + 1).Select(i => i * step)]);
     }
 
-    /// <summary>-ELBO and its gradient. The decoder is optimal for the encoder, so by the envelope theorem only the encoder is differentiated.</summary>
+    /// <summary>
+    /// -ELBO and its gradient. The decoder is optimal for the encoder, so by the envelope theorem only the encoder is differentiated.
+    /// </summary>
     public (double Value, Vector<double> Gradient) NegativeElbo(Vector<double> parameters)
     {
         var encoder = Encoder(parameters);
@@ -77,8 +79,10 @@ sealed class FourPointGrid
     // probability q_k / sum_j q_j.
     void Visit(PlanarGaussian[] encoder, Visitor visit)
     {
-        double[][] logX = [.. encoder.Select(q => LogDensities(q.MeanX, q.SdX))], logY = [.. encoder.Select(q => LogDensities(q.MeanY, q.SdY))];
-        Span<double> density = stackalloc double[Points], loss = stackalloc double[Points], log = stackalloc double[Points], off = stackalloc double[Points];
+        double[][] logX = [.. encoder.Select(q => LogDensities(q.MeanX, q.SdX))],
+            logY = [.. encoder.Select(q => LogDensities(q.MeanY, q.SdY))];
+        Span<double> density = stackalloc double[Points], loss = stackalloc double[Points], log = stackalloc double[Points],
+            off = stackalloc double[Points];
         for (var i = 0; i < _axis.Length; i++)
         {
             for (var j = 0; j < _axis.Length; j++)

@@ -1,8 +1,8 @@
 namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
-/// The terms of the bound for the toy example of Mescheder et al. 2017 (Table 1): four one-hot data points, a latent plane, and a decoder of free
-/// Bernoulli probabilities for each pixel and each z. In nats.
+/// The terms of the bound for the toy example of Mescheder et al. 2017 (Table 1): four one-hot data points, a latent plane, and a decoder
+/// of free Bernoulli probabilities for each pixel and each z. In nats.
 /// </summary>
 /// <param name="Encoder">q(z|x_k) of the four points.</param>
 /// <param name="Elbo">The bound, averaged over the points.</param>
@@ -21,8 +21,8 @@ public sealed record FourPointSolution(
     public static readonly double UpperBound = -Math.Log(4);
 
     /// <summary>
-    /// q(z|x_k) = 4 p(z) on the k-th quadrant and 0 elsewhere, the implicit posterior that AVB's Figure 2 shows: the decoder can then be exact. Its terms:
-    /// KL(q(z|x)||p) = log 4, aggregate KL 0, reconstruction 0, bound and likelihood -log 4.
+    /// q(z|x_k) = 4 p(z) on the k-th quadrant and 0 elsewhere, the implicit posterior that AVB's Figure 2 shows: the decoder can then be
+    /// exact. Its terms: KL(q(z|x)||p) = log 4, aggregate KL 0, reconstruction 0, bound and likelihood -log 4.
     /// </summary>
     public static FourPointSolution QuadrantEncoder { get; } = new([], UpperBound, UpperBound, 0, Math.Log(4), 0);
 }

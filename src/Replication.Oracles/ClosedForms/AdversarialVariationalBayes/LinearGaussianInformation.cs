@@ -3,13 +3,21 @@ using Replication.Oracles.Divergences;
 namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
-/// Corollary 4 of Mescheder et al. 2017 where everything is tractable: z ~ N(0, 1), x = w z + N(0, s^2). With q the exact posterior the optimal
-/// adversary is the pointwise mutual information log p(x, z) / (p(x) p(z)).
+/// Corollary 4 of Mescheder et al. 2017 where everything is tractable: z ~ N(0, 1), x = w z + N(0, s^2). With q the exact posterior the
+/// optimal adversary is the pointwise mutual information log p(x, z) / (p(x) p(z)).
 /// </summary>
 /// <param name="Weight">w; finite.</param>
 /// <param name="NoiseSd">s; positive and finite.</param>
 public sealed record LinearGaussianInformation(double Weight, double NoiseSd)
 {
+    /// <summary>w.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Weight { get; } = Domain.Finite(Weight);
+
+    /// <summary>s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double NoiseSd { get; } = Domain.Positive(NoiseSd);
+
     double EvidenceVariance => (Weight * Weight) + (NoiseSd * NoiseSd);
 
     /// <summary>The exact posterior p(z|x) = N(w x / (w^2 + s^2), s^2 / (w^2 + s^2)), as mean and standard deviation.</summary>

@@ -3,8 +3,8 @@ using Replication.Oracles.Divergences;
 namespace Replication.Oracles.ClosedForms.Gan;
 
 /// <summary>
-/// The generator updated as a pmf q rather than through parameters, with D optimal at every step: the setting in which Goodfellow et al. 2014,
-/// Proposition 2, proves convergence. C(q) = max_D V = 2 JSD(p, q) - log 4 is convex in q.
+/// The generator updated as a pmf q rather than through parameters, with D optimal at every step: the setting in which Goodfellow et al.
+/// 2014, Proposition 2, proves convergence. C(q) = max_D V = 2 JSD(p, q) - log 4 is convex in q.
 /// </summary>
 public static class FunctionSpace
 {
@@ -19,8 +19,8 @@ public static class FunctionSpace
     }
 
     /// <summary>
-    /// One step of exponentiated gradient descent, q(x) exp(-rate dC/dq(x)) renormalised. Atoms without mass stay so. For rate at most 1 the value
-    /// C never rises: it is 1-smooth relative to the entropy, C'' = 1/q - 1/(p + q) being below 1/q.
+    /// One step of exponentiated gradient descent, q(x) exp(-rate dC/dq(x)) renormalised. Atoms without mass stay so. For rate at most 1
+    /// the value C never rises: it is 1-smooth relative to the entropy, C'' = 1/q - 1/(p + q) being below 1/q.
     /// </summary>
     /// <param name="p">The data pmf.</param>
     /// <param name="q">The generator's pmf.</param>
@@ -29,7 +29,7 @@ public static class FunctionSpace
     public static double[] Step(ReadOnlySpan<double> p, ReadOnlySpan<double> q, double rate)
     {
         Require(p, q);
-        if (!(rate > 0 && double.IsFinite(rate))) throw new ArgumentOutOfRangeException(nameof(rate), rate, "Expected a positive, finite rate.");
+        Domain.Positive(rate);
         var next = new double[q.Length];
         for (var i = 0; i < next.Length; i++) next[i] = q[i] == 0 ? 0 : q[i] * Math.Pow((p[i] + q[i]) / q[i], rate);
         var sum = next.Sum();

@@ -1,12 +1,14 @@
 namespace Replication.Oracles.ClosedForms.Gan;
 
 /// <summary>
-/// A generator that reaches k of the data's n equally likely, separate modes, each equally often: p uniform on n atoms, q uniform on k of them.
-/// What each divergence charges for the missing modes (Goodfellow et al. 2014, Theorem 1, evaluated on two pmfs).
+/// A generator that reaches k of the data's n equally likely, separate modes, each equally often: p uniform on n atoms, q uniform on k of
+/// them. What each divergence charges for the missing modes (Goodfellow et al. 2014, Theorem 1, evaluated on two pmfs).
 /// </summary>
 public static class UniformCollapse
 {
-    /// <summary>JSD(p, q) = ((1 - k/n) log 2 + (k/n) log(2k / (n + k)) + log(2n / (n + k))) / 2: 0 for k = n, towards log 2 for k/n -> 0.</summary>
+    /// <summary>
+    /// JSD(p, q) = ((1 - k/n) log 2 + (k/n) log(2k / (n + k)) + log(2n / (n + k))) / 2: 0 for k = n, towards log 2 for k/n -> 0.
+    /// </summary>
     /// <param name="modes">n, at least 1.</param>
     /// <param name="reached">k, 1 to n.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is not in 1..n.</exception>

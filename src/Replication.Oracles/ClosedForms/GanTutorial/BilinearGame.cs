@@ -20,7 +20,8 @@ public static class BilinearGame
     }
 
     /// <summary>
-    /// Discrete simultaneous play, (x, y) -> (x - eta y, y + eta x), after some steps: each is a rotation by atan(eta) and a growth by sqrt(1 + eta^2).
+    /// Discrete simultaneous play, (x, y) -> (x - eta y, y + eta x), after some steps: each is a rotation by atan(eta) and a growth by
+    /// sqrt(1 + eta^2).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of steps.</exception>
     public static GamePoint Simultaneous(GamePoint start, double rate, int steps)
@@ -38,18 +39,22 @@ public static class BilinearGame
         return Math.Pow(1 + (rate * rate), steps / 2.0);
     }
 
-    /// <summary>What alternating play (x first, then y with the new x) conserves: x^2 + y^2 - eta x y. Its orbits are ellipses for |eta| &lt; 2.</summary>
-    public static double AlternatingInvariant(GamePoint point, double rate) => (point.X * point.X) + (point.Y * point.Y) - (rate * point.X * point.Y);
+    /// <summary>
+    /// What alternating play (x first, then y with the new x) conserves: x^2 + y^2 - eta x y. Its orbits are ellipses for |eta| &lt; 2.
+    /// </summary>
+    public static double AlternatingInvariant(GamePoint point, double rate) =>
+        (point.X * point.X) + (point.Y * point.Y) - (rate * point.X * point.Y);
 
     /// <summary>
     /// The radius factor of one simultaneous step of V = x y + (lambda/2)(x^2 - y^2), sqrt((1 - eta lambda)^2 + eta^2): below 1 for
     /// eta &lt; 2 lambda / (1 + lambda^2), so a strongly convex-concave term makes play converge.
     /// </summary>
-    public static double RegularisedStepFactor(double rate, double strength) => Math.Sqrt(((1 - (rate * strength)) * (1 - (rate * strength))) + (rate * rate));
+    public static double RegularisedStepFactor(double rate, double strength) =>
+        Math.Sqrt(((1 - (rate * strength)) * (1 - (rate * strength))) + (rate * rate));
 
     /// <summary>
-    /// The radius factor of one extragradient step, a gradient step taken with the gradient at the point ahead: sqrt((1 - eta^2)^2 + eta^2), below 1 for
-    /// 0 &lt; eta &lt; 1 (Korpelevich 1976).
+    /// The radius factor of one extragradient step, a gradient step taken with the gradient at the point ahead: sqrt((1 - eta^2)^2 +
+    /// eta^2), below 1 for 0 &lt; eta &lt; 1 (Korpelevich 1976).
     /// </summary>
     public static double ExtragradientStepFactor(double rate) => Math.Sqrt(((1 - (rate * rate)) * (1 - (rate * rate))) + (rate * rate));
 }

@@ -1,13 +1,16 @@
+using Replication.Oracles.Divergences;
+
 namespace Replication.Oracles.ClosedForms.GanTutorial;
 
 /// <summary>
-/// The discriminator that is optimal for targets 1 - alpha on data and beta on generated samples (NIPS 2016 tutorial, section 4.2; Salimans et al. 2016).
+/// The discriminator that is optimal for targets 1 - alpha on data and beta on generated samples (NIPS 2016 tutorial, section 4.2; Salimans
+/// et al. 2016).
 /// </summary>
 public static class LabelSmoothing
 {
     /// <summary>
-    /// D* = ((1 - alpha) p_data + beta p_model) / (p_data + p_model). beta = 0 (one-sided) only scales the usual D*; beta &gt; 0 rewards the model for
-    /// mass where there are no data.
+    /// D* = ((1 - alpha) p_data + beta p_model) / (p_data + p_model). beta = 0 (one-sided) only scales the usual D*; beta &gt; 0 rewards
+    /// the model for mass where there are no data.
     /// </summary>
     /// <param name="data">p_data(x); finite and not negative.</param>
     /// <param name="model">p_model(x); finite and not negative.</param>
@@ -17,10 +20,10 @@ public static class LabelSmoothing
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static double OptimalDiscriminator(double data, double model, double alpha, double beta)
     {
-        if (!(data >= 0 && double.IsFinite(data))) throw new ArgumentOutOfRangeException(nameof(data), data, "A density is finite and not negative.");
-        if (!(model >= 0 && double.IsFinite(model))) throw new ArgumentOutOfRangeException(nameof(model), model, "A density is finite and not negative.");
-        if (!(alpha >= 0 && alpha <= 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Expected a number in [0, 1].");
-        if (!(beta >= 0 && beta <= 1)) throw new ArgumentOutOfRangeException(nameof(beta), beta, "Expected a number in [0, 1].");
+        Domain.NotNegative(data);
+        Domain.NotNegative(model);
+        Domain.Within(0, 1, alpha);
+        Domain.Within(0, 1, beta);
         return (((1 - alpha) * data) + (beta * model)) / (data + model);
     }
 }

@@ -1,9 +1,9 @@
 namespace Replication.Oracles.ClosedForms.Generalization;
 
 /// <summary>
-/// Arora et al. 2017, v3, Appendix B, Example 1: three true points at angles 0, 2 pi/3 and 4 pi/3, a generator of one angle theta, discriminators
-/// D_phi(t) = exp(-10 d(t, phi)^2) on the circle. The discriminator's best response is a true point away from theta, the generator's best response
-/// is to go there, and neither ever settles.
+/// Arora et al. 2017, v3, Appendix B, Example 1: three true points at angles 0, 2 pi/3 and 4 pi/3, a generator of one angle theta,
+/// discriminators D_phi(t) = exp(-10 d(t, phi)^2) on the circle. The discriminator's best response is a true point away from theta, the
+/// generator's best response is to go there, and neither ever settles.
 /// </summary>
 public static class BestResponseCycle
 {
@@ -21,8 +21,8 @@ public static class BestResponseCycle
     public static double Objective(double phi, double theta) => TruePoints.Average(t => Discriminator(phi, t)) - Discriminator(phi, theta);
 
     /// <summary>
-    /// The best phi among the true points, the first of them on a tie. A maximiser over all angles is within 1e-8 of a true point: the other
-    /// bumps are below exp(-10 (2 pi/3 - 1e-8)^2), about 9e-20, there.
+    /// The best phi among the true points, the first of them on a tie. A maximiser over all angles is within 1e-8 of a true point: the
+    /// other bumps are below exp(-10 (2 pi/3 - 1e-8)^2), about 9e-20, there.
     /// </summary>
     public static double DiscriminatorResponse(double theta)
     {
@@ -32,7 +32,9 @@ public static class BestResponseCycle
         return TruePoints.First(phi => Objective(phi, theta) >= best - rounding);
     }
 
-    /// <summary>The sequence of generator angles from a start: theta_0, theta_1 = phi_1, ... with <paramref name="rounds"/> best responses.</summary>
+    /// <summary>
+    /// The sequence of generator angles from a start: theta_0, theta_1 = phi_1, ... with <paramref name="rounds"/> best responses.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of rounds.</exception>
     public static IReadOnlyList<double> Play(double theta, int rounds)
     {

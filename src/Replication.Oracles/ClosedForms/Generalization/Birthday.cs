@@ -1,8 +1,8 @@
 namespace Replication.Oracles.ClosedForms.Generalization;
 
 /// <summary>
-/// The birthday test for the support size of a generator (Arora and Zhang 2017): duplicates in a batch of s draws suggest about s^2 different outputs.
-/// Uniform weights make duplicates rarest, so the estimate bounds the support of any law from above.
+/// The birthday test for the support size of a generator (Arora and Zhang 2017): duplicates in a batch of s draws suggest about s^2
+/// different outputs. Uniform weights make duplicates rarest, so the estimate bounds the support of any law from above.
 /// </summary>
 public static class Birthday
 {
@@ -19,7 +19,9 @@ public static class Birthday
         return 1 - none;
     }
 
-    /// <summary>The smallest batch with a duplicate in at least half of all cases: about 1.1774 sqrt N, the constant being sqrt(2 log 2).</summary>
+    /// <summary>
+    /// The smallest batch with a duplicate in at least half of all cases: about 1.1774 sqrt N, the constant being sqrt(2 log 2).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">N is below 1.</exception>
     public static int HalfwayBatch(long outputs)
     {

@@ -1,11 +1,12 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
+using Replication.Oracles.Divergences;
 
 namespace Replication.Oracles.ClosedForms.Generalization;
 
 /// <summary>
-/// mu = N(0, I/d), whose m-point samples neither JSD nor W can tell are near it (Arora et al. 2017, arXiv v3, Theorem 3.1): JSD is log 2 for every d,
-/// and W at least 1.1 once draws keep their distance, for which these are the exact laws.
+/// mu = N(0, I/d), whose m-point samples neither JSD nor W can tell are near it (Arora et al. 2017, arXiv v3, Theorem 3.1): JSD is log 2
+/// for every d, and W at least 1.1 once draws keep their distance, for which these are the exact laws.
 /// </summary>
 public static class HighDimensionalGaussian
 {
@@ -16,13 +17,13 @@ public static class HighDimensionalGaussian
     public static double ProbabilityWithin(int dimension, double radius)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        if (!(radius >= 0 && double.IsFinite(radius))) throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected a finite number, not negative.");
+        Domain.NotNegative(radius);
         return radius == 0 ? 0 : ChiSquared.CDF(dimension, dimension * radius * radius / 2);
     }
 
     /// <summary>
-    /// A bound on the probability that any two of m draws are within r: the union over m (m - 1) / 2 pairs, at most 1. Where it is small, W of two
-    /// samples of m/2 draws exceeds r with high probability.
+    /// A bound on the probability that any two of m draws are within r: the union over m (m - 1) / 2 pairs, at most 1. Where it is small, W
+    /// of two samples of m/2 draws exceeds r with high probability.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static double AnyPairWithinBound(int dimension, double radius, int draws)
@@ -49,6 +50,7 @@ public static class HighDimensionalGaussian
     static double MeanNorm(int dimension)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        return Math.Sqrt(2.0 / dimension) * Math.Exp(SpecialFunctions.GammaLn((dimension + 1) / 2.0) - SpecialFunctions.GammaLn(dimension / 2.0));
+        var d = (double)dimension;
+        return Math.Sqrt(2 / d) * Math.Exp(SpecialFunctions.GammaLn((d + 1) / 2) - SpecialFunctions.GammaLn(d / 2));
     }
 }

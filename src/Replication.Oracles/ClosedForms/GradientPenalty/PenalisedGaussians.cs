@@ -1,17 +1,19 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Integration;
+using Replication.Oracles.Divergences;
 using Replication.Oracles.Quadrature;
 
 namespace Replication.Oracles.ClosedForms.GradientPenalty;
 
 /// <summary>
-/// The exact optimum of the WGAN-GP critic's problem (Gulrajani et al. 2017, equation 3, two-sided penalty, interpolates of independent pairs)
-/// between N(0, 1) as data and N(m, s^2) as generated law on the line. Not in the paper: it follows point by point from <see cref="PenalisedSlope"/>.
+/// The exact optimum of the WGAN-GP critic's problem (Gulrajani et al. 2017, equation 3, two-sided penalty, interpolates of independent
+/// pairs) between N(0, 1) as data and N(m, s^2) as generated law on the line. Not in the paper: it follows point by point from <see
+/// cref="PenalisedSlope"/>.
 /// </summary>
 public sealed class PenalisedGaussians
 {
-    // On each of the five pieces the integrand over the mixing weight is smooth; 32 nodes leave no error above rounding (tested against mpmath).
-    // MathNet tabulates that order; those it does not tabulate it computes to ten digits only.
+    // On each of the five pieces the integrand over the mixing weight is smooth; 32 nodes leave no error above rounding (tested against
+    // mpmath). MathNet tabulates that order; those it does not tabulate it computes to ten digits only.
     static readonly GaussLegendreRule[] Mixing =
         [.. ((double[])[0, 0.02, 0.2, 0.8, 0.98, 1]).Zip((double[])[0.02, 0.2, 0.8, 0.98, 1], (a, b) => new GaussLegendreRule(a, b, 32))];
 
@@ -25,9 +27,9 @@ public sealed class PenalisedGaussians
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public PenalisedGaussians(double mean, double sd, double lambda)
     {
-        if (!double.IsFinite(mean)) throw new ArgumentOutOfRangeException(nameof(mean), mean, "Expected a finite number.");
-        if (!(sd > 0 && double.IsFinite(sd))) throw new ArgumentOutOfRangeException(nameof(sd), sd, "Expected a positive, finite number.");
-        if (!(lambda > 0 && double.IsFinite(lambda))) throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "Expected a positive, finite number.");
+        Domain.Finite(mean);
+        Domain.Positive(sd);
+        Domain.Positive(lambda);
         (Mean, Sd, Lambda) = (mean, sd, lambda);
         // At 30 standard deviations both cdf gap and interpolate density are below 1e-190; beyond, their ratio is a ratio of zeros.
         _range = new Interval(Math.Min(-30, mean - (30 * sd)), Math.Max(30, mean + (30 * sd)));
@@ -64,7 +66,8 @@ public sealed class PenalisedGaussians
         {
             for (var i = 0; i < rule.Order; i++)
             {
-                double eps = rule.GetAbscissa(i), rest = 1 - eps, variance = (eps * eps) + (rest * rest * Sd * Sd), offset = x - (rest * Mean);
+                double eps = rule.GetAbscissa(i), rest = 1 - eps, variance = (eps * eps) + (rest * rest * Sd * Sd),
+                    offset = x - (rest * Mean);
                 sum += rule.GetWeight(i) * Math.Exp(-offset * offset / (2 * variance)) / Math.Sqrt(variance);
             }
         }
@@ -72,14 +75,15 @@ public sealed class PenalisedGaussians
     }
 
     /// <summary>The problem at one point, for its slopes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">x is NaN, or so far out (beyond 37 standard deviations) that rho underflows to 0.</exception>
     public PenalisedSlope At(double x) => new(CdfGap(x), Lambda * InterpolateDensity(x));
 
     /// <summary>W1 = the integral of |Delta|, by quadrature.</summary>
     public Integral Wasserstein1() => Integrate(x => Math.Abs(CdfGap(x)));
 
     /// <summary>
-    /// E|f'| under the interpolates, by quadrature of rho |f'|. The identity E|f'| = 1 + W1 / (2 lambda) is exact for every pair of laws: the
-    /// critic is not 1-Lipschitz at any finite lambda.
+    /// E|f'| under the interpolates, by quadrature of rho |f'|. The identity E|f'| = 1 + W1 / (2 lambda) is exact for every pair of laws:
+    /// the critic is not 1-Lipschitz at any finite lambda.
     /// </summary>
     public Integral ExpectedGradientNorm() => Integrate(x =>
     {
@@ -90,7 +94,10 @@ public sealed class PenalisedGaussians
     /// <summary>E_r f - E_g f of the optimal critic: W1 + (1 / (2 lambda)) times the integral of Delta^2 / rho.</summary>
     public Integral CriticValue() => Wasserstein1() + SquaredGapOverDensity().Affine(1 / (2 * Lambda), 0);
 
-    /// <summary>The maximum of the penalised objective E_r f - E_g f - lambda E(|f'| - 1)^2: W1 + (1 / (4 lambda)) times the integral of Delta^2 / rho.</summary>
+    /// <summary>
+    /// The maximum of the penalised objective E_r f - E_g f - lambda E(|f'| - 1)^2: W1 + (1 / (4 lambda)) times the integral of Delta^2 /
+    /// rho.
+    /// </summary>
     public Integral Objective() => Wasserstein1() + SquaredGapOverDensity().Affine(1 / (4 * Lambda), 0);
 
     Integral SquaredGapOverDensity() => Integrate(x =>

@@ -6,7 +6,8 @@ namespace Replication.Oracles.ClosedForms.ModeCoverage;
 public static class ModeHistogram
 {
     /// <summary>
-    /// KL(q||uniform) = log K - H(q) of the shares of K modes, in nats: 0 for equal shares, log(K/k) for equal shares of k modes only, log K for one.
+    /// KL(q||uniform) = log K - H(q) of the shares of K modes, in nats: 0 for equal shares, log(K/k) for equal shares of k modes only, log
+    /// K for one.
     /// </summary>
     /// <param name="counts">Samples of each of K modes; not negative, at least one positive.</param>
     /// <exception cref="ArgumentException">No modes, a negative count, or no sample at all.</exception>

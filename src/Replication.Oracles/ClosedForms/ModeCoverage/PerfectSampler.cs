@@ -1,16 +1,17 @@
 using MathNet.Numerics.Distributions;
+using Replication.Oracles.Divergences;
 
 namespace Replication.Oracles.ClosedForms.ModeCoverage;
 
 /// <summary>
-/// What a sampler that draws from the data itself scores on the mode-coverage metrics of Srivastava et al. 2017 (VEEGAN), section 5.1, on separate,
-/// equally likely Gaussian modes. No generator can honestly do better than these.
+/// What a sampler that draws from the data itself scores on the mode-coverage metrics of Srivastava et al. 2017 (VEEGAN), section 5.1, on
+/// separate, equally likely Gaussian modes. No generator can honestly do better than these.
 /// </summary>
 public static class PerfectSampler
 {
     /// <summary>
-    /// The fraction of draws within k standard deviations of their mode, P(chi^2_d &lt;= k^2): 1 - exp(-4.5), 98.889 %, for k = 3 in the plane. A
-    /// generator that scores above is narrower than the data.
+    /// The fraction of draws within k standard deviations of their mode, P(chi^2_d &lt;= k^2): 1 - exp(-4.5), 98.889 %, for k = 3 in the
+    /// plane. A generator that scores above is narrower than the data.
     /// </summary>
     /// <param name="dimension">d, at least 1.</param>
     /// <param name="radius">k in standard deviations; positive and finite.</param>
@@ -18,7 +19,7 @@ public static class PerfectSampler
     public static double HighQualityFraction(int dimension, double radius = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        if (!(radius > 0 && double.IsFinite(radius))) throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected a positive, finite number.");
+        Domain.Positive(radius);
         return ChiSquared.CDF(dimension, radius * radius);
     }
 
@@ -34,7 +35,8 @@ public static class PerfectSampler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(draws);
-        if (!(highQuality > 0 && highQuality <= 1)) throw new ArgumentOutOfRangeException(nameof(highQuality), highQuality, "Expected a number in (0, 1].");
+        if (!(highQuality > 0 && highQuality <= 1))
+            throw new ArgumentOutOfRangeException(nameof(highQuality), highQuality, "Expected a number in (0, 1].");
         return Math.Min(1, modes * Math.Pow(1 - (highQuality / modes), draws));
     }
 }

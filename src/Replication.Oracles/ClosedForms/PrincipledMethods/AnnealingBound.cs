@@ -5,8 +5,8 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Theorem 3.3 of Arjovsky and Bottou 2017: W(P_r, P_g) is at most 2 sqrt V + 2 C sqrt(JSD(P_{r+eps}, P_{g+eps})), V = E ||eps||^2 and C the diameter
-/// of a ball that holds both noisy laws; and its two sides for two points at a distance under truncated Gaussian noise.
+/// Theorem 3.3 of Arjovsky and Bottou 2017: W(P_r, P_g) is at most 2 sqrt V + 2 C sqrt(JSD(P_{r+eps}, P_{g+eps})), V = E ||eps||^2 and C
+/// the diameter of a ball that holds both noisy laws; and its two sides for two points at a distance under truncated Gaussian noise.
 /// </summary>
 public static class AnnealingBound
 {
@@ -17,9 +17,9 @@ public static class AnnealingBound
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static double Of(double noiseVariance, double diameter, double jensenShannon)
     {
-        if (!(noiseVariance >= 0 && double.IsFinite(noiseVariance))) throw new ArgumentOutOfRangeException(nameof(noiseVariance), noiseVariance, "Finite, not negative.");
-        if (!(diameter >= 0)) throw new ArgumentOutOfRangeException(nameof(diameter), diameter, "Not negative.");
-        if (!(jensenShannon >= 0)) throw new ArgumentOutOfRangeException(nameof(jensenShannon), jensenShannon, "Not negative.");
+        Domain.NotNegative(noiseVariance);
+        Domain.Within(0, double.PositiveInfinity, diameter);
+        Domain.Within(0, double.PositiveInfinity, jensenShannon);
         return (2 * Math.Sqrt(noiseVariance)) + (jensenShannon == 0 ? 0 : 2 * diameter * Math.Sqrt(jensenShannon));
     }
 
@@ -50,8 +50,8 @@ public static class AnnealingBound
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not positive and finite.</exception>
     public static double TruncatedVariance(double sd, double cut = 3)
     {
-        if (!(sd > 0 && double.IsFinite(sd))) throw new ArgumentOutOfRangeException(nameof(sd), sd, "Expected a positive, finite number.");
-        if (!(cut > 0 && double.IsFinite(cut))) throw new ArgumentOutOfRangeException(nameof(cut), cut, "Expected a positive, finite number.");
+        Domain.Positive(sd);
+        Domain.Positive(cut);
         var density = Math.Exp(-cut * cut / 2) / Constants.Sqrt2Pi;
         return sd * sd * (1 - (2 * cut * density / SpecialFunctions.Erf(cut / Constants.Sqrt2)));
     }

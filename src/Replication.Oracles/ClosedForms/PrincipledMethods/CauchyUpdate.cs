@@ -1,8 +1,10 @@
+using Replication.Oracles.Divergences;
+
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// The law of Theorem 2.6 of Arjovsky and Bottou 2017: where D* vanishes and D - D* and its gradient are independent centred Gaussian noise, each
-/// coordinate of the -log D step is a ratio of two centred Gaussians, averaged over z, hence Cauchy(0, gamma).
+/// The law of Theorem 2.6 of Arjovsky and Bottou 2017: where D* vanishes and D - D* and its gradient are independent centred Gaussian
+/// noise, each coordinate of the -log D step is a ratio of two centred Gaussians, averaged over z, hence Cauchy(0, gamma).
 /// </summary>
 /// <param name="Gamma">The scale: half the width between the quartiles, and the median of the size; positive and finite.</param>
 public sealed record CauchyUpdate(double Gamma)
@@ -14,10 +16,15 @@ public sealed record CauchyUpdate(double Gamma)
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static CauchyUpdate Of(double gradientNoise, double valueNoise, double meanColumnNorm)
     {
-        foreach (var (value, name) in ((double, string)[])[(gradientNoise, nameof(gradientNoise)), (valueNoise, nameof(valueNoise)), (meanColumnNorm, nameof(meanColumnNorm))])
-            if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(name, value, "Expected a positive, finite number.");
+        Domain.Positive(gradientNoise);
+        Domain.Positive(valueNoise);
+        Domain.Positive(meanColumnNorm);
         return new CauchyUpdate(gradientNoise / valueNoise * meanColumnNorm);
     }
+
+    /// <summary>The scale.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: not positive and finite.</exception>
+    public double Gamma { get; } = Domain.Positive(Gamma);
 
     /// <summary>P(X &lt;= x); 0 and 1 at the infinities, NaN for NaN.</summary>
     public double Cdf(double x) => x >= 0 ? 1 - TailAbove(x / Gamma) : TailAbove(-x / Gamma);
@@ -26,7 +33,7 @@ public sealed record CauchyUpdate(double Gamma)
     /// <exception cref="ArgumentOutOfRangeException">k is negative or NaN.</exception>
     public static double TailBeyond(double k)
     {
-        if (!(k >= 0)) throw new ArgumentOutOfRangeException(nameof(k), k, "Expected a number that is not negative.");
+        Domain.Within(0, double.PositiveInfinity, k);
         return 2 * TailAbove(k);
     }
 

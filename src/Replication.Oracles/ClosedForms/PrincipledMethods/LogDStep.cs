@@ -4,8 +4,8 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Theorem 2.5 of Arjovsky and Bottou 2017 for P_r = N(0, 1) and P_g = N(theta, sd^2), g_theta(z) = theta + sd z: with D* optimal and frozen,
-/// the gradient of E[-log D*(g_theta(z))] is that of KL(P_g||P_r) - 2 JSD(P_g, P_r). Every side is computed on its own.
+/// Theorem 2.5 of Arjovsky and Bottou 2017 for P_r = N(0, 1) and P_g = N(theta, sd^2), g_theta(z) = theta + sd z: with D* optimal and
+/// frozen, the gradient of E[-log D*(g_theta(z))] is that of KL(P_g||P_r) - 2 JSD(P_g, P_r). Every side is computed on its own.
 /// </summary>
 /// <param name="Theta">The mean of the generated law; finite.</param>
 /// <param name="Sd">Its standard deviation; positive and finite.</param>
@@ -13,11 +13,19 @@ public sealed record LogDStep(double Theta, double Sd = 1)
 {
     static readonly LineDensity Data = LineDensity.Gaussian(0, 1);
 
+    /// <summary>The mean of the generated law.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Theta { get; } = Domain.Finite(Theta);
+
+    /// <summary>Its standard deviation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Sd { get; } = Domain.Positive(Sd);
+
     LineDensity Generated => LineDensity.Gaussian(Theta, Sd);
 
     /// <summary>
-    /// The left side: E_z[-d/dx log D(x)] at x = g_theta(z), for a frozen D whose logit is <paramref name="logitScale"/> times the optimal one.
-    /// Scale 1 is the theorem; any other is a discriminator that is not optimal.
+    /// The left side: E_z[-d/dx log D(x)] at x = g_theta(z), for a frozen D whose logit is <paramref name="logitScale"/> times the optimal
+    /// one. Scale 1 is the theorem; any other is a discriminator that is not optimal.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The law's parameters are outside their domain.</exception>
     public Integral FrozenGradient(double logitScale = 1)
@@ -40,7 +48,9 @@ public sealed record LogDStep(double Theta, double Sd = 1)
     /// <summary>d/dtheta KL(P_g||P_r) = theta, the divergence that the theorem names.</summary>
     public double ReverseKullbackLeiblerGradient => Theta;
 
-    /// <summary>d/dtheta KL(P_r||P_g) = theta / sd^2: equal to the reverse one at sd = 1, so only sd != 1 tells the directions apart.</summary>
+    /// <summary>
+    /// d/dtheta KL(P_r||P_g) = theta / sd^2: equal to the reverse one at sd = 1, so only sd != 1 tells the directions apart.
+    /// </summary>
     public double ForwardKullbackLeiblerGradient => Theta / (Sd * Sd);
 
     /// <summary>The right side, the gradient of KL(P_g||P_r) - 2 JSD.</summary>

@@ -1,14 +1,28 @@
+using Replication.Oracles.Divergences;
+
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// D = D* + a + b sin(w x) around <see cref="SmoothStep"/>: a discriminator whose distance from perfection and whose generator gradient are both
-/// known exactly. With segments at x = 0 and x = theta and g_theta(z) = (theta, z), M = 1.
+/// D = D* + a + b sin(w x) around <see cref="SmoothStep"/>: a discriminator whose distance from perfection and whose generator gradient are
+/// both known exactly. With segments at x = 0 and x = theta and g_theta(z) = (theta, z), M = 1.
 /// </summary>
 /// <param name="Offset">a; finite.</param>
 /// <param name="Amplitude">b; finite.</param>
 /// <param name="Frequency">w, in radians per unit of x; finite.</param>
 public sealed record PerturbedDiscriminator(double Offset, double Amplitude, double Frequency)
 {
+    /// <summary>a.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Offset { get; } = Domain.Finite(Offset);
+
+    /// <summary>b.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Amplitude { get; } = Domain.Finite(Amplitude);
+
+    /// <summary>w.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On construction: outside its domain or NaN.</exception>
+    public double Frequency { get; } = Domain.Finite(Frequency);
+
     /// <summary>sup over x of |D - D*|, |a| + |b| for w != 0 and |a| for w = 0.</summary>
     public double ValueDistance => Math.Abs(Offset) + (Frequency == 0 ? 0 : Math.Abs(Amplitude));
 

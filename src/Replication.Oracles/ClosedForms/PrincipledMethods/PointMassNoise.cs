@@ -1,9 +1,11 @@
 using MathNet.Numerics;
+using Replication.Oracles.Divergences;
 
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Lemma 4 of Arjovsky and Bottou 2017, W(P_X, P_{X + eps}) at most sqrt(E ||eps||^2), at its tightest simple case: X a point, eps ~ N(0, sd^2 I_d).
+/// Lemma 4 of Arjovsky and Bottou 2017, W(P_X, P_{X + eps}) at most sqrt(E ||eps||^2), at its tightest simple case: X a point, eps ~ N(0,
+/// sd^2 I_d).
 /// </summary>
 public static class PointMassNoise
 {
@@ -27,7 +29,7 @@ public static class PointMassNoise
 
     static void Require(double sd, int dimension)
     {
-        if (!(sd >= 0 && double.IsFinite(sd))) throw new ArgumentOutOfRangeException(nameof(sd), sd, "Expected a finite number, not negative.");
+        Domain.NotNegative(sd);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
     }
 }

@@ -1,8 +1,8 @@
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// The perfect discriminator that Theorem 2.1 of Arjovsky and Bottou 2017 builds, for parallel segments at x = 0 (data) and x = 1 (generated):
-/// 1 on x at most 1/3, 0 on x at least 2/3, infinitely differentiable between. Constant on a neighbourhood of either support.
+/// The perfect discriminator that Theorem 2.1 of Arjovsky and Bottou 2017 builds, for parallel segments at x = 0 (data) and x = 1
+/// (generated): 1 on x at most 1/3, 0 on x at least 2/3, infinitely differentiable between. Constant on a neighbourhood of either support.
 /// </summary>
 public static class SmoothStep
 {

@@ -5,12 +5,14 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Theorem 3.1 and Corollary 3.1 of Arjovsky and Bottou 2017 in closed form: curves of the plane, which have no density, get one by Gaussian noise
-/// N(0, sd^2 I).
+/// Theorem 3.1 and Corollary 3.1 of Arjovsky and Bottou 2017 in closed form: curves of the plane, which have no density, get one by
+/// Gaussian noise N(0, sd^2 I).
 /// </summary>
 public static class SmoothedManifolds
 {
-    /// <summary>The uniform law on the segment {(x, y) : y in [0, 1]} at a given x, smoothed: Gaussian across, a difference of Gaussian cdfs along.</summary>
+    /// <summary>
+    /// The uniform law on the segment {(x, y) : y in [0, 1]} at a given x, smoothed: Gaussian across, a difference of Gaussian cdfs along.
+    /// </summary>
     /// <param name="x">The abscissa of the segment; finite.</param>
     /// <param name="sd">Standard deviation of the noise; positive and finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
@@ -38,8 +40,9 @@ public static class SmoothedManifolds
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static PlaneDensity Circle(double radius, double sd)
     {
-        if (!(radius > 0 && double.IsFinite(radius))) throw new ArgumentOutOfRangeException(nameof(radius), radius, "Expected a positive, finite number.");
-        if (!(sd >= radius / 1000 && double.IsFinite(sd))) throw new ArgumentOutOfRangeException(nameof(sd), sd, "Expected at least a thousandth of the radius.");
+        Domain.Positive(radius);
+        if (!(sd >= radius / 1000 && double.IsFinite(sd)))
+            throw new ArgumentOutOfRangeException(nameof(sd), sd, "Expected at least a thousandth of the radius.");
         var logNorm = -Math.Log(Constants.Pi2) - (2 * Math.Log(sd));
         double At(double x, double y)
         {

@@ -4,8 +4,8 @@ using Replication.Oracles.Quadrature;
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Theorem 3.2 and Corollary 3.2 of Arjovsky and Bottou 2017 on the line: P_r uniform on data points, P_g uniform on theta + latent points, both
-/// smoothed with N(0, sd^2), and D* optimal between the smoothed laws. The generator g_theta(z) = theta + z moves all its points.
+/// Theorem 3.2 and Corollary 3.2 of Arjovsky and Bottou 2017 on the line: P_r uniform on data points, P_g uniform on theta + latent points,
+/// both smoothed with N(0, sd^2), and D* optimal between the smoothed laws. The generator g_theta(z) = theta + z moves all its points.
 /// </summary>
 public sealed class SmoothedPoints
 {
@@ -29,14 +29,15 @@ public sealed class SmoothedPoints
     }
 
     /// <summary>
-    /// E_z d/dtheta log(1 - D*(g_theta(z))) with D* frozen and no noise in the generator, by the chain rule on the log-densities: the left side of
-    /// Theorem 3.2.
+    /// E_z d/dtheta log(1 - D*(g_theta(z))) with D* frozen and no noise in the generator, by the chain rule on the log-densities: the left
+    /// side of Theorem 3.2.
     /// </summary>
     public double GradientWithoutNoise() => _generated.Average(LogOneMinusDSlope);
 
     /// <summary>
-    /// The right side of Theorem 3.2: E_z[a(z) E_{y~P_r} P_eps(g - y) grad ||g - y||^2 - b(z) E_{y~P_g} P_eps(g - y) grad ||g - y||^2], with
-    /// a = 1 / (2 sd^2 (P_{g+eps} + P_{r+eps})) and b = a P_{r+eps} / P_{g+eps}: pulled towards the data, pushed off the generator's own mass.
+    /// The right side of Theorem 3.2: E_z[a(z) E_{y~P_r} P_eps(g - y) grad ||g - y||^2 - b(z) E_{y~P_g} P_eps(g - y) grad ||g - y||^2],
+    /// with a = 1 / (2 sd^2 (P_{g+eps} + P_{r+eps})) and b = a P_{r+eps} / P_{g+eps}: pulled towards the data, pushed off the generator's
+    /// own mass.
     /// </summary>
     public double AttractionAndRepulsion() => _generated.Average(x =>
     {
@@ -45,11 +46,15 @@ public sealed class SmoothedPoints
         return (a * Pull(_data, x)) - (b * Pull(_generated, x));
     });
 
-    /// <summary>Corollary 3.2's left side: the same gradient with the noise also in the generator, E_{z, eps'} d/dtheta log(1 - D*(g_theta(z) + eps')).</summary>
+    /// <summary>
+    /// Corollary 3.2's left side: the same gradient with the noise also in the generator, E_{z, eps'} d/dtheta log(1 - D*(g_theta(z) +
+    /// eps')).
+    /// </summary>
     public Integral GradientWithNoise() => _noisyGenerated.Expectation(LogOneMinusDSlope);
 
     /// <summary>2 JSD of the smoothed laws, whose derivative in theta is Corollary 3.2's right side.</summary>
-    public Integral TwiceJensenShannon(Tolerance? tolerance = null) => FDivergences.JensenShannonUnnormalised.Between(_noisyData, _noisyGenerated, tolerance);
+    public Integral TwiceJensenShannon(Tolerance? tolerance = null) =>
+        FDivergences.JensenShannonUnnormalised.Between(_noisyData, _noisyGenerated, tolerance);
 
     LineDensity Smoothed(double[] points) => LineDensity.Mixture(
         [.. Enumerable.Repeat(1.0 / points.Length, points.Length)], [.. points.Select(point => LineDensity.Gaussian(point, _sd))]);

@@ -1,8 +1,10 @@
+using Replication.Oracles.Divergences;
+
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
 /// <summary>
-/// Theorem 2.4 of Arjovsky and Bottou 2017: where D* is constant 0 with zero gradient on the generator's support and ||D - D*|| &lt; eps in the norm
-/// sup |D| + ||grad D||, the gradient of E log(1 - D(g(z))) is shorter than M eps / (1 - eps), M^2 bounding E ||J_theta g||_2^2.
+/// Theorem 2.4 of Arjovsky and Bottou 2017: where D* is constant 0 with zero gradient on the generator's support and ||D - D*|| &lt; eps in
+/// the norm sup |D| + ||grad D||, the gradient of E log(1 - D(g(z))) is shorter than M eps / (1 - eps), M^2 bounding E ||J_theta g||_2^2.
 /// </summary>
 public static class VanishingGradientBound
 {
@@ -22,12 +24,10 @@ public static class VanishingGradientBound
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its domain or NaN.</exception>
     public static double Sharper(double jacobianBound, double valueDistance, double gradientDistance)
     {
-        if (!(jacobianBound >= 0 && double.IsFinite(jacobianBound)))
-            throw new ArgumentOutOfRangeException(nameof(jacobianBound), jacobianBound, "M must be finite and not negative.");
+        Domain.NotNegative(jacobianBound);
         if (!(valueDistance >= 0 && valueDistance < 1))
             throw new ArgumentOutOfRangeException(nameof(valueDistance), valueDistance, "The theorem needs a distance in [0, 1).");
-        if (!(gradientDistance >= 0 && double.IsFinite(gradientDistance)))
-            throw new ArgumentOutOfRangeException(nameof(gradientDistance), gradientDistance, "A distance must be finite and not negative.");
+        Domain.NotNegative(gradientDistance);
         return jacobianBound * gradientDistance / (1 - valueDistance);
     }
 }

@@ -5,8 +5,8 @@ using Replication.Oracles.Divergences;
 namespace Replication.Oracles.ClosedForms.VariationalAutoencoder;
 
 /// <summary>
-/// z ~ N(0, I), x = W z + b + N(0, s^2 I) (probabilistic PCA): every term of Kingma and Welling 2014, equations 1 to 3, in closed form, so that
-/// log p(x) = KL(q||posterior) + ELBO can be held against all of them.
+/// z ~ N(0, I), x = W z + b + N(0, s^2 I) (probabilistic PCA): every term of Kingma and Welling 2014, equations 1 to 3, in closed form, so
+/// that log p(x) = KL(q||posterior) + ELBO can be held against all of them.
 /// </summary>
 public sealed class LinearGaussianModel
 {
@@ -25,12 +25,14 @@ public sealed class LinearGaussianModel
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(bias);
-        if (weights.RowCount != bias.Count) throw new ArgumentException($"W has {weights.RowCount} rows for a bias of {bias.Count}.", nameof(bias));
-        if (!(noiseSd > 0 && double.IsFinite(noiseSd))) throw new ArgumentOutOfRangeException(nameof(noiseSd), noiseSd, "Expected a positive, finite number.");
+        if (weights.RowCount != bias.Count)
+            throw new ArgumentException($"W has {weights.RowCount} rows for a bias of {bias.Count}.", nameof(bias));
+        Domain.Positive(noiseSd);
         (_weights, _bias, _noise) = (weights.Clone(), bias.Clone(), noiseSd);
         var variance = noiseSd * noiseSd;
         var build = Matrix<double>.Build;
-        _evidence = new MultivariateGaussian(_bias, Symmetric((weights * weights.Transpose()) + (variance * build.DenseIdentity(weights.RowCount))));
+        _evidence = new MultivariateGaussian(_bias,
+            Symmetric((weights * weights.Transpose()) + (variance * build.DenseIdentity(weights.RowCount))));
         var precision = build.DenseIdentity(weights.ColumnCount) + (weights.Transpose() * weights / variance);
         _posteriorCovariance = Symmetric(precision.Inverse());
         Prior = new MultivariateGaussian(Vector<double>.Build.Dense(weights.ColumnCount), build.DenseIdentity(weights.ColumnCount));

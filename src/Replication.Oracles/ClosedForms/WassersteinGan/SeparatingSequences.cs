@@ -7,8 +7,8 @@ namespace Replication.Oracles.ClosedForms.WassersteinGan;
 public readonly record struct Separation(double Wasserstein1, double TotalVariation, double JensenShannon);
 
 /// <summary>
-/// Sequences that tell the topologies of Theorem 2 (Arjovsky, Chintala and Bottou 2017) apart: those that converge in W only, and, off the compact
-/// case, one that converges in TV and JSD but not in W. n is at least 1 throughout.
+/// Sequences that tell the topologies of Theorem 2 (Arjovsky, Chintala and Bottou 2017) apart: those that converge in W only, and, off the
+/// compact case, one that converges in TV and JSD but not in W. n is at least 1 throughout.
 /// </summary>
 public static class SeparatingSequences
 {
@@ -21,8 +21,8 @@ public static class SeparatingSequences
     public static Separation ShrinkingGaussian(int n) => new(Math.Sqrt(2 / (Math.PI * Require(n))), 1, Math.Log(2));
 
     /// <summary>
-    /// (1 - 1/n) at 0 and 1/n at the point n, against the point 0: TV = 1/n and JSD fall to 0 while W1 = 1, the mass having ever farther to go.
-    /// JSD = ((1 - t) log(2(1 - t)/(2 - t)) + t log 2 + log(2/(2 - t))) / 2 with t = 1/n.
+    /// (1 - 1/n) at 0 and 1/n at the point n, against the point 0: TV = 1/n and JSD fall to 0 while W1 = 1, the mass having ever farther to
+    /// go. JSD = ((1 - t) log(2(1 - t)/(2 - t)) + t log 2 + log(2/(2 - t))) / 2 with t = 1/n.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">n is below 1.</exception>
     public static Separation EscapingMass(int n)
