@@ -21,6 +21,7 @@ internal static class Derivation
             var place = folder.Relative(experiment);
             var own = verdicts.Where(verdict => verdict.Experiment == experiment.Name).ToList();
             files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format(own, ResultsFolder.Verdicts);
+            foreach (var table in experiment.Summarise(rows)) files[Path.Combine(place, table.Name)] = DataTableText.Format(table);
             foreach (var figure in experiment.Draw(rows))
                 files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
         }

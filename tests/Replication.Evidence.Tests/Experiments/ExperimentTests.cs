@@ -1,5 +1,6 @@
 using Replication.Evidence.Tables;
 using Replication.Evidence.Tests.Claims;
+using Replication.Figures;
 
 namespace Replication.Evidence.Tests.Experiments;
 
@@ -7,7 +8,10 @@ public class ExperimentTests
 {
     sealed record Setting(string Name, double Mean) : Arm(Name, $"mean {Mean}");
 
-    static IExperiment Experiment { get; } = new Experiment<Setting, Trial>
+    static IExperiment Experiment { get; } = Drawing(measurements =>
+        (measurements.Table(), OverSeeds.Of(measurements.Table(), "value-over-seeds.csv", ["arm"], "value")));
+
+    static IExperiment Drawing(Func<Measurements<Trial>, (DataTable Runs, DataTable Summary)> tables) => new Experiment<Setting, Trial>
     {
         Name = "Sample",
         Title = "A sample",
@@ -24,8 +28,33 @@ public class ExperimentTests
             },
         ],
         Summaries = measurements => [OverSeeds.Of(measurements.Table(), "value-over-seeds.csv", ["arm"], "value")],
-        Draw = _ => [],
+        Draw = measurements => [Figure(tables(measurements).Runs, tables(measurements).Summary)],
     };
+
+    static Figure Figure(DataTable runs, DataTable summary) => new("values", "Values")
+    {
+        Paper = new("GAN", "Section 1"),
+        Caption = "Every run, and the median.",
+        AltText = "Dots for runs above one line of medians.",
+        Panels =
+        [
+            new Panel(new Axis("arm", Axis.Dimensionless), new Axis("value", Axis.Dimensionless))
+            {
+                Traces = [new Dots("runs", runs["arm"], runs["value"]), new Dots("median", summary["arm"], summary["value-median"])],
+            },
+        ],
+    };
+
+    [Fact]
+    public void A_drawn_value_that_is_in_no_table_is_named()
+    {
+        Assert.Empty(DrawnValues.WithoutSource(Experiment, Rows(Scale.Standard)));
+        var invented = Drawing(measurements => (
+            new DataTable("measurements.csv").With("arm", ["good"]).With("value", [17.5]),
+            OverSeeds.Of(measurements.Table(), "value-over-seeds.csv", ["arm"], "value")));
+        var line = Assert.Single(DrawnValues.WithoutSource(invented, Rows(Scale.Standard)));
+        Assert.Equal("figure 'values': trace 'runs', y: 17.5", line);
+    }
 
     static MeasuredRow[] Rows(Scale scale) => [.. Experiment.Arms.SelectMany(arm => Enumerable.Range(0, Experiment.Replicates(arm, scale)).Select(replicate =>
         new MeasuredRow(arm.Name, replicate, 17 * replicate, Experiment.Measure(arm, new Run(replicate, 17 * replicate, scale, "cpu")))))];
