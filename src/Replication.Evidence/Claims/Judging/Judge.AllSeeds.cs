@@ -21,7 +21,8 @@ public static partial class Judge
 
     static Finding EverySeed(double[] values, bool random, string quantity, string arm, Requirement requirement)
     {
-        var worst = values.Any(double.IsNaN) ? double.NaN : values.MinBy(requirement.Slack);
+        // NaN orders before every number: a run that diverged is the worst.
+        var worst = values.MinBy(requirement.Slack);
         var held = values.Count(requirement.Holds);
         var test = random && values.Length > 1 ? SeedTests.Sign(held, values.Length) : (Tested?)null;
         var share = Proportion.ClopperPearson(held, values.Length);
