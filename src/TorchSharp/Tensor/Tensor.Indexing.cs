@@ -117,7 +117,7 @@ public static partial class torch
         {
             advanced ??= [];
             var covered = 0L;
-            foreach (var placed in advanced) covered += placed is null ? 1 : DimensionsTaken(placed);
+            foreach (var placed in advanced) covered += placed is null ? 1 : DimensionsTaken(TensorIndex.Tensor(placed));
             for (; covered < dimension; covered++) advanced.Add(null);
             advanced.Add(indices);
         }

@@ -53,7 +53,9 @@ public static partial class torch
 
         public static implicit operator TensorIndex(long value) => Single(value);
 
-        public static implicit operator TensorIndex(Tensor value) => Tensor(value);
+        /// <exception cref="InvalidOperationException">The index is not one by a tensor.</exception>
+        public static implicit operator Tensor(TensorIndex value) =>
+            value.Indices ?? throw new InvalidOperationException("Only an index made by TensorIndex.Tensor is a tensor.");
 
         public static implicit operator TensorIndex(Range range) => Slice(range);
 
