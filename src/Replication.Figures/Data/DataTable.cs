@@ -72,6 +72,14 @@ public sealed class DataTable
         return Rows(row => cells[row].Equals(value));
     }
 
+    /// <summary>The rows whose number in <paramref name="column"/> passes a test, such as being positive on a logarithmic axis.</summary>
+    /// <exception cref="InvalidOperationException">The column is not one of numbers.</exception>
+    public DataTable Where(string column, Predicate<double> keep)
+    {
+        var cells = Numbers(column);
+        return Rows(row => keep(cells[row]));
+    }
+
     /// <summary>The same rows in ascending order of a column, ties in their present order; text is ordered by code point.</summary>
     public DataTable OrderBy(string column)
     {
