@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Replication.Core.Constraints;
+
+/// <summary>The two-sided gradient penalty (Gulrajani et al. 2017, equation 3).</summary>
+public static class GradientPenalty
+{
+    /// <summary>
+    /// lambda E (|grad f(x̂)| - 1)^2 at x̂ = e x + (1 - e) x', e ~ U[0, 1] one per pair. Differentiable with respect to the critic's parameters.
+    /// At the optimum of the penalised problem the critic is <em>not</em> 1-Lipschitz: E |grad f| = 1 + W1 / (2 lambda) in one dimension.
+    /// </summary>
+    /// <param name="critic">Maps [batch, d] to [batch, 1].</param>
+    /// <param name="real">Shape [batch, d], no graph.</param>
+    /// <param name="fake">Shape [batch, d], no graph.</param>
+    /// <param name="lambda">Weight, positive.</param>
+    /// <param name="generator">Source of e.</param>
+    /// <returns>Scalar.</returns>
+    public static Tensor TwoSided(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, double lambda, Generator generator) =>
+        (SlopesBetween(critic, real, fake, generator) - 1).square().mean() * lambda;
+
+    /// <summary>|grad f| at random points between pairs of real and fake: shape [batch], with a graph to the critic's parameters.</summary>
+    public static Tensor SlopesBetween(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, Generator generator)
+    {
+        var e = rand(real.shape[0], 1, device: real.device, generator: generator);
+        var between = (fake + e * (real - fake)).requires_grad_();
+        var values = critic.call(between);
+        var gradient = autograd.grad([values], [between], [ones_like(values)], retain_graph: true, create_graph: true)[0];
+        return linalg.vector_norm(gradient, 2, [1]);
+    }
+}
