@@ -1,0 +1,126 @@
+using Replication.Core.Constraints;
+using Replication.Core.Networks;
+using Replication.Core.Objectives;
+using Replication.Core.Targets;
+using Replication.Core.Training;
+using Replication.Evidence;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Replication.Experiments;
+
+/// <summary>The lines as a trained network sees them: a critic with gradient penalty for W, a discriminator for JSD.</summary>
+/// <param name="wasserstein">True for the critic, false for the discriminator.</param>
+/// <param name="smoothing">Standard deviation of the noise on x, in training and in testing.</param>
+/// <param name="run">Seed, scale and device.</param>
+sealed class Trained(bool wasserstein, double smoothing, Run run)
+{
+    const double Lambda = 10;
+    const int Batch = 128, Judged = 8192;
+    const long Width = 64;
+
+    readonly Draws _draws = new(run.Seed, device(run.Device));
+
+    int FittingSteps => run.Scale == Scale.Smoke ? 20 : 500;
+
+    int DescentSteps => run.Scale == Scale.Smoke ? 20 : DescentRate.Steps;
+
+    /// <summary>The estimate at theta by a network trained from scratch: W as the critic's gain over its mean slope, JSD as the certified lower bound.</summary>
+    public Distances Estimate(double theta)
+    {
+        using var scope = NewDisposeScope();
+        using var streams = new Streams(_draws, $"estimate at {theta:R}");
+        using var place = tensor(theta, dtype: float32, device: _draws.Device);
+        var player = Player(streams);
+        using var optimiser = Optimiser(player);
+        for (var step = 0; step < FittingSteps; step++) Fit(player, optimiser, place, streams);
+
+        var real = VerticalLine.Sample(zeros([], device: _draws.Device), smoothing, Judged, streams.Data);
+        var fake = VerticalLine.Sample(place, smoothing, Judged, streams.Data);
+        if (wasserstein)
+        {
+            var slope = GradientPenalty.SlopesBetween(player, real, fake, streams.Data).mean().ToDouble();
+            using var guard = no_grad();
+            return new Distances(theta, -Wasserstein.CriticLoss(player.call(real), player.call(fake)).ToDouble() / slope);
+        }
+
+        using (no_grad())
+        {
+            var loss = Adversarial.DiscriminatorLoss(player.call(real), player.call(fake)).ToDouble();
+            return new Distances(theta, JensenShannon: Adversarial.JensenShannonBound(loss));
+        }
+    }
+
+    /// <summary>
+    /// Gradient descent on theta from 1 through the network: plain SGD, so that a gradient of zero stays one, at
+    /// <see cref="DescentRate"/>. The network gets a head start of 300 steps and then 5 (critic) or 3 (discriminator) steps for each of theta's.
+    /// </summary>
+    public IReadOnlyList<Place> Descend()
+    {
+        using var scope = NewDisposeScope();
+        using var streams = new Streams(_draws, "descent");
+        var theta = new Parameter(tensor(1.0, dtype: float32, device: _draws.Device));
+        var player = Player(streams);
+        using var optimiser = Optimiser(player);
+        using var sgd = optim.SGD([theta], DescentRate.At(1));
+        var by = wasserstein ? "W" : "JSD";
+        for (var step = 0; step < Math.Min(FittingSteps, 300); step++) Fit(player, optimiser, theta, streams);
+
+        var places = new List<Place> { new(by, 0, 1) };
+        for (var step = 1; step <= DescentSteps; step++)
+        {
+            using var one = NewDisposeScope();
+            for (var inner = 0; inner < (wasserstein ? 5 : 3); inner++) Fit(player, optimiser, theta, streams);
+            foreach (var group in sgd.ParamGroups) group.LearningRate = DescentRate.At(step);
+            using (new Frozen(player))
+            {
+                sgd.zero_grad();
+                var values = player.call(VerticalLine.Sample(theta, smoothing, Batch, streams.Data));
+                (wasserstein ? Wasserstein.GeneratorLoss(values) : Adversarial.MinimaxLoss(values)).backward();
+                sgd.step();
+            }
+
+            places.Add(new Place(by, step, theta.ToDouble()));
+        }
+
+        return places;
+    }
+
+    void Fit(Sequential player, optim.Optimizer optimiser, Tensor theta, Streams streams)
+    {
+        using var scope = NewDisposeScope();
+        Tensor real, fake;
+        using (no_grad())
+        {
+            real = VerticalLine.Sample(zeros([], device: _draws.Device), smoothing, Batch, streams.Data);
+            fake = VerticalLine.Sample(theta, smoothing, Batch, streams.Data);
+        }
+
+        Gradients.Clear(player);
+        var (onReal, onFake) = (player.call(real), player.call(fake));
+        var loss = wasserstein
+            ? Wasserstein.CriticLoss(onReal, onFake) + GradientPenalty.TwoSided(player, real, fake, Lambda, streams.Data)
+            : Adversarial.DiscriminatorLoss(onReal, onFake);
+        loss.backward();
+        optimiser.step();
+    }
+
+    Sequential Player(Streams streams) => Mlp.Create(streams.Weights, _draws.Device, 2, Width, Width, 1);
+
+    static optim.Optimizer Optimiser(Sequential player) => optim.Adam(player.parameters(), 1e-3, 0.5, 0.9);
+
+    /// <summary>One fit's own streams: initial weights, and everything drawn after.</summary>
+    sealed class Streams(Draws draws, string purpose) : IDisposable
+    {
+        public Generator Weights { get; } = draws.Stream($"{purpose}: weights");
+
+        public Generator Data { get; } = draws.Stream($"{purpose}: data");
+
+        public void Dispose()
+        {
+            Weights.Dispose();
+            Data.Dispose();
+        }
+    }
+}
