@@ -1,0 +1,137 @@
+using Replication.Core.Networks;
+using Replication.Core.Objectives;
+using Replication.Core.Targets;
+using Replication.Core.Training;
+using Replication.Evidence;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Replication.Experiments;
+
+/// <summary>
+/// Figure 2's procedure (Arjovsky and Bottou 2017, section 2.2.1): train a GAN for a while, stop, freeze the generator, and train a fresh
+/// discriminator against it, looking at the gradient that it would hand to the generator.
+/// </summary>
+/// <param name="generatorSteps">How long the generator was trained before.</param>
+/// <param name="noise">Standard deviation of Gaussian noise added to data and samples alike; 0 leaves them on their manifolds.</param>
+/// <param name="run">Seed, scale and device.</param>
+sealed class Trained(int generatorSteps, double noise, Run run)
+{
+    const long Ambient = 64, Latent = 2, Width = 64;
+    const int Batch = 256, ProbeBatch = 2048;
+
+    readonly Draws _draws = new(run.Seed, device(run.Device));
+    readonly int _iterations = run.Scale == Scale.Smoke ? 100 : 4000;
+    readonly int _generatorSteps = run.Scale == Scale.Smoke ? Math.Min(generatorSteps, 20) : generatorSteps;
+
+    /// <summary>What a fresh discriminator does to the generator's gradient, at iterations 0, 1, 3, 10, ... of its training.</summary>
+    public IReadOnlyList<Probe> Probes()
+    {
+        using var everything = NewDisposeScope();
+        using var world = _draws.Stream("embedding");
+        using var torus = new EmbeddedTorus(Ambient, world, _draws.Device);
+        using var initial = _draws.Stream("initial weights");
+        var generator = Mlp.Create(initial, _draws.Device, Latent, Width, Width, Ambient);
+        TrainTogether(generator, Mlp.Create(initial, _draws.Device, Ambient, Width, Width, 1), torus);
+        return TrainDiscriminator(generator, Mlp.Create(initial, _draws.Device, Ambient, Width, Width, 1), torus);
+    }
+
+    /// <summary>A standard GAN with the non-saturating cost, one step each, Adam(1e-3, 0.5, 0.999).</summary>
+    void TrainTogether(Sequential generator, Sequential discriminator, EmbeddedTorus torus)
+    {
+        using var data = _draws.Stream("data");
+        using var latents = _draws.Stream("latents");
+        using var discriminatorSteps = optim.Adam(discriminator.parameters(), 1e-3, 0.5, 0.999);
+        using var generatorStepsOptimiser = optim.Adam(generator.parameters(), 1e-3, 0.5, 0.999);
+        for (var step = 0; step < _generatorSteps; step++)
+        {
+            using var scope = NewDisposeScope();
+            DiscriminatorStep(generator, discriminator, discriminatorSteps, torus, data, latents);
+            using (new Frozen(discriminator))
+            {
+                Gradients.Clear(generator);
+                Adversarial.NonSaturatingLoss(discriminator.call(Fake(generator, Batch, latents))).backward();
+                generatorStepsOptimiser.step();
+            }
+        }
+    }
+
+    /// <summary>The fresh discriminator: Adam(1e-3) against a generator that no longer moves.</summary>
+    List<Probe> TrainDiscriminator(Sequential generator, Sequential discriminator, EmbeddedTorus torus)
+    {
+        using var data = _draws.Stream("fresh data");
+        using var latents = _draws.Stream("fresh latents");
+        using var steps = optim.Adam(discriminator.parameters(), 1e-3);
+        var schedule = ProbeSchedule(_iterations);
+        var probes = new List<Probe>();
+        for (var iteration = 0; iteration <= _iterations; iteration++)
+        {
+            using var scope = NewDisposeScope();
+            if (schedule.Contains(iteration)) probes.Add(Look(iteration, generator, discriminator, torus));
+            DiscriminatorStep(generator, discriminator, steps, torus, data, latents);
+            if (iteration % 100 == 0) run.Progress?.Report((double)iteration / _iterations);
+        }
+
+        return probes;
+    }
+
+    void DiscriminatorStep(
+        Sequential generator, Sequential discriminator, optim.Optimizer optimiser, EmbeddedTorus torus, Generator data, Generator latents)
+    {
+        Tensor real, fake;
+        using (no_grad()) (real, fake) = (Real(torus, Batch, data), Fake(generator, Batch, latents));
+        Gradients.Clear(discriminator);
+        Adversarial.DiscriminatorLoss(discriminator.call(real), discriminator.call(fake)).backward();
+        optimiser.step();
+    }
+
+    /// <summary>
+    /// Gradients of both generator costs on one fixed probe batch, formed from logits in float64 copies of both networks; the minimax
+    /// gradient also in float32 as trained, so that an underflow of float32 cannot pass for a vanishing gradient.
+    /// </summary>
+    Probe Look(int iteration, Sequential generator, Sequential discriminator, EmbeddedTorus torus)
+    {
+        using var scope = NewDisposeScope();
+        using var stream = _draws.Stream("probe");
+        using var generator64 = Mlp.InDouble(generator);
+        using var discriminator64 = Mlp.InDouble(discriminator);
+        Tensor real, fake;
+        var latent = randn(ProbeBatch, Latent, generator: stream, device: _draws.Device);
+        var noiseOnFake = Noise(ProbeBatch, stream);
+        using (no_grad())
+        {
+            real = discriminator.call(Real(torus, ProbeBatch, stream));
+            fake = discriminator.call(generator.call(latent) + noiseOnFake);
+        }
+
+        double Norm64(Func<Tensor, Tensor> cost) => Gradients.Norm(
+            cost(discriminator64.call(generator64.call(latent.to(float64)) + noiseOnFake.to(float64))), generator64.parameters());
+
+        return new Probe(
+            iteration,
+            Norm64(Adversarial.MinimaxLoss),
+            Norm64(Adversarial.NonSaturatingLoss),
+            Gradients.Norm(Adversarial.MinimaxLoss(discriminator.call(generator.call(latent) + noiseOnFake)), generator.parameters()),
+            Adversarial.DiscriminatorLoss(real, fake).ToDouble(),
+            (real.gt(0).to(float64).mean() + fake.lt(0).to(float64).mean()).ToDouble() / 2);
+    }
+
+    Tensor Real(EmbeddedTorus torus, long count, Generator stream) => torus.Sample(count, stream) + Noise(count, stream);
+
+    Tensor Fake(Sequential generator, long count, Generator latents) =>
+        generator.call(randn(count, Latent, generator: latents, device: _draws.Device)) + Noise(count, latents);
+
+    Tensor Noise(long count, Generator stream) =>
+        noise == 0 ? zeros(1, device: _draws.Device) : randn(count, Ambient, generator: stream, device: _draws.Device) * noise;
+
+    /// <summary>0, 1, 2, 5, 10, 20, 50, ... and the last one: even on a logarithmic axis.</summary>
+    static SortedSet<int> ProbeSchedule(int last)
+    {
+        var schedule = new SortedSet<int> { 0, last };
+        for (var decade = 1; decade <= last; decade *= 10)
+            foreach (var digit in new[] { 1, 2, 5 })
+                if (decade * digit <= last) schedule.Add(decade * digit);
+        return schedule;
+    }
+}
