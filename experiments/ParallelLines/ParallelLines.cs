@@ -80,7 +80,7 @@ public static partial class ParallelLines
                 var stream = new RandomStream("samples", run.Seed);
                 return new Row([.. Grid.Select(theta => Exact.Sampled(theta, stream))], []);
             default:
-                var trained = new Trained(arm.Means == Means.Critic, arm.Smoothing, run);
+                var trained = new TrainedPlayer(arm.Means == Means.Critic, arm.Smoothing, run);
                 return new Row([.. TrainedGrid.Select(trained.Estimate)], trained.Descend());
         }
     }

@@ -49,6 +49,6 @@ public static partial class VanishingGradient
     };
 
     static Row Measure(Setting arm, Run run) => arm.Random
-        ? new Row(new Trained(arm.GeneratorSteps, arm.Noise, run).Probes(), [])
+        ? new Row(new FreshDiscriminator(arm.GeneratorSteps, arm.Noise, run).Probes(), [])
         : new Row([], BoundCheck.Sweep(arm.Slope));
 }

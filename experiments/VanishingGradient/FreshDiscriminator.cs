@@ -16,14 +16,16 @@ namespace Replication.Experiments;
 /// <param name="generatorSteps">How long the generator was trained before.</param>
 /// <param name="noise">Standard deviation of Gaussian noise added to data and samples alike; 0 leaves them on their manifolds.</param>
 /// <param name="run">Seed, scale and device.</param>
-sealed class Trained(int generatorSteps, double noise, Run run)
+sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
 {
     const long Ambient = 64, Latent = 2, Width = 64;
     const int Batch = 256, ProbeBatch = 2048;
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
-    readonly int _iterations = run.Scale == Scale.Smoke ? 100 : 4000;
     readonly int _generatorSteps = run.Scale == Scale.Smoke ? Math.Min(generatorSteps, 20) : generatorSteps;
+
+    /// <summary>The fresh discriminator's steps, the paper's 4000.</summary>
+    public int Iterations { get; init; } = run.Scale == Scale.Smoke ? 100 : 4000;
 
     /// <summary>What a fresh discriminator does to the generator's gradient, at iterations 0, 1, 3, 10, ... of its training.</summary>
     public IReadOnlyList<Probe> Probes()
@@ -42,17 +44,17 @@ sealed class Trained(int generatorSteps, double noise, Run run)
     {
         using var data = _draws.Stream("data");
         using var latents = _draws.Stream("latents");
-        using var discriminatorSteps = optim.Adam(discriminator.parameters(), 1e-3, 0.5, 0.999);
-        using var generatorStepsOptimiser = optim.Adam(generator.parameters(), 1e-3, 0.5, 0.999);
+        using var discriminatorOptimiser = optim.Adam(discriminator.parameters(), 1e-3, 0.5, 0.999);
+        using var generatorOptimiser = optim.Adam(generator.parameters(), 1e-3, 0.5, 0.999);
         for (var step = 0; step < _generatorSteps; step++)
         {
             using var scope = NewDisposeScope();
-            DiscriminatorStep(generator, discriminator, discriminatorSteps, torus, data, latents);
+            DiscriminatorStep(generator, discriminator, discriminatorOptimiser, torus, data, latents);
             using (new Frozen(discriminator))
             {
                 Gradients.Clear(generator);
                 Adversarial.NonSaturatingLoss(discriminator.call(Fake(generator, Batch, latents))).backward();
-                generatorStepsOptimiser.step();
+                generatorOptimiser.step();
             }
         }
     }
@@ -63,14 +65,14 @@ sealed class Trained(int generatorSteps, double noise, Run run)
         using var data = _draws.Stream("fresh data");
         using var latents = _draws.Stream("fresh latents");
         using var steps = optim.Adam(discriminator.parameters(), 1e-3);
-        var schedule = ProbeSchedule(_iterations);
+        var schedule = ProbeSchedule(Iterations);
         var probes = new List<Probe>();
-        for (var iteration = 0; iteration <= _iterations; iteration++)
+        for (var iteration = 0; iteration <= Iterations; iteration++)
         {
             using var scope = NewDisposeScope();
             if (schedule.Contains(iteration)) probes.Add(Look(iteration, generator, discriminator, torus));
             DiscriminatorStep(generator, discriminator, steps, torus, data, latents);
-            if (iteration % 100 == 0) run.Progress?.Report((double)iteration / _iterations);
+            if (iteration % 100 == 0) run.Progress?.Report((double)iteration / Iterations);
         }
 
         return probes;

@@ -1,0 +1,68 @@
+using Replication.Core.Networks;
+using Replication.Core.Training;
+using static TorchSharp.torch;
+
+namespace Replication.Core.Tests;
+
+public class TrainingTests
+{
+    [Fact]
+    public void Streams_of_one_name_repeat_and_streams_of_other_names_or_seeds_differ()
+    {
+        Assert.Equal(First(1, "data"), First(1, "data"));
+        Assert.NotEqual(First(1, "data"), First(1, "latents"));
+        Assert.NotEqual(First(1, "data"), First(2, "data"));
+
+        static float First(long seed, string name)
+        {
+            using var stream = new Draws(seed, CPU).Stream(name);
+            using var value = rand(1, generator: stream);
+            return value.item<float>();
+        }
+    }
+
+    [Fact]
+    public void A_frozen_player_gets_no_gradient_and_thaws()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using var player = Mlp.Create(generator, CPU, 2, 4, 1);
+        var input = ones(3, 2).requires_grad_();
+        using (new Frozen(player)) player.call(input).sum().backward();
+
+        Assert.All(player.parameters(), parameter => Assert.Null(parameter.grad));
+        Assert.NotNull(input.grad);
+        Assert.All(player.parameters(), parameter => Assert.True(parameter.requires_grad));
+    }
+
+    [Fact]
+    public void The_norm_of_a_gradient_is_taken_over_all_parameters_and_leaves_none_behind()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = (new TorchSharp.Modules.Parameter(tensor(new[] { 3f })), new TorchSharp.Modules.Parameter(tensor(new[] { 4f })));
+
+        Assert.Equal(5, Gradients.Norm((a.square() / 2 + b.square() / 2).sum(), [a, b]), 12);
+        Assert.Null(a.grad);
+    }
+
+    [Fact]
+    public void A_training_step_leaves_no_tensor_behind()
+    {
+        using var generator = new Generator(1);
+        using var outer = NewDisposeScope();
+        using var player = Mlp.Create(generator, CPU, 2, 8, 1);
+        using var adam = optim.Adam(player.parameters());
+        Step();
+        var before = Tensor.TotalCount;
+        for (var i = 0; i < 200; i++) Step();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Step()
+        {
+            using var scope = NewDisposeScope();
+            Gradients.Clear(player);
+            player.call(randn(8, 2, generator: generator)).square().mean().backward();
+            adam.step();
+        }
+    }
+}
