@@ -34,7 +34,8 @@ public static partial class ParallelLines
 
     sealed record Row(IReadOnlyList<Distances> Distances, IReadOnlyList<Place> Descent)
     {
-        public double Final(string by) => Descent.Last(place => place.By == by).Theta;
+        /// <summary>Where the descent ended; NaN, which supports no claim, where there was none.</summary>
+        public double Final(string by) => Descent.LastOrDefault(place => place.By == by)?.Theta ?? double.NaN;
     }
 
     /// <summary>The experiment.</summary>

@@ -34,7 +34,7 @@ public class EveryExperimentTests
     {
         var experiment = Suite.Named(name);
         var rows = Suite.CommittedRows(name);
-        DataTable[] tables = [.. MeasurementTable.Of(experiment).Tables(rows), .. experiment.Summarise(rows)];
+        DataTable[] tables = [.. MeasurementTable.Of(experiment).DataTables(rows), .. experiment.Summarise(rows)];
         foreach (var figure in experiment.Draw(rows))
         {
             FigureRules.Check(figure);
