@@ -1,28 +1,38 @@
+using Replication.Oracles.ClosedForms.PrincipledMethods;
+
 namespace Replication.Experiments;
 
 /// <summary>
-/// Both sides of Theorem 2.4 in a case where they are known exactly. Data lie on the segment x = 0, the generator's g(z) = (theta, z) on
-/// x = theta = 1, so M = 1; D* is 1 up to x = 1/3, 0 from x = 2/3 on and smooth between. D = D* + a + b sin(w (x - 1)), whence at the
-/// generator grad E log(1 - D) = -b w / (1 - a).
+/// Both sides of Theorem 2.4 where they are known exactly: data on the segment x = 0, the generator's g(z) = (theta, z) on x = theta = 1, so
+/// that M = 1, and D = D* + a + b sin(w x).
 /// </summary>
-/// <param name="Epsilon">The norm sup |D - D*| + sup |grad D - grad D*| = |a| + |b| + |b w| stays below it.</param>
+/// <param name="Epsilon">What the theorem's norm of D - D* is to stay below.</param>
+/// <param name="ValueDistance">sup |D - D*|: below epsilon always.</param>
+/// <param name="Norm">sup |D - D*| + |grad D - grad D*|: below epsilon unless the perturbation is too steep.</param>
 /// <param name="Gradient">|grad_theta E log(1 - D(g(z)))|.</param>
 /// <param name="Bound">M epsilon / (1 - epsilon).</param>
-sealed record BoundCheck(double Epsilon, double Gradient, double Bound)
+sealed record BoundCheck(double Epsilon, double ValueDistance, double Norm, double Gradient, double Bound)
 {
+    const double Theta = 1;
+
     /// <summary>The check over a range of epsilon.</summary>
     /// <param name="steepness">
-    /// 1 keeps the perturbation within the theorem's norm; a larger number makes its slope that much steeper while its height stays, so that
-    /// only sup |D - D*| is below epsilon and the theorem's hypothesis is broken.
+    /// A whole number. 1 keeps the perturbation within the theorem's norm; a larger one makes its slope that much steeper while its height
+    /// stays, which breaks the hypothesis.
     /// </param>
-    public static IReadOnlyList<BoundCheck> Sweep(double steepness) =>
+    public static IReadOnlyList<BoundCheck> Sweep(int steepness) =>
     [
         .. new[] { 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95 }.Select(epsilon =>
         {
-            var height = 0.49 * epsilon;
-            var ripple = 0.01 * epsilon;
-            var frequency = 49 * steepness;
-            return new BoundCheck(epsilon, ripple * frequency / (1 - height), epsilon / (1 - epsilon));
+            // A whole number of periods up to theta puts the steepest point of the ripple at the generator: the worst case.
+            const double frequency = 8 * 2 * Math.PI;
+            var discriminator = new PerturbedDiscriminator(0.49 * epsilon, 0.49 * epsilon / frequency, steepness * frequency);
+            return new BoundCheck(
+                epsilon,
+                discriminator.ValueDistance,
+                discriminator.Norm,
+                Math.Abs(discriminator.GeneratorGradient(Theta)),
+                VanishingGradientBound.Bound(jacobianBound: 1, epsilon));
         }),
     ];
 }

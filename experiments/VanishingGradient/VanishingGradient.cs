@@ -15,7 +15,7 @@ public static partial class VanishingGradient
     /// <summary>Orders of magnitude that count as vanished: well short of the paper's best case of 5, well beyond the overlapping control.</summary>
     const double VanishedOrders = 3;
 
-    sealed record Setting(string Name, string Description, int GeneratorSteps = 0, double Noise = 0, double Slope = 0) : Arm(Name, Description);
+    sealed record Setting(string Name, string Description, int GeneratorSteps = 0, double Noise = 0, int Steepness = 0) : Arm(Name, Description);
 
     sealed record Row(IReadOnlyList<Probe> Probes, IReadOnlyList<BoundCheck> Bounds)
     {
@@ -25,9 +25,9 @@ public static partial class VanishingGradient
 
     static readonly (string Name, int Steps)[] Stages = [("early", 100), ("middle", 1000), ("late", 2500)];
 
-    static readonly Setting Bound = new("bound", "D* plus a perturbation of norm below epsilon", Slope: 1) { Random = false };
+    static readonly Setting Bound = new("bound", "D* plus a perturbation of norm below epsilon", Steepness: 1) { Random = false };
 
-    static readonly Setting BrokenBound = new("bound-broken", "D* plus a small but steep ripple: |D - D*| < epsilon without its gradient", Slope: 50) { Random = false };
+    static readonly Setting BrokenBound = new("bound-broken", "D* plus a small but steep ripple: |D - D*| < epsilon without its gradient", Steepness: 50) { Random = false };
 
     /// <summary>The experiment.</summary>
     public static IExperiment Define() => new Experiment<Setting, Row>
@@ -50,5 +50,5 @@ public static partial class VanishingGradient
 
     static Row Measure(Setting arm, Run run) => arm.Random
         ? new Row(new FreshDiscriminator(arm.GeneratorSteps, arm.Noise, run).Probes(), [])
-        : new Row([], BoundCheck.Sweep(arm.Slope));
+        : new Row([], BoundCheck.Sweep(arm.Steepness));
 }

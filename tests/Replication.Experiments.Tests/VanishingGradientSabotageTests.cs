@@ -31,8 +31,10 @@ public class VanishingGradientSabotageTests
     [Fact]
     public void A_steep_ripple_breaks_the_bound_everywhere_and_an_admissible_one_nowhere()
     {
-        Assert.All(BoundCheck.Sweep(steepness: 1), check => Assert.True(check.Gradient < check.Bound));
-        Assert.All(BoundCheck.Sweep(steepness: 50), check => Assert.True(check.Gradient > check.Bound));
+        Assert.All(BoundCheck.Sweep(steepness: 1), check => Assert.True(check.Norm < check.Epsilon && check.Gradient < check.Bound));
+        Assert.All(
+            BoundCheck.Sweep(steepness: 50),
+            check => Assert.True(check.ValueDistance < check.Epsilon && check.Norm > check.Epsilon && check.Gradient > check.Bound));
     }
 
     [Theory]
