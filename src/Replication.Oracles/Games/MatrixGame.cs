@@ -104,6 +104,7 @@ public sealed class MatrixGame
 
     /// <summary>Value and optimal mixed strategies by linear programming, with the certificate that proves them.</summary>
     /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the range.</exception>
+    /// <exception cref="ArithmeticException">Rounding kept the simplex method from ending.</exception>
     /// <remarks>Sources: Dantzig (1951) on games and linear programs; see <see cref="GameSolution"/>.</remarks>
     public GameSolution Solve()
     {

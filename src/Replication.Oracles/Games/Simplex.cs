@@ -44,8 +44,10 @@ sealed class Simplex
 
     void Maximise()
     {
+        // Two or three pivots per row are usual; a hundred per row and column say that rounding leads in circles.
+        var most = 100 * (_rows + _columns);
         var stalled = false;
-        while (true)
+        for (var pivots = 0; pivots <= most; pivots++)
         {
             var entering = Entering(stalled);
             if (entering < 0) return;
@@ -53,6 +55,7 @@ sealed class Simplex
             stalled = _tableau[leaving, _columns] <= Zero;
             Pivot(leaving, entering);
         }
+        throw new ArithmeticException($"The simplex method did not end after {most} pivots.");
     }
 
     int Entering(bool byNumber)
