@@ -39,7 +39,12 @@ internal static class Gallery
         .With("x", [0.0, 0.1, 0.2, 0.5, -0.5, 0.1, 1, -1, 0.7])
         .With("y", [0.1, 0.0, 0.1, 0.4, -0.2, 0.3, 0, 0.2, -0.7]);
 
-    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Samples];
+    internal static DataTable Norms { get; } = new DataTable("norms.csv")
+        .With("iteration", [1.0, 10, 100, 1000, 4000])
+        .With("saturating", [2.5, 1.1, 0.02, 3e-4, 2e-5])
+        .With("non-saturating", [2.1, 3.4, 20, 65, 110]);
+
+    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Samples, Norms];
 
     internal static Figure ParallelLines { get; } = new("parallel-lines", "Distances of two parallel lines")
     {
@@ -147,7 +152,28 @@ internal static class Gallery
         ],
     };
 
-    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training];
+    internal static Figure Gradients { get; } = new("gradients", "Gradient of the generator as the discriminator is trained")
+    {
+        Paper = new("TPM", "Figure 2"),
+        Caption = "The saturating cost loses five orders of magnitude.",
+        AltText = "Three panels with logarithmic axes; one line falls steeply, the other rises.",
+        ShareY = true,
+        Panels =
+        [
+            .. new[] { "early", "middle", "late" }.Select(stage =>
+                new Panel(new("discriminator iterations", Axis.Dimensionless) { Log = true }, new("gradient norm", Axis.Dimensionless) { Log = true })
+                {
+                    Title = $"{stage} generator",
+                    Traces =
+                    [
+                        new Line("log(1 − D)", Norms["iteration"], Norms["saturating"]) { Markers = true },
+                        new Line("−log D", Norms["iteration"], Norms["non-saturating"]),
+                    ],
+                }),
+        ],
+    };
+
+    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training, Gradients];
 
     private static IEnumerable<Trace> EachArm(DataTable table, Func<(string Name, DataTable Rows), Trace> draw) =>
         table.DistinctTexts("arm").Select(arm => draw((arm, table.Where("arm", arm))));

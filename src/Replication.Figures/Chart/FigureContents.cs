@@ -15,6 +15,13 @@ internal static class FigureContents
         .SelectMany(trace => trace.Plotted)
         .Any(plotted => plotted.Attribute[0] == letter && plotted.Series.IsText);
 
+    /// <summary>The numbers drawn along an axis of a panel.</summary>
+    internal static IEnumerable<double> Values(this Figure figure, int panel, char letter) => figure.TracesOf(panel)
+        .SelectMany(trace => trace.Plotted)
+        .Where(plotted => plotted.Attribute[0] == letter)
+        .SelectMany(plotted => plotted.Series.Numbers)
+        .Where(double.IsFinite);
+
     /// <summary>Names that are told apart by colour, dash and marker, in order of first appearance.</summary>
     internal static IReadOnlyList<string> StyledNames(this Figure figure) =>
         [.. figure.AllTraces().Where(trace => trace is not (HeatMap or Contours)).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];

@@ -34,9 +34,10 @@ internal static class FigureLayout
         };
         if (several)
         {
+            // Gaps are shares of a panel: the more panels in a row, the larger the share that ticks and title of an axis take.
             layout["grid"] = new JsonObject
             {
-                ["columns"] = columns, ["pattern"] = "independent", ["rows"] = rows, ["xgap"] = 0.22, ["ygap"] = 0.34,
+                ["columns"] = columns, ["pattern"] = "independent", ["rows"] = rows, ["xgap"] = columns / 10.0, ["ygap"] = 0.34,
             };
         }
 
@@ -54,38 +55,13 @@ internal static class FigureLayout
 
         for (var i = 0; i < figure.Panels.Count; i++)
         {
-            var panel = figure.Panels[i];
-            layout[AxisName.Layout('x', i)] = AxisJson(panel.X, figure, i, 'x');
-            layout[AxisName.Layout('y', i)] = AxisJson(panel.Y, figure, i, 'y');
+            layout[AxisName.Layout('x', i)] = AxisLayout.Build(figure, i, 'x', theme);
+            layout[AxisName.Layout('y', i)] = AxisLayout.Build(figure, i, 'y', theme);
         }
 
         if (figure.Slider is { } slider)
             SliderLayout.Add(layout, slider);
         return layout;
-    }
-
-    private static JsonObject AxisJson(Axis axis, Figure figure, int panel, char letter)
-    {
-        var json = new JsonObject
-        {
-            ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(axis.Label) },
-            ["type"] = axis.Log ? "log" : figure.IsCategorical(panel, letter) ? "category" : "linear",
-        };
-        if (letter == 'x' ? figure.ShareX && panel > 0 : figure.ShareY && panel > 0)
-            json["matches"] = letter.ToString();
-        if (figure.Panels[panel].EqualScale)
-            json["constrain"] = "domain";
-        if (letter == 'y' && figure.Panels[panel].EqualScale)
-            json["scaleanchor"] = AxisName.Reference('x', panel);
-        var range = axis.Range switch
-        {
-            null => SliderLayout.Range(figure, panel, letter),
-            var (first, last) when axis.Log => new JsonArray(SliderLayout.PowerOfTen(first), SliderLayout.PowerOfTen(last)),
-            var (first, last) => new JsonArray(first, last),
-        };
-        if (range is not null)
-            json["range"] = range;
-        return json;
     }
 
     private static JsonArray PanelTitles(Figure figure, Theme theme) => new([.. figure.Panels

@@ -60,20 +60,11 @@ internal static class SliderLayout
         if (figure.Slider is null || figure.Panels[panel].Moving is null || figure.IsCategorical(panel, letter))
             return null;
         var axis = letter == 'x' ? figure.Panels[panel].X : figure.Panels[panel].Y;
-        var values = figure.TracesOf(panel)
-            .SelectMany(trace => trace.Plotted)
-            .Where(plotted => plotted.Attribute[0] == letter)
-            .SelectMany(plotted => plotted.Series.Numbers)
-            .Where(double.IsFinite)
-            .Select(value => axis.Log ? PowerOfTen(value) : value)
-            .ToArray();
+        var values = figure.Values(panel, letter).Select(value => axis.Log ? AxisLayout.PowerOfTen(value) : value).ToArray();
         var (low, high) = (values.Min(), values.Max());
         var pad = high > low ? Padding * (high - low) : 0.5;
         return [low - pad, high + pad];
     }
-
-    /// <summary>The logarithm to base ten, rounded: its last bits differ between platforms, and a figure's bytes must not.</summary>
-    internal static double PowerOfTen(double value) => Math.Round(Math.Log10(value), 6);
 
     private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -79,6 +79,19 @@ public class FigureJsonTests
         Assert.Equal([0.0, 2.0], FigureJson.Build(figure)["layout"]!["yaxis"]!["range"]!.AsArray().Select(end => (double)end!));
     }
 
+    [Theory]
+    [InlineData(1, 1e6, 1, true)]
+    [InlineData(1e-12, 1e12, 3, false)]
+    public void Logarithmic_axes_label_whole_decades_and_not_too_many(double low, double high, double step, bool ticksBetween)
+    {
+        var table = new DataTable("powers.csv").With("x", [1.0, 2]).With("y", [low, high]);
+        var panel = new Panel(new("x", Axis.Dimensionless), new("y", Axis.Dimensionless) { Log = true }) { Traces = [new Line("y", table["x"], table["y"])] };
+        var axis = FigureJson.Build(Gallery.Counts with { Panels = [panel] })["layout"]!["yaxis"]!;
+
+        Assert.Equal(step, (double)axis["dtick"]!);
+        Assert.Equal(ticksBetween, axis["minor"] is not null);
+    }
+
     [Fact]
     public void A_grid_is_gathered_from_rows_in_any_order_and_a_missing_cell_is_blank()
     {

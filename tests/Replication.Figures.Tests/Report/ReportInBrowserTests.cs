@@ -15,7 +15,11 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
 
         Assert.Equal(Figures, await page.Locator("figure[data-drawn]").CountAsync());
         foreach (var plot in await page.Locator(".plot").AllAsync())
-            Assert.True(await plot.Locator(".trace, .hm, .contour, .boxlayer .trace, .barlayer .trace").CountAsync() > 0, "a figure is empty");
+        {
+            Assert.True(await plot.Locator(".trace, .hm, .contour").CountAsync() > 0, "a figure is empty");
+            Assert.Equal("", await plot.EvaluateAsync<string>("plot => (Plotly.validate(plot.data, plot.layout) ?? []).map(e => e.msg).join()"));
+        }
+
         Assert.Empty(complaints);
         await Keep(page, $"report-{width}");
     }
