@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Contract;
 
-/// <summary>The ways to the package stay true on machines that cannot restore it: evaluated for the packages, built and run for a given assembly.</summary>
+/// <summary>
+/// The ways to the package stay true on machines that cannot restore it: evaluated for the packages, built and run for a given
+/// assembly.
+/// </summary>
 public class BackendTests
 {
     private static readonly string Root = FindRoot();
@@ -17,7 +20,8 @@ public class BackendTests
         var packages = Identities(items, "PackageReference").Where(name => name.StartsWith("TorchSharp", StringComparison.Ordinal));
         Assert.Equal([package], packages);
         Assert.DoesNotContain(Identities(items, "ProjectReference"), path => path.Contains("TorchSharp.csproj", StringComparison.Ordinal));
-        var version = items.GetProperty("PackageVersion").EnumerateArray().Single(item => item.GetProperty("Identity").GetString() == package);
+        var version = items.GetProperty("PackageVersion").EnumerateArray()
+            .Single(item => item.GetProperty("Identity").GetString() == package);
         Assert.StartsWith("0.106.", version.GetProperty("Version").GetString(), StringComparison.Ordinal);
     }
 
@@ -40,7 +44,9 @@ public class BackendTests
         foreach (var project in projects)
         {
             var text = File.ReadAllText(project);
-            Assert.False(text.Contains("TorchSharp.csproj", StringComparison.Ordinal) || text.Contains("Include=\"TorchSharp", StringComparison.Ordinal),
+            var itself = text.Contains("TorchSharp.csproj", StringComparison.Ordinal)
+                || text.Contains("Include=\"TorchSharp", StringComparison.Ordinal);
+            Assert.False(itself,
                 $"{Path.GetRelativePath(Root, project)} refers to TorchSharp by itself; it should say <UsesTorch>true</UsesTorch>.");
         }
     }
@@ -53,8 +59,8 @@ public class BackendTests
         var artifacts = Directory.CreateTempSubdirectory("assembly-backend");
         try
         {
-            Dotnet("build", Path.Combine(Root, "tests/fixtures/assembly-backend/AssemblyBackend.csproj"), "-c", "Release", "-v", "q", "-nologo",
-                "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:TorchBackend=assembly", $"-p:TorchSharpPath={binding}",
+            Dotnet("build", Path.Combine(Root, "tests/fixtures/assembly-backend/AssemblyBackend.csproj"), "-c", "Release", "-v", "q",
+                "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:TorchBackend=assembly", $"-p:TorchSharpPath={binding}",
                 $"-p:ArtifactsPath={artifacts.FullName}");
             var printed = Dotnet(Path.Combine(artifacts.FullName, "bin", "AssemblyBackend", "release", "AssemblyBackend.dll"));
             Assert.Equal("2 + 40 = 42", printed.Trim());
@@ -67,8 +73,8 @@ public class BackendTests
 
     private static JsonElement Evaluate(string project, string backend, string device)
     {
-        var json = Dotnet("msbuild", Path.Combine(Root, project), "-nologo", "-nodeReuse:false", $"-p:TorchBackend={backend}", $"-p:TorchDevice={device}",
-            "-getItem:PackageReference", "-getItem:ProjectReference", "-getItem:PackageVersion");
+        var json = Dotnet("msbuild", Path.Combine(Root, project), "-nologo", "-nodeReuse:false", $"-p:TorchBackend={backend}",
+            $"-p:TorchDevice={device}", "-getItem:PackageReference", "-getItem:ProjectReference", "-getItem:PackageVersion");
         using var document = JsonDocument.Parse(json);
         return document.RootElement.GetProperty("Items").Clone();
     }

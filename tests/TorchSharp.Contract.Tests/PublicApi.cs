@@ -15,7 +15,8 @@ internal static partial class PublicApi
     internal static string Plain(string type) => TypeParameters().Replace(type, "");
 
     /// <summary>Last segments of dotted names, so that it does not matter how a nested type is written; no constraints.</summary>
-    internal static string Normalised(string line) => Prefix().Replace(GenericPrefix().Replace(Constraint().Replace(line, ""), ""), "").Trim();
+    internal static string Normalised(string line) =>
+        Prefix().Replace(GenericPrefix().Replace(Constraint().Replace(line, ""), ""), "").Trim();
 
     private static Dictionary<string, HashSet<string>> Read()
     {

@@ -14,13 +14,21 @@ internal static class Signature
         [typeof(string)] = "string", [typeof(object)] = "object",
     };
 
-    /// <summary>Every public and protected member of the type, inherited ones included; a ready-only static field also as a property and back.</summary>
+    /// <summary>
+    /// Every public and protected member of the type, inherited ones included; fields also as properties, static properties as fields.
+    /// </summary>
     internal static IEnumerable<string> Of(Type type)
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
-        foreach (var method in type.GetMethods(All).Where(method => !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)))
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            | BindingFlags.FlattenHierarchy;
+        bool IsPlain(MethodInfo method) => !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal);
+        foreach (var method in type.GetMethods(All).Where(IsPlain))
             if (Access(method) is { } access)
-                yield return $"{access}{Static(method.IsStatic)}{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})";
+            {
+                var head = $"{access}{Static(method.IsStatic)}{Name(method.ReturnType)} {method.Name}";
+                yield return $"{head}{Generic(method)}({Parameters(method)})";
+            }
+
         foreach (var constructor in type.GetConstructors(All))
             if (Access(constructor) is { } access) yield return $"{access}ctor({Parameters(constructor)})";
         foreach (var property in type.GetProperties(All))

@@ -37,7 +37,8 @@ public sealed class SnippetTests : IDisposable
         using var scope = torch.NewDisposeScope();
         var failure = Record.Exception(() => snippet.Run(new Snippets()));
         var reason = snippet.Failure;
-        if (reason.StartsWith(WithoutCuda, StringComparison.Ordinal)) reason = torch.cuda.is_available() ? "" : reason[WithoutCuda.Length..];
+        if (reason.StartsWith(WithoutCuda, StringComparison.Ordinal))
+            reason = torch.cuda.is_available() ? "" : reason[WithoutCuda.Length..];
         if (reason.Length == 0) Assert.Null(failure);
         else Assert.Contains(reason, $"{failure?.GetType().Name}: {failure?.Message}", StringComparison.Ordinal);
     }
@@ -46,7 +47,8 @@ public sealed class SnippetTests : IDisposable
     public void NoLineIsLost() => Assert.Equal(LineCount, Snippets.All.Length);
 
     [Fact]
-    public void NearlyAllLinesRun() => Assert.InRange(Snippets.All.Count(snippet => snippet.Failure.Length > 0), 0, Snippets.All.Length / 40);
+    public void NearlyAllLinesRun() =>
+        Assert.InRange(Snippets.All.Count(snippet => snippet.Failure.Length > 0), 0, Snippets.All.Length / 40);
 
     public void Dispose()
     {

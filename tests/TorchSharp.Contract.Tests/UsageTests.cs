@@ -21,7 +21,8 @@ public class UsageTests
         var projects = Built.GetDirectories().Where(folder => folder.Name is not ("TorchSharp" or "TorchSharp.Tests"));
         foreach (var assembly in projects.Select(project => AssemblyOf(project.Name)).Where(File.Exists))
         {
-            var unknown = References(assembly).Where(member => !Proved.Contains(member) && !PublicApi.Members.Contains(member)).Distinct().ToList();
+            var unknown = References(assembly).Where(member => !Proved.Contains(member) && !PublicApi.Members.Contains(member))
+                .Distinct().ToList();
             Assert.True(unknown.Count == 0, $"{Path.GetFileName(assembly)} uses {string.Join(", ", unknown)}");
         }
     }
@@ -48,7 +49,8 @@ public class UsageTests
             var member = metadata.GetMemberReference(handle);
             if (Type(metadata, member.Parent) is not { } type) continue;
             var name = metadata.GetString(member.Name);
-            name = name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name;
+            var isAccessor = name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);
+            if (isAccessor) name = name[4..];
             members.Add($"{type}.{name switch { ".ctor" => "ctor", "Item" => "this", _ => name }}");
         }
 

@@ -8,8 +8,8 @@ namespace TorchSharp
         public static partial class distributions
         {
             public static Categorical Categorical(Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
-                new(ProbsAndLogits(probs is null ? null : probs / probs.sum(-1, keepdim: true), logits is null ? null : logits.log_softmax(-1),
-                    p => p.log(), l => l.exp()), generator);
+                new(ProbsAndLogits(probs is null ? null : probs / probs.sum(-1, keepdim: true),
+                    logits is null ? null : logits.log_softmax(-1), p => p.log(), l => l.exp()), generator);
 
             /// <summary>All categories alike.</summary>
             public static Categorical Categorical(int categories, Generator? generator = null) =>
@@ -22,7 +22,8 @@ namespace TorchSharp
         /// <summary>One of several categories, whose normalised probabilities are the last dimension.</summary>
         public sealed class Categorical : distributions.Distribution
         {
-            internal Categorical((Tensor Probs, Tensor Logits) parameters, Generator? generator) : base(generator, parameters.Probs.shape[..^1]) =>
+            internal Categorical((Tensor Probs, Tensor Logits) parameters, Generator? generator)
+                : base(generator, parameters.Probs.shape[..^1]) =>
                 (probs, logits) = parameters;
 
             public Tensor probs { get; }

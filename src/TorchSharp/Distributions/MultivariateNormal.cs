@@ -7,8 +7,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static MultivariateNormal MultivariateNormal(Tensor loc, Tensor? covariance_matrix = null, Tensor? precision_matrix = null,
-                Tensor? scale_tril = null, Generator? generator = null) =>
+            public static MultivariateNormal MultivariateNormal(Tensor loc, Tensor? covariance_matrix = null,
+                Tensor? precision_matrix = null, Tensor? scale_tril = null, Generator? generator = null) =>
                 new(loc, covariance_matrix, precision_matrix, scale_tril, generator);
         }
     }

@@ -34,7 +34,8 @@ namespace TorchSharp
             public override Tensor rsample(params long[] sample_shape) =>
                 low + rand(Extended(sample_shape), dtype: low.dtype, device: low.device, generator: generator) * (high - low);
 
-            public override Tensor log_prob(Tensor value) => value.ge(low).logical_and(value.lt(high)).to_type(low.dtype).log() - (high - low).log();
+            public override Tensor log_prob(Tensor value) =>
+                value.ge(low).logical_and(value.lt(high)).to_type(low.dtype).log() - (high - low).log();
 
             public override Tensor entropy() => (high - low).log();
 

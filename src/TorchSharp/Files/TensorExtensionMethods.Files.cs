@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>TorchSharp's own format of a tensor: element type, rank and sizes as LEB128 numbers, then the elements' bytes in row-major order.</summary>
+/// <summary>
+/// TorchSharp's own format of a tensor: element type, rank and sizes as LEB128 numbers, then the elements' bytes in row-major order.
+/// </summary>
 public static partial class TensorExtensionMethods
 {
     public static void Save(this Tensor tensor, BinaryWriter writer)

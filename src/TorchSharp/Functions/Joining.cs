@@ -5,7 +5,8 @@ namespace TorchSharp;
 file static class Aten
 {
     internal static readonly Operator Cat = new("cat"), Stack = new("stack"), Chunk = new("chunk"), Split = new("split.Tensor"),
-        SplitSizes = new("split_with_sizes"), Unbind = new("unbind.int"), Meshgrid = new("meshgrid.indexing"), BroadcastTensors = new("broadcast_tensors");
+        SplitSizes = new("split_with_sizes"), Unbind = new("unbind.int"), Meshgrid = new("meshgrid.indexing"),
+        BroadcastTensors = new("broadcast_tensors");
 }
 
 public static partial class torch

@@ -74,7 +74,8 @@ public static partial class torch
 
     public static Tensor median(Tensor input) => input.median();
     public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
-    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
+    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false,
+        Tensor? sorter = null) =>
         Aten.Searchsorted.Call(sorted_sequence, values, out_int32, right, Argument.None, sorter);
     public static Tensor searchsorted(Tensor sorted_sequence, Scalar values, bool out_int32, bool right, Tensor? sorter) =>
         Aten.SearchsortedScalar.Call(sorted_sequence, values, out_int32, right, Argument.None, sorter);

@@ -4,8 +4,8 @@ namespace TorchSharp;
 
 file static class Aten
 {
-    internal static readonly Operator Detach = new("detach"), DetachInPlace = new("detach_"), Alias = new("alias"), ToType = new("to.dtype"),
-        ToDevice = new("to.device"), SetData = new("set_data");
+    internal static readonly Operator Detach = new("detach"), DetachInPlace = new("detach_"), Alias = new("alias"),
+        ToType = new("to.dtype"), ToDevice = new("to.device"), SetData = new("set_data");
 }
 
 public static partial class torch
@@ -29,7 +29,8 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(dtype, device, copy, disposeAfter, non_blocking);
 
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(dtype, new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
@@ -53,7 +54,9 @@ public static partial class torch
         public bool is_integral() => torch.is_integral(dtype);
         public bool is_complex() => torch.is_complex(dtype);
 
-        /// <summary>Lets this object refer to other data, whatever its type and device; what else refers to the old data keeps it.</summary>
+        /// <summary>
+        /// Lets this object refer to other data, whatever its type and device; what else refers to the old data keeps it.
+        /// </summary>
         internal void SetData(Tensor data) => Aten.SetData.Run(this, data);
 
         private Tensor Moved(Tensor result, bool disposeAfter)

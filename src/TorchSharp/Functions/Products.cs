@@ -44,7 +44,9 @@ public static partial class torch
     public static Tensor trace(Tensor input) => input.trace();
     public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.Einsum.Call(equation, tensors);
 
-    /// <summary>How <see cref="cdist"/> forms Euclidean distances: by matrix products (faster for many points, less exact) or directly.</summary>
+    /// <summary>
+    /// How <see cref="cdist"/> forms Euclidean distances: by matrix products (faster for many points, less exact) or directly.
+    /// </summary>
     public enum compute_mode
     {
         use_mm_for_euclid_dist_if_necessary = 0,
@@ -52,6 +54,7 @@ public static partial class torch
         donot_use_mm_for_euclid_dist = 2,
     }
 
-    public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
+    public static Tensor cdist(Tensor x1, Tensor x2, double p = 2,
+        compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
         Aten.Cdist.Call(x1, x2, p, (long)compute_mode);
 }

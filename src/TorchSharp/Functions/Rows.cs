@@ -28,7 +28,8 @@ public static partial class torch
         public Tensor leaky_relu(Scalar negative_slope) => Aten.LeakyRelu.Call(this, negative_slope);
         public Tensor leaky_relu_(Scalar negative_slope) => Aten.LeakyReluInPlace.InPlace(this, negative_slope);
 
-        // Trap: an integer argument is a dimension, not p: x.norm(2) is the 2-norm along dimension 2. Write x.norm(2f) or linalg.vector_norm.
+        // Trap: an integer argument is a dimension, not p: x.norm(2) is the 2-norm along dimension 2. Write x.norm(2f) or
+        // linalg.vector_norm.
         public Tensor norm(float p = 2) => Aten.Norm.Call(this, p);
         public Tensor norm(int dim, bool keepdim = false, float p = 2) => Aten.NormDim.Call(this, p, new long[] { dim }, keepdim);
     }

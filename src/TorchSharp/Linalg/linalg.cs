@@ -4,13 +4,13 @@ namespace TorchSharp;
 
 file static class Aten
 {
-    internal static readonly Operator Det = new("linalg_det"), Slogdet = new("linalg_slogdet"), Inv = new("linalg_inv"), Solve = new("linalg_solve"),
-        Cholesky = new("linalg_cholesky"), Qr = new("linalg_qr"), Svd = new("linalg_svd"), Svdvals = new("linalg_svdvals"), Eig = new("linalg_eig"),
-        Eigvals = new("linalg_eigvals"), Eigh = new("linalg_eigh"), Eigvalsh = new("linalg_eigvalsh"), Lstsq = new("linalg_lstsq"),
-        PinvNumbers = new("linalg_pinv.atol_rtol_float"), PinvTensors = new("linalg_pinv.atol_rtol_tensor"),
-        RankNumbers = new("linalg_matrix_rank.atol_rtol_float"), RankTensors = new("linalg_matrix_rank.atol_rtol_tensor"),
-        Norm = new("linalg_norm"), NamedNorm = new("linalg_norm.ord_str"), VectorNorm = new("linalg_vector_norm"),
-        MatrixNorm = new("linalg_matrix_norm"), NamedMatrixNorm = new("linalg_matrix_norm.str_ord");
+    internal static readonly Operator Det = new("linalg_det"), Slogdet = new("linalg_slogdet"), Inv = new("linalg_inv"),
+        Solve = new("linalg_solve"), Cholesky = new("linalg_cholesky"), Qr = new("linalg_qr"), Svd = new("linalg_svd"),
+        Svdvals = new("linalg_svdvals"), Eig = new("linalg_eig"), Eigvals = new("linalg_eigvals"), Eigh = new("linalg_eigh"),
+        Eigvalsh = new("linalg_eigvalsh"), Lstsq = new("linalg_lstsq"), PinvNumbers = new("linalg_pinv.atol_rtol_float"),
+        PinvTensors = new("linalg_pinv.atol_rtol_tensor"), RankNumbers = new("linalg_matrix_rank.atol_rtol_float"),
+        RankTensors = new("linalg_matrix_rank.atol_rtol_tensor"), Norm = new("linalg_norm"), NamedNorm = new("linalg_norm.ord_str"),
+        VectorNorm = new("linalg_vector_norm"), MatrixNorm = new("linalg_matrix_norm"), NamedMatrixNorm = new("linalg_matrix_norm.str_ord");
 }
 
 public static partial class torch
@@ -59,7 +59,8 @@ public static partial class torch
         public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other) =>
             Aten.Lstsq.Call4(input, other);
 
-        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other, double rcond) =>
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other,
+            double rcond) =>
             Aten.Lstsq.Call4(input, other, rcond);
 
         public static Tensor pinv(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false) =>

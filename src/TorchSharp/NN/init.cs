@@ -35,7 +35,7 @@ public static partial class torch
                 FanOut = 1,
             }
 
-            /// <summary>The factor that keeps the variance of activations through a nonlinearity; <paramref name="param"/> is leaky ReLU's slope.</summary>
+            /// <summary>What keeps the variance of activations; <paramref name="param"/> is the slope of leaky ReLU.</summary>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3.0,
@@ -67,7 +67,8 @@ public static partial class torch
                 Ungraded(() => tensor.normal_(mean, std, generator));
 
             /// <summary>The normal distribution cut to [a, b], by inverting its distribution function.</summary>
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
+            public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2,
+                Generator? generator = null)
             {
                 double lower = NormalCdf((a - mean) / std), upper = NormalCdf((b - mean) / std);
                 return Ungraded(() =>
@@ -98,7 +99,8 @@ public static partial class torch
             /// <summary>A (semi-)orthogonal matrix, from the QR decomposition of a normal one (Saxe et al. 2013).</summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
-                if (tensor.dim() < 2) throw new ArgumentException("Only a tensor of at least two dimensions can be orthogonal.", nameof(tensor));
+                if (tensor.dim() < 2)
+                    throw new ArgumentException("Only a tensor of at least two dimensions can be orthogonal.", nameof(tensor));
                 if (tensor.numel() == 0) return tensor;
                 using var scope = NewDisposeScope();
                 using var _ = no_grad();

@@ -10,14 +10,18 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static Adam Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static Adam Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 Adam([new Adam.ParamGroup { Parameters = parameters.ToArray() }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
-            public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 Adam(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
-            public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-                new(parameters, new Adam.Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize });
+            public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                new(parameters, new Adam.Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay,
+                    amsgrad = amsgrad, maximize = maximize });
         }
     }
 
@@ -50,7 +54,8 @@ namespace TorchSharp
             {
                 var options = ((ParamGroup)param_group).Settings;
                 OptionValues.FillUp(options, _defaults);
-                AdamFormula.Check(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value);
+                AdamFormula.Check(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+                    options.weight_decay!.Value);
                 base.add_param_group(param_group);
             }
 
@@ -58,8 +63,8 @@ namespace TorchSharp
             {
                 var options = ((ParamGroup)group).Settings;
                 var settings = new AdamSettings(
-                    options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
-                    Maximize: options.maximize == true ? 1 : 0, Decoupled: 0);
+                    options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+                    options.weight_decay!.Value, Maximize: options.maximize == true ? 1 : 0, Decoupled: 0);
                 foreach (var state in AdamFormula.FusedStep(StatesOf(group), settings, options.amsgrad == true))
                     Update(state.Parameter, state.Parameter.grad!, state, options);
             }
@@ -68,8 +73,8 @@ namespace TorchSharp
             {
                 if (options.maximize == true) gradient = gradient.neg();
                 if (options.weight_decay > 0) gradient = gradient.add(parameter, options.weight_decay.Value);
-                AdamFormula.Step(parameter, gradient, state, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
-                    options.amsgrad == true);
+                AdamFormula.Step(parameter, gradient, state, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value,
+                    options.eps!.Value, options.amsgrad == true);
             }
 
             /// <summary>A null option takes the optimiser's.</summary>
@@ -99,8 +104,10 @@ namespace TorchSharp
                 {
                 }
 
-                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                    : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                    double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                    : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps,
+                        weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
                 {
                 }
             }

@@ -31,8 +31,11 @@ internal static class AdamFormula
         return FusedGroup.Left(states, outcomes);
     }
 
-    /// <summary>p -= lr / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + eps), with the running maximum of v in its place for AMSGrad.</summary>
-    internal static void Step(Parameter parameter, Tensor gradient, OptimizerState state, double lr, double beta1, double beta2, double eps, bool amsgrad)
+    /// <summary>
+    /// p -= lr / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + eps), with the running maximum of v in its place for AMSGrad.
+    /// </summary>
+    internal static void Step(Parameter parameter, Tensor gradient, OptimizerState state, double lr, double beta1, double beta2, double eps,
+        bool amsgrad)
     {
         state.Steps++;
         var first = state.Average(First).mul_(beta1).add_(gradient, 1 - beta1);

@@ -10,20 +10,26 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 AdamW([new AdamW.ParamGroup { Parameters = parameters.ToArray() }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
-            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 AdamW(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
-            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
-                new(parameters, new AdamW.Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize });
+            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                new(parameters, new AdamW.Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay,
+                    amsgrad = amsgrad, maximize = maximize });
         }
     }
 
     namespace Modules
     {
-        /// <summary>Adam with the weight decay taken out of the gradient (Loshchilov and Hutter 2019). Trap: it decays nothing by default.</summary>
+        /// <summary>
+        /// Adam with the weight decay taken out of the gradient (Loshchilov and Hutter 2019). Trap: it decays nothing by default.
+        /// </summary>
         public sealed class AdamW : OptimizerHelper
         {
             private readonly Options _defaults;
@@ -50,7 +56,8 @@ namespace TorchSharp
             {
                 var options = ((ParamGroup)param_group).Settings;
                 OptionValues.FillUp(options, _defaults);
-                AdamFormula.Check(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value);
+                AdamFormula.Check(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+                    options.weight_decay!.Value);
                 base.add_param_group(param_group);
             }
 
@@ -58,8 +65,8 @@ namespace TorchSharp
             {
                 var options = ((ParamGroup)group).Settings;
                 var settings = new AdamSettings(
-                    options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
-                    Maximize: options.maximize == true ? 1 : 0, Decoupled: 1);
+                    options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
+                    options.weight_decay!.Value, Maximize: options.maximize == true ? 1 : 0, Decoupled: 1);
                 foreach (var state in AdamFormula.FusedStep(StatesOf(group), settings, options.amsgrad == true))
                     Update(state.Parameter, state.Parameter.grad!, state, options);
             }
@@ -68,8 +75,8 @@ namespace TorchSharp
             {
                 if (options.maximize == true) gradient = gradient.neg();
                 if (options.weight_decay > 0) parameter.mul_(1 - options.LearningRate!.Value * options.weight_decay.Value);
-                AdamFormula.Step(parameter, gradient, state, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value,
-                    options.amsgrad == true);
+                AdamFormula.Step(parameter, gradient, state, options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value,
+                    options.eps!.Value, options.amsgrad == true);
             }
 
             /// <summary>A null option takes the optimiser's.</summary>
@@ -99,8 +106,10 @@ namespace TorchSharp
                 {
                 }
 
-                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                    : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+                    double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                    : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps,
+                        weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
                 {
                 }
             }

@@ -36,7 +36,8 @@ public static partial class torch
             {
                 var own = parameters().Select(StateOf).ToList();
                 if (state_dict.Options.Count != groups.Count || state_dict.State.Count != own.Count)
-                    throw new ArgumentException($"The state is that of {state_dict.Options.Count} groups and {state_dict.State.Count} parameters; " +
+                    throw new ArgumentException($"The state is that of {state_dict.Options.Count} groups and " +
+                        $"{state_dict.State.Count} parameters; " +
                         $"here are {groups.Count} and {own.Count}.", nameof(state_dict));
                 foreach (var (group, options) in groups.Zip(state_dict.Options))
                     OptionValues.Copy(options, group.Options);
@@ -74,7 +75,8 @@ public static partial class torch
                 if (Leb128.Read(reader) != groups.Count) throw new InvalidDataException($"The file is not that of {groups.Count} groups.");
                 foreach (var group in groups) OptionValues.Read(reader, group.Options);
                 var states = parameters().Select(StateOf).ToList();
-                if (Leb128.Read(reader) != states.Count) throw new InvalidDataException($"The file is not that of {states.Count} parameters.");
+                if (Leb128.Read(reader) != states.Count)
+                    throw new InvalidDataException($"The file is not that of {states.Count} parameters.");
                 foreach (var state in states) state.Read(reader);
             }
 

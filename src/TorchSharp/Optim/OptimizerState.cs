@@ -27,7 +27,8 @@ public sealed class OptimizerState
 
     internal void CopyFrom(OptimizerState source)
     {
-        if (source._averages.Length != _averages.Length) throw new ArgumentException("The state is that of another kind of optimiser.", nameof(source));
+        if (source._averages.Length != _averages.Length)
+            throw new ArgumentException("The state is that of another kind of optimiser.", nameof(source));
         Steps = source.Steps;
         for (var place = 0; place < _averages.Length; place++) Set(place, source._averages[place]?.clone());
     }

@@ -2,7 +2,9 @@ using TorchSharp.Modules;
 
 namespace TorchSharp.Utils;
 
-/// <summary>Options by reflection over their properties, in the order of their names: filled up with defaults, copied, written and read.</summary>
+/// <summary>
+/// Options by reflection over their properties, in the order of their names: filled up with defaults, copied, written and read.
+/// </summary>
 internal static class OptionValues
 {
     /// <summary>Gives every option that is null the default's value, and the group its initial learning rate.</summary>

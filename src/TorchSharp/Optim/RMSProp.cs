@@ -10,14 +10,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
-                RMSProp([new RMSProp.ParamGroup { Parameters = parameters.ToArray() }], lr, alpha, eps, weight_decay, momentum, centered, maximize);
+            public static RMSProp RMSProp(IEnumerable<Parameter> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08,
+                double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
+                RMSProp([new RMSProp.ParamGroup { Parameters = parameters.ToArray() }], lr, alpha, eps, weight_decay, momentum, centered,
+                    maximize);
 
-            public static RMSProp RMSProp(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
+            public static RMSProp RMSProp(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, double alpha = 0.99,
+                double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
                 RMSProp(parameters.Select(entry => entry.parameter), lr, alpha, eps, weight_decay, momentum, centered, maximize);
 
-            public static RMSProp RMSProp(IEnumerable<RMSProp.ParamGroup> parameters, double lr = 0.01, double alpha = 0.99, double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
-                new(parameters, new RMSProp.Options { LearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay, momentum = momentum, centered = centered, maximize = maximize });
+            public static RMSProp RMSProp(IEnumerable<RMSProp.ParamGroup> parameters, double lr = 0.01, double alpha = 0.99,
+                double eps = 1e-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) =>
+                new(parameters, new RMSProp.Options { LearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay,
+                    momentum = momentum, centered = centered, maximize = maximize });
         }
     }
 
@@ -60,12 +65,14 @@ namespace TorchSharp
             {
                 var options = ((ParamGroup)group).Settings;
                 var settings = new RmsPropSettings(
-                    options.LearningRate!.Value, options.alpha!.Value, options.eps!.Value, options.weight_decay!.Value, options.momentum!.Value,
+                    options.LearningRate!.Value, options.alpha!.Value, options.eps!.Value, options.weight_decay!.Value,
+                    options.momentum!.Value,
                     Maximize: options.maximize == true ? 1 : 0);
                 var states = StatesOf(group);
                 var outcomes = new StepOutcome[states.Length];
                 FusedStep.RmsProp(
-                    FusedGroup.Parameters(states), FusedGroup.Averages(states, Square), options.centered == true ? FusedGroup.Averages(states, Mean) : [],
+                    FusedGroup.Parameters(states), FusedGroup.Averages(states, Square),
+                    options.centered == true ? FusedGroup.Averages(states, Mean) : [],
                     options.momentum > 0 ? FusedGroup.Averages(states, Velocity) : [], settings, outcomes);
                 FusedGroup.CountSteps(states, outcomes);
                 foreach (var state in FusedGroup.Left(states, outcomes)) Update(state.Parameter, state.Parameter.grad!, state, options);
@@ -120,8 +127,10 @@ namespace TorchSharp
                 }
 
                 // Trap: here the order is (lr, eps, alpha, ...) and lr is 0.001 by default; the factory has (lr, alpha, eps, ...) and 0.01.
-                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-08, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
-                    : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered })
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-08, double alpha = 0.99,
+                    double weight_decay = 0, double momentum = 0, bool centered = false)
+                    : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay,
+                        momentum = momentum, centered = centered })
                 {
                 }
             }

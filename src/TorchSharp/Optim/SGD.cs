@@ -10,14 +10,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
-                SGD([new SGD.ParamGroup { Parameters = parameters.ToArray() }], learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+            public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+                SGD([new SGD.ParamGroup { Parameters = parameters.ToArray() }], learningRate, momentum, dampening, weight_decay, nesterov,
+                    maximize);
 
-            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0,
+                double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
                 SGD(parameters.Select(entry => entry.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
-            public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
-                new(parameters, new SGD.Options { LearningRate = learningRate, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize });
+            public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+                new(parameters, new SGD.Options { LearningRate = learningRate, momentum = momentum, dampening = dampening,
+                    weight_decay = weight_decay, nesterov = nesterov, maximize = maximize });
         }
     }
 
@@ -64,7 +69,8 @@ namespace TorchSharp
                     Nesterov: options.nesterov == true ? 1 : 0, Maximize: options.maximize == true ? 1 : 0);
                 var states = StatesOf(group);
                 var outcomes = new StepOutcome[states.Length];
-                FusedStep.Sgd(FusedGroup.Parameters(states), options.momentum > 0 ? FusedGroup.Averages(states, Velocity) : [], settings, outcomes);
+                FusedStep.Sgd(FusedGroup.Parameters(states), options.momentum > 0 ? FusedGroup.Averages(states, Velocity) : [], settings,
+                    outcomes);
                 FusedGroup.CountSteps(states, outcomes);
                 foreach (var state in FusedGroup.Left(states, outcomes)) Update(state.Parameter, state.Parameter.grad!, state, options);
             }
@@ -112,8 +118,10 @@ namespace TorchSharp
                 {
                 }
 
-                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-                    : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize })
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0,
+                    double weight_decay = 0, bool nesterov = false, bool maximize = false)
+                    : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening,
+                        weight_decay = weight_decay, nesterov = nesterov, maximize = maximize })
                 {
                 }
             }

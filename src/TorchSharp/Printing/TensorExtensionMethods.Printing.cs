@@ -30,11 +30,13 @@ public static partial class TensorExtensionMethods
     {
         using var scope = NewDisposeScope();
         var text = new StringBuilder();
-        Append(text, tensor.detach().cpu(), 0, format, newLine ?? Environment.NewLine, culture ?? CultureInfo.InvariantCulture, open, close);
+        Append(text, tensor.detach().cpu(), 0, format, newLine ?? Environment.NewLine, culture ?? CultureInfo.InvariantCulture, open,
+            close);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Tensor tensor, int depth, string format, string newLine, CultureInfo culture, char open, char close)
+    private static void Append(StringBuilder text, Tensor tensor, int depth, string format, string newLine, CultureInfo culture, char open,
+        char close)
     {
         var shape = tensor.shape;
         if (shape.Length == 0)

@@ -16,7 +16,8 @@ internal static class Agreement
         Same(expected, actual, what);
         if (!is_floating_point(expected.dtype))
         {
-            Assert.True(expected.cpu().bytes.SequenceEqual(actual.contiguous().bytes), $"{what}: expected {Show(expected)}, got {Show(actual)}");
+            Assert.True(expected.cpu().bytes.SequenceEqual(actual.contiguous().bytes),
+                $"{what}: expected {Show(expected)}, got {Show(actual)}");
             return;
         }
 
@@ -32,7 +33,8 @@ internal static class Agreement
     internal static void Identical(Tensor expected, Tensor actual, string what)
     {
         Same(expected, actual, what);
-        Assert.True(expected.bytes.SequenceEqual(actual.detach().contiguous().bytes), $"{what}: expected {Show(expected)}, got {Show(actual)}");
+        Assert.True(expected.bytes.SequenceEqual(actual.detach().contiguous().bytes),
+            $"{what}: expected {Show(expected)}, got {Show(actual)}");
     }
 
     private static void Same(Tensor expected, Tensor actual, string what)

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Tests.Fixtures;
 
-/// <summary>Derivatives of derivatives: WGAN-GP's penalty with parameter gradients, Hessian-vector products, unrolled steps, third order.</summary>
+/// <summary>
+/// Derivatives of derivatives: WGAN-GP's penalty with parameter gradients, Hessian-vector products, unrolled steps, third order.
+/// </summary>
 public class DerivativeTests
 {
     /// <summary>Second derivatives of a whole network cancel; measured differences stay below a tenth of this.</summary>
@@ -35,7 +37,8 @@ public class DerivativeTests
         foreach (var (key, tensor) in critic.state_dict())
             Agreement.Identical(recorded.GetProperty("state").GetProperty(key).Tensor(), tensor, key);
 
-        var (real, fake, mixing) = (recorded.GetProperty("real").Tensor(), recorded.GetProperty("fake").Tensor(), recorded.GetProperty("mixing").Tensor());
+        var (real, fake, mixing) = (recorded.GetProperty("real").Tensor(), recorded.GetProperty("fake").Tensor(),
+            recorded.GetProperty("mixing").Tensor());
         var between = (mixing * real + (1 - mixing) * fake).detach().requires_grad_();
         var gradient = autograd.grad([critic.call(between).sum()], [between], retain_graph: true, create_graph: true)[0];
         var penalty = (gradient.flatten(1).norm(1) - 1).square().mean();

@@ -36,7 +36,8 @@ public class DistributionTests
         var distribution = Table[name](inputs);
         // Formulas differ in the order of their terms, and a matrix inverse loses digits by its condition.
         const double Tolerance = 1e-5;
-        Agreement.Near(expected.GetProperty("log_prob").Tensor(), distribution.log_prob(inputs[expected.GetProperty("value").GetString()!]), "log_prob", Tolerance);
+        Agreement.Near(expected.GetProperty("log_prob").Tensor(), distribution.log_prob(inputs[expected.GetProperty("value").GetString()!]),
+            "log_prob", Tolerance);
         Agreement.Near(expected.GetProperty("entropy").Tensor(), distribution.entropy(), "entropy", Tolerance);
         Agreement.Near(expected.GetProperty("mean").Tensor(), distribution.mean, "mean", Tolerance);
         Agreement.Near(expected.GetProperty("variance").Tensor(), distribution.variance, "variance", Tolerance);

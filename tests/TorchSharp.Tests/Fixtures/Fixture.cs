@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Fixtures;
 
-/// <summary>What PyTorch computed (tests/fixtures/torch, written by make_fixtures.py), read from the copies beside the test assembly.</summary>
+/// <summary>
+/// What PyTorch computed (tests/fixtures/torch, written by make_fixtures.py), read from the copies beside the test assembly.
+/// </summary>
 internal static class Fixture
 {
     internal static JsonElement Read(string name)
@@ -30,7 +32,8 @@ internal static class Fixture
             "b8" => ScalarType.Bool,
             _ => throw new FormatException($"'{parts[0]}' is no dtype code."),
         };
-        var shape = parts[1].Length == 0 ? [] : parts[1].Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToArray();
+        var sizes = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var shape = Array.ConvertAll(sizes, size => long.Parse(size, CultureInfo.InvariantCulture));
         var tensor = empty(shape, dtype: type);
         tensor.bytes = Convert.FromBase64String(parts[2]);
         return tensor;

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Fixtures;
 
-/// <summary>Checks a form, given in C#, against what PyTorch recorded of its Python twin: outputs, gradients, gradients of gradients.</summary>
+/// <summary>
+/// Checks a form, given in C#, against what PyTorch recorded of its Python twin: outputs, gradients, gradients of gradients.
+/// </summary>
 internal static class Forms
 {
     internal static TheoryData<string, string> Cases(JsonElement recorded)
@@ -31,16 +33,18 @@ internal static class Forms
         if (leaves.Length == 0) return;
 
         var inputs = leaves.Select(leaf => values[leaf]).ToArray();
-        var scalar = outputs.Where(o => o.requires_grad).Select(o => (o * o * Fixture.Weights(o, 0.5)).sum()).Aggregate((sum, next) => sum + next);
+        var scalar = Sum(outputs.Where(o => o.requires_grad).Select(o => o * o * Fixture.Weights(o, 0.5)));
         var firsts = autograd.grad([scalar], inputs, retain_graph: true, create_graph: true, allow_unused: true);
         Compare(gradients, leaves, firsts, "gradient", tolerance);
 
         if (expected.GetProperty("double").ValueKind == JsonValueKind.Null) return;
-        var slope = firsts.Where(g => g is not null && g.requires_grad).Select(g => (g * Fixture.Weights(g, 1.5)).sum()).Aggregate((sum, next) => sum + next);
+        var slope = Sum(firsts.Where(g => g is not null && g.requires_grad).Select(g => g * Fixture.Weights(g, 1.5)));
         var seconds = autograd.grad([slope], inputs, allow_unused: true);
         // A second derivative cancels more: the tolerance is relative to the result, not to the larger terms it is the difference of.
         Compare(expected.GetProperty("double"), leaves, seconds, "double gradient", 10 * tolerance);
     }
+
+    private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Select(term => term.sum()).Aggregate((sum, next) => sum + next);
 
     private static void Compare(JsonElement expected, string[] leaves, IList<Tensor> got, string what, double tolerance)
     {

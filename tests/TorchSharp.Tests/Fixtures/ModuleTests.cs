@@ -68,7 +68,8 @@ public class ModuleTests
         using var module = Table[name]();
         var state = module.state_dict();
         Assert.Equal(recorded.GetProperty("state").Names().Order(StringComparer.Ordinal), state.Keys.Order(StringComparer.Ordinal));
-        foreach (var (key, tensor) in state) Agreement.Identical(recorded.GetProperty("state").GetProperty(key).Tensor(), tensor, $"initial {key}");
+        foreach (var (key, tensor) in state)
+            Agreement.Identical(recorded.GetProperty("state").GetProperty(key).Tensor(), tensor, $"initial {key}");
         Agreement.Identical(recorded.GetProperty("next").Tensor(), rand(4), "the draw after initialisation");
 
         var input = recorded.GetProperty("input").Tensor();

@@ -8,7 +8,10 @@ namespace TorchSharp.Tests.Fixtures;
 /// <summary>Twelve epochs of every schedule on two groups of parameters against PyTorch's.</summary>
 public class SchedulerTests
 {
-    /// <summary>PyTorch multiplies the last rate by a factor where this binding evaluates the schedule itself: roundings add up over the epochs.</summary>
+    /// <summary>
+    /// PyTorch multiplies the last rate by a factor where this binding evaluates the schedule itself: roundings add up over the
+    /// epochs.
+    /// </summary>
     private const double Tolerance = 1e-14;
 
     private static readonly JsonElement Recorded = Fixture.Read("schedulers");
@@ -33,9 +36,10 @@ public class SchedulerTests
     public void TurnsTheRatesAsPyTorchDoes(string name)
     {
         using var scope = NewDisposeScope();
-        var groups = new[] { new SGD.ParamGroup([new Parameter(zeros(1))], lr: 0.1), new SGD.ParamGroup([new Parameter(zeros(1))], lr: 0.02) };
-        using var optimiser = optim.SGD(groups, 0.5);
+        SGD.ParamGroup Group(double rate) => new([new Parameter(zeros(1))], lr: rate);
+        using var optimiser = optim.SGD([Group(0.1), Group(0.02)], 0.5);
         var scheduler = Table[name](optimiser);
+        Assert.Equal(12, Recorded.GetProperty(name).GetArrayLength());
         foreach (var epoch in Recorded.GetProperty(name).EnumerateArray())
         {
             var expected = epoch.EnumerateArray().Select(rate => rate.GetDouble()).ToArray();

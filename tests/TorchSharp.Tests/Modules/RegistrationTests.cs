@@ -28,7 +28,8 @@ public class RegistrationTests
     public void FieldsBecomeParametersBuffersAndChildren()
     {
         using var module = new Custom();
-        Assert.Equal(["gain", "inner.weight", "inner.bias", "stack.first.weight", "stack.first.bias"], module.named_parameters().Select(p => p.name));
+        Assert.Equal(["gain", "inner.weight", "inner.bias", "stack.first.weight", "stack.first.bias"],
+            module.named_parameters().Select(p => p.name));
         Assert.Equal(["gain"], module.named_parameters(recurse: false).Select(p => p.name));
         Assert.Equal(["scratch", "offset"], module.named_buffers().Select(b => b.name));
         Assert.Equal(["offset"], module.named_buffers(include_nonpersistent: false).Select(b => b.name));

@@ -38,9 +38,10 @@ public class TrapTests
     public void RMSPropHasOneDefaultRateAndItsGroupsAnother()
     {
         using var scope = NewDisposeScope();
-        using var plain = optim.RMSProp([new TorchSharp.Modules.Parameter(zeros(1))]);
-        using var grouped = optim.RMSProp([new TorchSharp.Modules.RMSProp.ParamGroup([new TorchSharp.Modules.Parameter(zeros(1))], lr: 0.001)]);
-        using var bare = optim.RMSProp([new TorchSharp.Modules.RMSProp.ParamGroup([new TorchSharp.Modules.Parameter(zeros(1))])]);
+        TorchSharp.Modules.Parameter[] parameters = [new(zeros(1))];
+        using var plain = optim.RMSProp(parameters);
+        using var grouped = optim.RMSProp([new TorchSharp.Modules.RMSProp.ParamGroup(parameters, lr: 0.001)]);
+        using var bare = optim.RMSProp([new TorchSharp.Modules.RMSProp.ParamGroup(parameters)]);
         Assert.Equal(0.01, plain.ParamGroups.Single().LearningRate);
         Assert.Equal(0.001, grouped.ParamGroups.Single().LearningRate);
         Assert.Equal(0.001, bare.ParamGroups.Single().LearningRate);

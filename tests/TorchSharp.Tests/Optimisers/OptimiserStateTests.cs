@@ -62,7 +62,8 @@ public class OptimiserStateTests
     {
         using var scope = NewDisposeScope();
         var (slow, fast) = (new Parameter(ones(1)), new Parameter(ones(1)));
-        using var optimiser = optim.SGD([new SGD.ParamGroup([slow], lr: 0.1), new SGD.ParamGroup([fast], new SGD.Options { LearningRate = 0.5 })], 9);
+        var (one, other) = (new SGD.ParamGroup([slow], lr: 0.1), new SGD.ParamGroup([fast], new SGD.Options { LearningRate = 0.5 }));
+        using var optimiser = optim.SGD([one, other], 9);
         (slow + fast).sum().backward();
         optimiser.step();
         Assert.Equal(0.9f, slow.item<float>());

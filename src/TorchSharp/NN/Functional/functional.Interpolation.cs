@@ -31,7 +31,8 @@ public static partial class torch
                 InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false,
                 bool antialias = false)
             {
-                if (size is null == scale_factor is null) throw new ArgumentException("Exactly one of size and scale_factor has to be given.");
+                if (size is null == scale_factor is null)
+                    throw new ArgumentException("Exactly one of size and scale_factor has to be given.");
                 if (recompute_scale_factor && scale_factor is not null)
                 {
                     size = [.. scale_factor.Select((scale, d) => (long)Math.Floor(x.shape[d + 2] * scale))];

@@ -25,12 +25,14 @@ public static partial class torch
                 Aten.Conv2d.Call(input, weight, bias, strides ?? Ones, padding ?? Zeros, dilation ?? Ones, groups);
 
             /// <summary>Padding by name, "same" or "valid", which modules know as <see cref="Padding"/>.</summary>
-            internal static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias, long[] strides, string padding, long[] dilation, long groups) =>
+            internal static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias, long[] strides, string padding, long[] dilation,
+                long groups) =>
                 Aten.Conv2dNamed.Call(input, weight, bias, strides, padding, dilation, groups);
 
-            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
-                long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                Aten.ConvTranspose2d.Call(input, weight, bias, strides ?? Ones, padding ?? Zeros, output_padding ?? Zeros, groups, dilation ?? Ones);
+            public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+                long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
+                Aten.ConvTranspose2d.Call(input, weight, bias, strides ?? Ones, padding ?? Zeros, output_padding ?? Zeros, groups,
+                    dilation ?? Ones);
 
             internal static Tensor unflatten(Tensor input, long dim, long[] sizes) => Aten.Unflatten.Call(input, dim, sizes);
 
@@ -59,7 +61,8 @@ public static partial class torch
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, new[] { pad.Item1, pad.Item2 }, mode, value);
 
-            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0) =>
                 functional.pad(input, new[] { pad.Item1, pad.Item2, pad.Item3, pad.Item4 }, mode, value);
 
             private static string Name(PaddingModes mode) => mode switch

@@ -24,7 +24,8 @@ public static partial class torch
         /// <summary>Loss functions.</summary>
         public static partial class functional
         {
-            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
+            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null,
+                Reduction reduction = Reduction.Mean) =>
                 Aten.Bce.Call(input, target, weight, (long)reduction);
 
             public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null,
@@ -55,7 +56,8 @@ public static partial class torch
                 Aten.KlDiv.Call(input, target, (long)reduction, log_target);
 
             // Trap: the margin is 0 by default, unlike PyTorch's 1.
-            public static Tensor hinge_embedding_loss(Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+            public static Tensor hinge_embedding_loss(Tensor input, Tensor target, double margin = 0,
+                Reduction reduction = Reduction.Mean) =>
                 Aten.HingeEmbedding.Call(input, target, margin, (long)reduction);
         }
     }

@@ -16,8 +16,8 @@ public static partial class torch
         /// <summary>Normalisations, and distances between rows.</summary>
         public static partial class functional
         {
-            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null,
-                bool training = false, double momentum = 0.1, double eps = 1e-05) =>
+            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null,
+                Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-05) =>
                 Aten.BatchNorm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
 
             public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null,
@@ -28,7 +28,8 @@ public static partial class torch
                 double eps = 1e-05) =>
                 Aten.LayerNorm.Call(input, normalized_shape, weight, bias, eps);
 
-            public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
+            public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null,
+                double eps = 1e-05) =>
                 Aten.GroupNorm.Call(input, num_groups, weight, bias, eps);
 
             /// <summary>x / max(|x|_p, eps), the norm taken along one dimension.</summary>

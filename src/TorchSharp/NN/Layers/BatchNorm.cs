@@ -23,7 +23,8 @@ namespace TorchSharp
         /// <summary>Normalises each feature over the batch, or in evaluation by the running statistics (Ioffe and Szegedy 2015).</summary>
         public abstract class BatchNorm : NormBase
         {
-            private protected BatchNorm(string name, long features, double eps, double? momentum, bool affine, bool track, Device? device, ScalarType? dtype)
+            private protected BatchNorm(string name, long features, double eps, double? momentum, bool affine, bool track, Device? device,
+                ScalarType? dtype)
                 : base(name, features, eps, momentum, affine, track, device, dtype)
             {
             }
@@ -32,7 +33,8 @@ namespace TorchSharp
 
             public override Tensor forward(Tensor input)
             {
-                if (!Accepts(input.dim())) throw new ArgumentException($"{GetName()} does not take {input.dim()} dimensions.", nameof(input));
+                if (!Accepts(input.dim()))
+                    throw new ArgumentException($"{GetName()} does not take {input.dim()} dimensions.", nameof(input));
                 var mean = running_mean;
                 var average = momentum ?? 0;
                 if (training && mean is not null)

@@ -8,13 +8,14 @@ public abstract class Convolution : Module<Tensor, Tensor>
 {
     private protected readonly long[] strides, padding, dilations;
 
-    private protected Convolution(string name, long inputs, long outputs, long[] strides, long[] padding, long[] dilations, PaddingModes mode,
-        long groups) : base(name)
+    private protected Convolution(string name, long inputs, long outputs, long[] strides, long[] padding, long[] dilations,
+        PaddingModes mode, long groups) : base(name)
     {
         (in_channels, out_channels, this.groups, padding_mode) = (inputs, outputs, groups, mode);
         (this.strides, this.padding, this.dilations) = (strides, padding, dilations);
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-            throw new ArgumentException($"{inputs} input and {outputs} output channels do not divide into {groups} groups.", nameof(groups));
+            throw new ArgumentException($"{inputs} input and {outputs} output channels do not divide into {groups} groups.",
+                nameof(groups));
     }
 
     public Parameter weight

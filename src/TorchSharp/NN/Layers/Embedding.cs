@@ -9,7 +9,8 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
-                double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
+                double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null,
+                ScalarType? dtype = null) =>
                 new(num_embeddings, embedding_dims, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, device, dtype);
         }
     }
@@ -24,8 +25,8 @@ namespace TorchSharp
             private readonly double _normType;
             private readonly bool _scaled, _sparse;
 
-            internal Embedding(long count, long size, long? padding, double? maxNorm, double normType, bool scaled, bool sparse, Device? device,
-                ScalarType? dtype) : base(nameof(Embedding))
+            internal Embedding(long count, long size, long? padding, double? maxNorm, double normType, bool scaled, bool sparse,
+                Device? device, ScalarType? dtype) : base(nameof(Embedding))
             {
                 (_padding, _maxNorm, _normType, _scaled, _sparse) = (padding ?? -1, maxNorm, normType, scaled, sparse);
                 weight = Initial.Uninitialised([count, size], device, dtype);

@@ -8,8 +8,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device? device = null,
-                ScalarType? dtype = null) =>
+            public static GroupNorm GroupNorm(long num_groups, long num_channels, double eps = 1e-05, bool affine = true,
+                Device? device = null, ScalarType? dtype = null) =>
                 new(num_groups, num_channels, eps, affine, device, dtype);
         }
     }
@@ -19,7 +19,8 @@ namespace TorchSharp
         /// <summary>Normalises groups of channels of each example by themselves.</summary>
         public sealed class GroupNorm : Module<Tensor, Tensor>
         {
-            internal GroupNorm(long groups, long channels, double eps, bool affine, Device? device, ScalarType? dtype) : base(nameof(GroupNorm))
+            internal GroupNorm(long groups, long channels, double eps, bool affine, Device? device, ScalarType? dtype)
+                : base(nameof(GroupNorm))
             {
                 (num_groups, num_channels, this.eps, this.affine) = (groups, channels, eps, affine);
                 if (!affine) return;

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace TorchSharp;
 
-/// <summary>How the built-in layers make and first fill their parameters and buffers: outside of any dispose scope, as TorchSharp does.</summary>
+/// <summary>
+/// How the built-in layers make and first fill their parameters and buffers: outside of any dispose scope, as TorchSharp does.
+/// </summary>
 internal static class Initial
 {
     internal static Parameter Uninitialised(long[] shape, Device? device, ScalarType? dtype) =>

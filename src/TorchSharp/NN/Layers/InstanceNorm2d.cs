@@ -27,7 +27,8 @@ namespace TorchSharp
             public override Tensor forward(Tensor input)
             {
                 if (input.dim() != 4) throw new ArgumentException($"InstanceNorm2d does not take {input.dim()} dimensions.", nameof(input));
-                return functional.instance_norm(input, running_mean, running_var, weight, bias, training || !track_running_stats, momentum ?? 0.1, eps);
+                return functional.instance_norm(input, running_mean, running_var, weight, bias, training || !track_running_stats,
+                    momentum ?? 0.1, eps);
             }
         }
     }

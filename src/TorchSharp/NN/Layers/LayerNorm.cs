@@ -26,7 +26,8 @@ namespace TorchSharp
         {
             private readonly long[] _shape;
 
-            internal LayerNorm(long[] shape, double eps, bool affine, bool hasBias, Device? device, ScalarType? dtype) : base(nameof(LayerNorm))
+            internal LayerNorm(long[] shape, double eps, bool affine, bool hasBias, Device? device, ScalarType? dtype)
+                : base(nameof(LayerNorm))
             {
                 (_shape, this.eps, elementwise_affine) = (shape, eps, affine);
                 if (!affine) return;

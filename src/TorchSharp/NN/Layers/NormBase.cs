@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary>What normalisations with running statistics have in common.</summary>
 public abstract class NormBase : Module<Tensor, Tensor>
 {
-    private protected NormBase(string name, long features, double eps, double? momentum, bool affine, bool track, Device? device, ScalarType? dtype)
+    private protected NormBase(string name, long features, double eps, double? momentum, bool affine, bool track, Device? device,
+        ScalarType? dtype)
         : base(name)
     {
         (num_features, this.eps, this.momentum, this.affine, track_running_stats) = (features, eps, momentum, affine, track);

@@ -10,7 +10,8 @@ namespace TorchSharp
         {
             public static BCELoss BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
 
-            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean,
+                Tensor? pos_weights = null) =>
                 new(weight, reduction, pos_weights);
 
             public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
@@ -21,7 +22,8 @@ namespace TorchSharp
 
             public static HuberLoss HuberLoss(double delta = 1, Reduction reduction = Reduction.Mean) => new(delta, reduction);
 
-            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null,
+                Reduction reduction = Reduction.Mean) =>
                 new(weight, ignore_index, reduction);
         }
     }
@@ -64,7 +66,8 @@ namespace TorchSharp
         /// <summary>Binary cross entropy of logits.</summary>
         public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            internal BCEWithLogitsLoss(Tensor? weight, Reduction reduction, Tensor? pos_weights) : base(nameof(BCEWithLogitsLoss), weight, reduction) =>
+            internal BCEWithLogitsLoss(Tensor? weight, Reduction reduction, Tensor? pos_weights)
+                : base(nameof(BCEWithLogitsLoss), weight, reduction) =>
                 this.pos_weights = pos_weights;
 
             public Tensor? pos_weights { get; }
@@ -120,7 +123,8 @@ namespace TorchSharp
         /// <summary>Cross entropy of logits [N, classes] with class indices, or with probabilities.</summary>
         public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            internal CrossEntropyLoss(Tensor? weight, long? ignore_index, Reduction reduction) : base(nameof(CrossEntropyLoss), weight, reduction) =>
+            internal CrossEntropyLoss(Tensor? weight, long? ignore_index, Reduction reduction)
+                : base(nameof(CrossEntropyLoss), weight, reduction) =>
                 this.ignore_index = ignore_index;
 
             public long? ignore_index { get; }

@@ -4,7 +4,9 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module whose forward pass can be watched, or its input and output replaced, by hooks in the order of registration.</summary>
+        /// <summary>
+        /// A module whose forward pass can be watched, or its input and output replaced, by hooks in the order of registration.
+        /// </summary>
         public abstract class HookableModule<TPreHook, TPostHook> : Module
         {
             private protected readonly List<TPreHook> preHooks = [];

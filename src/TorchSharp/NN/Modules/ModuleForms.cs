@@ -133,10 +133,12 @@ public static partial class torch
                 return result;
             }
 
-            private protected override Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?> PreHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>
+                PreHook(Action<Module> hook) =>
                 (module, _, _, _, _) => { hook(module); return null; };
 
-            private protected override Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult> PostHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>
+                PostHook(Action<Module> hook) =>
                 (module, _, _, _, _, result) => { hook(module); return result; };
         }
 
@@ -160,17 +162,20 @@ public static partial class torch
             {
                 if (!HasHooks) return forward(input1, input2, input3, input4, input5);
                 foreach (var hook in preHooks.ToArray())
-                    if (hook(this, input1, input2, input3, input4, input5) is { } replaced) (input1, input2, input3, input4, input5) = replaced;
+                    if (hook(this, input1, input2, input3, input4, input5) is { } replaced)
+                        (input1, input2, input3, input4, input5) = replaced;
                 var result = forward(input1, input2, input3, input4, input5);
                 foreach (var hook in postHooks.ToArray())
                     if (hook(this, input1, input2, input3, input4, input5, result) is { } replaced) result = replaced;
                 return result;
             }
 
-            private protected override Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?> PreHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>
+                PreHook(Action<Module> hook) =>
                 (module, _, _, _, _, _) => { hook(module); return null; };
 
-            private protected override Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult> PostHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>
+                PostHook(Action<Module> hook) =>
                 (module, _, _, _, _, _, result) => { hook(module); return result; };
         }
 
@@ -183,7 +188,8 @@ public static partial class torch
         /// <summary>A module of 6 inputs.</summary>
         public abstract class Module<T1, T2, T3, T4, T5, T6, TResult> : HookableModule<
             Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>,
-            Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>, IModule<T1, T2, T3, T4, T5, T6, TResult>
+            Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>,
+            IModule<T1, T2, T3, T4, T5, T6, TResult>
         {
             protected Module(string name) : base(name) { }
 
@@ -194,17 +200,20 @@ public static partial class torch
             {
                 if (!HasHooks) return forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in preHooks.ToArray())
-                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } replaced) (input1, input2, input3, input4, input5, input6) = replaced;
+                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } replaced)
+                        (input1, input2, input3, input4, input5, input6) = replaced;
                 var result = forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in postHooks.ToArray())
                     if (hook(this, input1, input2, input3, input4, input5, input6, result) is { } replaced) result = replaced;
                 return result;
             }
 
-            private protected override Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?> PreHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>
+                PreHook(Action<Module> hook) =>
                 (module, _, _, _, _, _, _) => { hook(module); return null; };
 
-            private protected override Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult> PostHook(Action<Module> hook) =>
+            private protected override Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>
+                PostHook(Action<Module> hook) =>
                 (module, _, _, _, _, _, _, result) => { hook(module); return result; };
         }
     }

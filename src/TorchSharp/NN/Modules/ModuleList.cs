@@ -92,7 +92,8 @@ namespace TorchSharp
             private void Renumber()
             {
                 ClearModules();
-                for (var index = 0; index < _list.Count; index++) register_module(index.ToString(CultureInfo.InvariantCulture), _list[index]);
+                for (var index = 0; index < _list.Count; index++)
+                    register_module(index.ToString(CultureInfo.InvariantCulture), _list[index]);
             }
         }
     }

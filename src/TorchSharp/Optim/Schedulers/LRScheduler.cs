@@ -4,7 +4,9 @@ public static partial class torch
 {
     public static partial class optim
     {
-        /// <summary>Learning rates as functions of the epoch: each group's initial rate times, or between, what the schedule says.</summary>
+        /// <summary>
+        /// Learning rates as functions of the epoch: each group's initial rate times, or between, what the schedule says.
+        /// </summary>
         public static partial class lr_scheduler
         {
             public abstract class LRScheduler
@@ -17,7 +19,8 @@ public static partial class torch
                 private protected LRScheduler(Optimizer optimizer, int last_epoch, bool verbose)
                 {
                     (_optimizer, _verbose, _epoch) = (optimizer, verbose, last_epoch + 1);
-                    // A schedule that starts anew takes the present rates for the initial ones; one that is resumed keeps those of the optimiser.
+                    // A schedule that starts anew takes the present rates for the initial ones; one that is resumed keeps those of the
+                    // optimiser.
                     if (last_epoch == -1)
                         foreach (var group in optimizer.ParamGroups) group.InitialLearningRate = group.LearningRate;
                     _initial = optimizer.ParamGroups.Select(group => group.InitialLearningRate).ToArray();
