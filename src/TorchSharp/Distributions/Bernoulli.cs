@@ -11,7 +11,7 @@ namespace TorchSharp
                 new(ProbsAndLogits(probs, logits, p => p.log() - (-p).log1p(), l => l.sigmoid()), generator);
 
             public static Bernoulli Bernoulli(double? probs, double? logits, Generator? generator = null) =>
-                Bernoulli(probs is { } p ? Number(p) : null, logits is { } l ? Number(l) : null, generator);
+                Bernoulli(probs is { } p ? tensor(p) : null, logits is { } l ? tensor(l) : null, generator);
 
             public static Bernoulli Bernoulli(float? probs, float? logits, Generator? generator = null) =>
                 Bernoulli(probs is { } p ? tensor(p) : null, logits is { } l ? tensor(l) : null, generator);

@@ -44,8 +44,6 @@ public static partial class torch
             private protected long[] Extended(long[] sample_shape) => [.. sample_shape, .. batch_shape, .. event_shape];
         }
 
-        private static Tensor Number(double value) => tensor(value, dtype: get_default_dtype());
-
         /// <summary>The one of probabilities and logits that is not given, from the other.</summary>
         private static (Tensor Probs, Tensor Logits) ProbsAndLogits(Tensor? probs, Tensor? logits, Func<Tensor, Tensor> toLogits,
             Func<Tensor, Tensor> toProbs)
