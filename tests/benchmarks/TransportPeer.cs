@@ -38,9 +38,13 @@ sealed class TransportPeer : IDisposable
         try
         {
             using (FileStream file = File.Create(path))
-                foreach (double[] part in new[] { instance.X, instance.Y, instance.A, instance.B }) file.Write(MemoryMarshal.AsBytes<double>(part));
+            {
+                foreach (double[] part in new[] { instance.X, instance.Y, instance.A, instance.B })
+                    file.Write(MemoryMarshal.AsBytes<double>(part));
+            }
             _python.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path} {instance.Points} {instance.Dimension}"));
-            string[] answer = (_python.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer died; its error is above.")).Split(' ');
+            string line = _python.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer died; its error is above.");
+            string[] answer = line.Split(' ');
             return (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
         }
         finally

@@ -19,8 +19,8 @@ public static class ExactTransport
     /// <param name="cost">Cost of moving a unit of mass between two points.</param>
     /// <param name="progress">Told about every thousand pivots.</param>
     /// <param name="cancellation">Ends the solve early.</param>
-    /// <exception cref="ArgumentException">Dimensions differ; the totals of the weights differ by more than one part in 1e7 (within that they
-    /// count as equal and the target's weights are rescaled); or a cost is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">Dimensions differ; the totals of the weights differ by more than one part in 1e7 (within that
+    /// they count as equal and the target's weights are rescaled); or a cost is NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     /// <exception cref="TransportCertificateException">The answer could not be proved optimal.</exception>
     public static TransportSolution Solve(PointCloud source, PointCloud target, GroundCost cost,
@@ -38,8 +38,8 @@ public static class ExactTransport
     /// <param name="targetWeights">m finite, non-negative weights b of the same total; see the other overload.</param>
     /// <param name="progress">Told about every thousand pivots.</param>
     /// <param name="cancellation">Ends the solve early.</param>
-    /// <exception cref="ArgumentException">An empty matrix, weights that do not fit it, are negative, NaN or infinite or have no mass; totals
-    /// that differ; or a cost that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">An empty matrix, weights that do not fit it, are negative, NaN or infinite or have no mass;
+    /// totals that differ; or a cost that is NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     /// <exception cref="TransportCertificateException">The answer could not be proved optimal.</exception>
     public static TransportSolution Solve(double[,] costs, ReadOnlySpan<double> sourceWeights, ReadOnlySpan<double> targetWeights,
@@ -71,17 +71,20 @@ public static class ExactTransport
             throw new ArgumentException($"Expected {source.Count} and {target.Count} potentials, one for each point.");
         foreach (Shipment shipment in plan)
             if ((uint)shipment.Source >= (uint)source.Count || (uint)shipment.Target >= (uint)target.Count)
-                throw new ArgumentException($"The plan moves mass from {shipment.Source} to {shipment.Target}; there are no such points.", nameof(plan));
+                throw new ArgumentException($"The plan moves mass from {shipment.Source} to {shipment.Target}; there are no such points.",
+                    nameof(plan));
         (double[] a, double[] b) = Marginals.Balance(source.Weights, target.Weights);
         return Certification.Require(
             cost.Between(source, target), a, b, plan, sourcePotentials.ToArray(), targetPotentials.ToArray(), SolverPulse.None);
     }
 
-    static TransportSolution Solve(TransportCosts costs, ReadOnlySpan<double> sourceWeights, ReadOnlySpan<double> targetWeights, SolverPulse pulse)
+    static TransportSolution Solve(TransportCosts costs, ReadOnlySpan<double> sourceWeights, ReadOnlySpan<double> targetWeights,
+        SolverPulse pulse)
     {
         (double[] a, double[] b) = Marginals.Balance(sourceWeights, targetWeights);
         double bound = costs.Bound();
-        if (!double.IsFinite(bound)) throw new ArgumentException("A cost is NaN or infinite, or too large to compute; every cost is finite.");
+        if (!double.IsFinite(bound)) throw new ArgumentException(
+            "A cost is NaN or infinite, or too large to compute; every cost is finite.");
         Supplies supplies = Supplies.Of(a, b);
         int[] sources = WithMass(supplies.Source), targets = WithMass(supplies.Target);
         bool whole = sources.Length == costs.Rows && targets.Length == costs.Columns;

@@ -25,11 +25,13 @@ public static class GaussianTransport
         ArgumentNullException.ThrowIfNull(covariance1);
         ArgumentNullException.ThrowIfNull(covariance2);
         if (mean1.IsEmpty || mean1.Length != mean2.Length)
-            throw new ArgumentException($"The means have {mean1.Length} and {mean2.Length} coordinates; expected the same positive number.");
+            throw new ArgumentException(
+                $"The means have {mean1.Length} and {mean2.Length} coordinates; expected the same positive number.");
         double squared = 0;
         for (int d = 0; d < mean1.Length; d++) squared += (mean1[d] - mean2[d]) * (mean1[d] - mean2[d]);
         if (!double.IsFinite(squared)) throw new ArgumentException("A mean is NaN or infinite, or too large to square.");
-        double bures = Bures(SquareRoot(covariance1, mean1.Length, nameof(covariance1)), SquareRoot(covariance2, mean2.Length, nameof(covariance2)));
+        double bures =
+            Bures(SquareRoot(covariance1, mean1.Length, nameof(covariance1)), SquareRoot(covariance2, mean2.Length, nameof(covariance2)));
         return Math.Sqrt(squared + bures * bures);
     }
 

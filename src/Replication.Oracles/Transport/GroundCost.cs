@@ -53,7 +53,8 @@ public sealed class GroundCost
     internal TransportCosts Between(PointCloud source, PointCloud target)
     {
         if (source.Dimension != target.Dimension)
-            throw new ArgumentException($"The source has dimension {source.Dimension}, the target {target.Dimension}; they live in one space.");
+            throw new ArgumentException(
+                $"The source has dimension {source.Dimension}, the target {target.Dimension}; they live in one space.");
         return _between(source, target);
     }
 }

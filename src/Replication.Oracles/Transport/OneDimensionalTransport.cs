@@ -21,14 +21,16 @@ public static class OneDimensionalTransport
 
     /// <summary>W_p of two weighted samples (Villani 2003, "Topics in Optimal Transportation", Theorem 2.18 and Remark 2.19).</summary>
     /// <param name="x">n finite numbers, in any order.</param>
-    /// <param name="a">Their weights: finite, non-negative, not all zero. They need not sum to 1; W_p is that of the normalised measures.</param>
+    /// <param name="a">Their weights: finite, non-negative, not all zero. They need not sum to 1; W_p is that of the normalised
+    /// measures.</param>
     /// <param name="y">m finite numbers, in any order.</param>
     /// <param name="b">Their weights, of the same total as <paramref name="a"/> up to one part in 1e7.</param>
     /// <param name="p">The order, finite and at least 1.</param>
     /// <returns>W_p, which is never negative; +infinity where the difference of two numbers overflows.</returns>
     /// <exception cref="ArgumentException">An empty sample, lengths that differ, totals that differ, a number or weight that is NaN or
     /// infinite, a negative weight, or p below 1 or not finite.</exception>
-    public static double Wasserstein(ReadOnlySpan<double> x, ReadOnlySpan<double> a, ReadOnlySpan<double> y, ReadOnlySpan<double> b, double p = 1)
+    public static double Wasserstein(ReadOnlySpan<double> x, ReadOnlySpan<double> a, ReadOnlySpan<double> y, ReadOnlySpan<double> b,
+        double p = 1)
     {
         if (!(p >= 1) || !double.IsFinite(p)) throw new ArgumentOutOfRangeException(nameof(p), p, "The order is finite and at least 1.");
         RequireFinite(x, nameof(x));

@@ -9,29 +9,34 @@ public sealed class PointCloud
     readonly double[] _weights;
 
     /// <summary>Points of equal weight 1/n.</summary>
-    /// <param name="coordinates">Row-major coordinates, point after point: n times <paramref name="dimension"/> finite numbers. Copied.</param>
+    /// <param name="coordinates">Row-major coordinates, point after point: n times <paramref name="dimension"/> finite numbers.
+    /// Copied.</param>
     /// <param name="dimension">Number of coordinates of a point, at least 1.</param>
-    /// <exception cref="ArgumentException">No points, a length that is no multiple of the dimension, or a coordinate that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">No points, a length that is no multiple of the dimension, or a coordinate that is NaN or
+    /// infinite.</exception>
     public PointCloud(ReadOnlySpan<double> coordinates, int dimension)
         : this(coordinates, dimension, UniformWeights(coordinates.Length, dimension))
     {
     }
 
     /// <summary>Points with weights of their own.</summary>
-    /// <param name="coordinates">Row-major coordinates, point after point: n times <paramref name="dimension"/> finite numbers. Copied.</param>
+    /// <param name="coordinates">Row-major coordinates, point after point: n times <paramref name="dimension"/> finite numbers.
+    /// Copied.</param>
     /// <param name="dimension">Number of coordinates of a point, at least 1.</param>
     /// <param name="weights">n finite, non-negative weights with a positive sum; they need not sum to 1. Zero is allowed. Copied.</param>
-    /// <exception cref="ArgumentException">No points, lengths that do not fit, a coordinate or weight that is NaN or infinite, a negative weight,
-    /// or no mass at all.</exception>
+    /// <exception cref="ArgumentException">No points, lengths that do not fit, a coordinate or weight that is NaN or infinite, a negative
+    /// weight, or no mass at all.</exception>
     public PointCloud(ReadOnlySpan<double> coordinates, int dimension, ReadOnlySpan<double> weights)
     {
         if (dimension < 1) throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "A point has at least one coordinate.");
         if (coordinates.IsEmpty) throw new ArgumentException("A point cloud has at least one point.", nameof(coordinates));
         if (coordinates.Length % dimension != 0)
-            throw new ArgumentException($"{coordinates.Length} coordinates are no whole number of points of dimension {dimension}.", nameof(coordinates));
+            throw new ArgumentException($"{coordinates.Length} coordinates are no whole number of points of dimension {dimension}.",
+                nameof(coordinates));
         for (int k = 0; k < coordinates.Length; k++)
             if (!double.IsFinite(coordinates[k]))
-                throw new ArgumentException($"Coordinate {k % dimension} of point {k / dimension} is {coordinates[k]}; coordinates are finite.",
+                throw new ArgumentException(
+                    $"Coordinate {k % dimension} of point {k / dimension} is {coordinates[k]}; coordinates are finite.",
                     nameof(coordinates));
         Marginals.RequireWeights(weights, coordinates.Length / dimension, nameof(weights));
         Dimension = dimension;

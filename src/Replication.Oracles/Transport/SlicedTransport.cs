@@ -2,18 +2,22 @@ namespace Replication.Oracles.Transport;
 
 /// <summary>A Monte Carlo estimate of a sliced Wasserstein distance.</summary>
 /// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error from the choice of directions, by the delta method; 0 in one dimension and NaN for a single direction.</param>
+/// <param name="StandardError">Its standard error from the choice of directions, by the delta method; 0 in one dimension and NaN for a
+/// single direction.</param>
 /// <param name="Directions">Number of directions drawn.</param>
 public readonly record struct SlicedEstimate(double Value, double StandardError, int Directions);
 
 /// <summary>The sliced Wasserstein distance (Rabin, Peyre, Delon and Bernot 2011). Pure apart from the generator handed in.</summary>
 public static class SlicedTransport
 {
-    /// <summary>SW_p = (E_theta W_p(theta'x, theta'y)^p)^(1/p), theta uniform on the unit sphere, estimated over random directions.</summary>
+    /// <summary>
+    /// SW_p = (E_theta W_p(theta'x, theta'y)^p)^(1/p), theta uniform on the unit sphere, estimated over random directions.
+    /// </summary>
     /// <param name="source">Points with weights.</param>
     /// <param name="target">Points of the same dimension, with weights of the same total.</param>
     /// <param name="directions">How many directions to draw, at least 1.</param>
-    /// <param name="random">The seeded generator that directions come from; advanced by this call, so not to be shared between threads.</param>
+    /// <param name="random">The seeded generator that directions come from; advanced by this call, so not to be shared between
+    /// threads.</param>
     /// <param name="p">The order, finite and at least 1.</param>
     /// <exception cref="ArgumentException">Dimensions or totals that differ, no direction, or p below 1 or not finite.</exception>
     public static SlicedEstimate Wasserstein(PointCloud source, PointCloud target, int directions, Random random, double p = 1)
@@ -22,7 +26,8 @@ public static class SlicedTransport
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(random);
         if (source.Dimension != target.Dimension)
-            throw new ArgumentException($"The source has dimension {source.Dimension}, the target {target.Dimension}; they live in one space.");
+            throw new ArgumentException(
+                $"The source has dimension {source.Dimension}, the target {target.Dimension}; they live in one space.");
         if (directions < 1) throw new ArgumentOutOfRangeException(nameof(directions), directions, "At least one direction is needed.");
         var direction = new double[source.Dimension];
         var distances = new double[directions];

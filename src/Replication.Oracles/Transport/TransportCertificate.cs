@@ -6,7 +6,8 @@ namespace Replication.Oracles.Transport;
 /// </summary>
 /// <param name="PrimalValue">Cost of the plan.</param>
 /// <param name="DualValue">Worth of the potentials, sum a_i u_i + sum b_j v_j.</param>
-/// <param name="WorstDualViolation">Largest u_i + v_j - c_ij over all n times m pairs, or 0 where none is positive. In units of cost.</param>
+/// <param name="WorstDualViolation">Largest u_i + v_j - c_ij over all n times m pairs, or 0 where none is positive. In units of
+/// cost.</param>
 /// <param name="MarginalError">Sum of |row sum - a_i| and |column sum - b_j| of the plan. In units of mass.</param>
 /// <param name="CostScale">Largest |c_ij|: what the tolerances scale with.</param>
 /// <param name="Mass">Total mass moved.</param>

@@ -12,7 +12,9 @@ public sealed class TransportSolution
     internal TransportSolution(Shipment[] plan, double[] sourcePotentials, double[] targetPotentials, TransportCertificate certificate) =>
         (_plan, _sourcePotentials, _targetPotentials, Certificate) = (plan, sourcePotentials, targetPotentials, certificate);
 
-    /// <summary>The optimal value: the cost of the plan, sum of mass times cost. With the Euclidean cost this is the Wasserstein-1 distance.</summary>
+    /// <summary>
+    /// The optimal value: the cost of the plan, sum of mass times cost. With the Euclidean cost this is the Wasserstein-1 distance.
+    /// </summary>
     public double Value => Certificate.PrimalValue;
 
     /// <summary>The plan, its positive entries only: at most n + m - 1 of them, ordered by source, then by target.</summary>

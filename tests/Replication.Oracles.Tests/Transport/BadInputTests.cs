@@ -42,7 +42,8 @@ public class BadInputTests
         Refuses("3 weights for 2 points", () => ExactTransport.Solve(Costs, [0.5, 0.25, 0.25], [0.5, 0.5]));
         Refuses("no whole number of points", () => new PointCloud([1, 2, 3], 2));
         Refuses("at least one coordinate", () => new PointCloud([1, 2, 3], 0));
-        Refuses("live in one space", () => ExactTransport.Solve(new PointCloud([1, 2], 1), new PointCloud([1, 2], 2), GroundCost.Euclidean));
+        Refuses("live in one space", () =>
+            ExactTransport.Solve(new PointCloud([1, 2], 1), new PointCloud([1, 2], 2), GroundCost.Euclidean));
         Refuses("no such points", () => ExactTransport.Certify(
             new PointCloud([1, 2], 1), new PointCloud([1, 2], 1), GroundCost.Euclidean, [new Shipment(2, 0, 1, 0)], [0, 0], [0, 0]));
         Refuses("Expected 2 and 2 potentials", () => ExactTransport.Certify(
@@ -53,7 +54,8 @@ public class BadInputTests
     public void Coordinates_that_are_not_finite_or_too_large_to_square()
     {
         Refuses("Coordinate 1 of point 0", () => new PointCloud([1, double.NaN], 2));
-        Refuses("too large to compute", () => ExactTransport.Solve(new PointCloud([1e200], 1), new PointCloud([-1e200], 1), GroundCost.Euclidean));
+        Refuses("too large to compute", () =>
+            ExactTransport.Solve(new PointCloud([1e200], 1), new PointCloud([-1e200], 1), GroundCost.Euclidean));
     }
 
     [Fact]

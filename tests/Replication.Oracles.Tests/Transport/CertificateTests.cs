@@ -35,7 +35,8 @@ public class CertificateTests
 
     [Fact]
     public void The_same_plan_and_potentials_are_certified_from_outside() =>
-        Assert.Equal(Optimal.Certificate, Certify(Optimal.Plan.ToArray(), Optimal.SourcePotentials.ToArray(), Optimal.TargetPotentials.ToArray()));
+        Assert.Equal(Optimal.Certificate,
+            Certify(Optimal.Plan.ToArray(), Optimal.SourcePotentials.ToArray(), Optimal.TargetPotentials.ToArray()));
 
     [Theory]
     [InlineData(1e-6)]
@@ -88,12 +89,14 @@ public class CertificateTests
     {
         double[] u = Optimal.SourcePotentials.ToArray();
         u[0] += 1;
-        var refusal = Assert.Throws<TransportCertificateException>(() => Certify(Optimal.Plan.ToArray(), u, Optimal.TargetPotentials.ToArray()));
+        var refusal = Assert.Throws<TransportCertificateException>(() =>
+            Certify(Optimal.Plan.ToArray(), u, Optimal.TargetPotentials.ToArray()));
         Assert.Equal(1, refusal.Certificate.WorstDualViolation, 9);
         Assert.Contains("worst dual violation 1,", refusal.Message);
     }
 
-    static TransportCertificate Certify(Shipment[] plan, double[] u, double[] v) => ExactTransport.Certify(X, Y, GroundCost.Euclidean, plan, u, v);
+    static TransportCertificate Certify(Shipment[] plan, double[] u, double[] v) =>
+        ExactTransport.Certify(X, Y, GroundCost.Euclidean, plan, u, v);
 
     static void Refuses(Func<TransportCertificate> certify) => Assert.Throws<TransportCertificateException>(certify);
 }

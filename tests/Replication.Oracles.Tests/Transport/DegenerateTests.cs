@@ -2,7 +2,9 @@ using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Tests.Transport;
 
-/// <summary>Ties, repeated points, points without mass, lopsided sizes: what makes a simplex method cycle or a float solver give up.</summary>
+/// <summary>
+/// Ties, repeated points, points without mass, lopsided sizes: what makes a simplex method cycle or a float solver give up.
+/// </summary>
 public class DegenerateTests
 {
     [Theory]
@@ -17,7 +19,8 @@ public class DegenerateTests
     }
 
     [Fact]
-    public void A_lattice_against_itself_stays_where_it_is() => Assert.Equal(0, ExactTransport.Solve(Lattice(45, 0), Lattice(45, 0), GroundCost.Euclidean).Value);
+    public void A_lattice_against_itself_stays_where_it_is() =>
+        Assert.Equal(0, ExactTransport.Solve(Lattice(45, 0), Lattice(45, 0), GroundCost.Euclidean).Value);
 
     [Fact]
     public void Costs_that_are_all_equal_are_the_answer()
@@ -41,7 +44,8 @@ public class DegenerateTests
 
     [Fact]
     public void All_points_in_one_place_cost_nothing() =>
-        Assert.Equal(0, ExactTransport.Solve(new PointCloud(new double[200], 2), new PointCloud(new double[160], 2), GroundCost.Euclidean).Value);
+        Assert.Equal(0,
+            ExactTransport.Solve(new PointCloud(new double[200], 2), new PointCloud(new double[160], 2), GroundCost.Euclidean).Value);
 
     [Fact]
     public void Points_without_mass_change_nothing_and_get_feasible_potentials() => Seeds.Hold(10, random =>
@@ -95,8 +99,10 @@ public class DegenerateTests
     public void Weights_that_sum_to_one_up_to_rounding() => Seeds.Hold(10, random =>
     {
         // What float32 weights look like after a conversion: each total is off by about 1e-8.
-        double[] a = Array.ConvertAll(Clouds.Weights(random, 200), w => (double)(float)w), b = Array.ConvertAll(Clouds.Weights(random, 90), w => (double)(float)w);
-        TransportSolution solution = ExactTransport.Solve(new(Clouds.Normals(random, 400), 2, a), new(Clouds.Normals(random, 180), 2, b), GroundCost.Euclidean);
+        double[] a = Array.ConvertAll(Clouds.Weights(random, 200), w => (double)(float)w),
+            b = Array.ConvertAll(Clouds.Weights(random, 90), w => (double)(float)w);
+        TransportSolution solution =
+            ExactTransport.Solve(new(Clouds.Normals(random, 400), 2, a), new(Clouds.Normals(random, 180), 2, b), GroundCost.Euclidean);
         Assert.InRange(solution.Certificate.MarginalError, 0, 1e-13);
     });
 
@@ -123,7 +129,8 @@ public class DegenerateTests
     static PointCloud Massive(double[] points, double[] weights)
     {
         int[] kept = Enumerable.Range(0, weights.Length).Where(k => weights[k] > 0).ToArray();
-        return new PointCloud(kept.SelectMany(k => new[] { points[2 * k], points[2 * k + 1] }).ToArray(), 2, kept.Select(k => weights[k]).ToArray());
+        return new PointCloud(kept.SelectMany(k => new[] { points[2 * k], points[2 * k + 1] }).ToArray(), 2,
+            kept.Select(k => weights[k]).ToArray());
     }
 
     static double[] Normalised(double[] weights)

@@ -30,7 +30,8 @@ public class DiscretisedGaussianTests
         double closed = GaussianTransport.Wasserstein2(mean1, covariance1, mean2, covariance2);
         // Order is no help to the solver: targets are reversed.
         double[] reversed = Enumerable.Range(0, weights.Length).Reverse().SelectMany(k => new[] { y[2 * k], y[2 * k + 1] }).ToArray();
-        double discrete = ExactTransport.Solve(new(x, 2, weights), new(reversed, 2, weights.Reverse().ToArray()), GroundCost.SquaredEuclidean).Value;
+        double discrete =
+            ExactTransport.Solve(new(x, 2, weights), new(reversed, 2, weights.Reverse().ToArray()), GroundCost.SquaredEuclidean).Value;
         Assert.Equal(closed * closed, discrete, 1e-11 * Math.Max(1, discrete));
     });
 

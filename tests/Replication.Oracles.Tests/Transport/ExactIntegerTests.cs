@@ -2,7 +2,9 @@ using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Tests.Transport;
 
-/// <summary>Integer costs and weights, solved in integer arithmetic by another algorithm: successive shortest paths of Bellman and Ford.</summary>
+/// <summary>
+/// Integer costs and weights, solved in integer arithmetic by another algorithm: successive shortest paths of Bellman and Ford.
+/// </summary>
 public class ExactIntegerTests
 {
     [Fact]
@@ -20,7 +22,8 @@ public class ExactIntegerTests
         for (int i = 0; i < n; i++)
             for (int j = 0; j < m; j++)
                 real[i, j] = costs[i, j];
-        TransportSolution solution = ExactTransport.Solve(real, Array.ConvertAll(supply, w => (double)w), Array.ConvertAll(demand, w => (double)w));
+        TransportSolution solution =
+            ExactTransport.Solve(real, Array.ConvertAll(supply, w => (double)w), Array.ConvertAll(demand, w => (double)w));
         Assert.Equal(exact, solution.Value, 1e-13 * Math.Max(1, (double)most * supply.Sum()));
         Assert.Equal(exact, (long)Math.Round(solution.Value));
     });

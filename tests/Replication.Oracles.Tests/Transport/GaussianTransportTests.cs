@@ -16,7 +16,8 @@ public class GaussianTransportTests
     public void Commuting_covariances_add_up_over_the_axes_and_rotation_changes_nothing()
     {
         double c = Math.Cos(0.7), s = Math.Sin(0.7);
-        double[,] Rotated(double x, double y) => new[,] { { c * c * x + s * s * y, c * s * (x - y) }, { c * s * (x - y), s * s * x + c * c * y } };
+        double[,] Rotated(double x, double y) =>
+            new[,] { { c * c * x + s * s * y, c * s * (x - y) }, { c * s * (x - y), s * s * x + c * c * y } };
         double expected = Math.Sqrt(25 + (2 - 1) * (2 - 1) + (3 - 5) * (3 - 5));
         Assert.Equal(expected, GaussianTransport.Wasserstein2([0, 0], Rotated(4, 9), [3, 4], Rotated(1, 25)), 13);
     }
@@ -38,6 +39,7 @@ public class GaussianTransportTests
         Assert.Throws<ArgumentException>(() => GaussianTransport.Wasserstein2([0, double.NaN], good, [0, 0], good));
         Assert.Throws<ArgumentException>(() => GaussianTransport.Wasserstein2([0, 0], new[,] { { 1, 0.5 }, { 0, 1 } }, [0, 0], good));
         Assert.Throws<ArgumentException>(() => GaussianTransport.Wasserstein2([0, 0], new[,] { { 1, 2.0 }, { 2, 1 } }, [0, 0], good));
-        Assert.Throws<ArgumentException>(() => GaussianTransport.Wasserstein2([0, 0], new[,] { { double.NaN, 0 }, { 0, 1 } }, [0, 0], good));
+        Assert.Throws<ArgumentException>(() =>
+            GaussianTransport.Wasserstein2([0, 0], new[,] { { double.NaN, 0 }, { 0, 1 } }, [0, 0], good));
     }
 }

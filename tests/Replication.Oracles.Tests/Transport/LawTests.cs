@@ -17,14 +17,16 @@ public class LawTests
     [Fact]
     public void Symmetry() => Seeds.Hold(10, random =>
     {
-        PointCloud x = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3), y = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3, 2);
+        PointCloud x = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3),
+            y = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3, 2);
         Assert.Equal(W1(x, y), W1(y, x), 12);
     });
 
     [Fact]
     public void Triangle_inequality() => Seeds.Hold(10, random =>
     {
-        PointCloud x = Clouds.WeightedGaussian(random, 80, 2), y = Clouds.Gaussian(random, 50, 2, 2), z = Clouds.WeightedGaussian(random, 70, 2, 1, 1);
+        PointCloud x = Clouds.WeightedGaussian(random, 80, 2), y = Clouds.Gaussian(random, 50, 2, 2),
+            z = Clouds.WeightedGaussian(random, 70, 2, 1, 1);
         Assert.True(W1(x, z) <= W1(x, y) + W1(y, z) + 1e-12);
     });
 
@@ -54,7 +56,8 @@ public class LawTests
     {
         PointCloud x = Clouds.WeightedGaussian(random, 90, 2), y = Clouds.WeightedGaussian(random, 60, 2, 2);
         static PointCloud Embed(PointCloud cloud) =>
-            new(Enumerable.Range(0, cloud.Count).SelectMany(i => new[] { 7.0, cloud[i][1], -3.0, cloud[i][0], 0.5 }).ToArray(), 5, cloud.Weights);
+            new(Enumerable.Range(0, cloud.Count).SelectMany(i => new[] { 7.0, cloud[i][1], -3.0, cloud[i][0], 0.5 }).ToArray(), 5,
+                cloud.Weights);
         Assert.Equal(W1(x, y), W1(Embed(x), Embed(y)), 12);
     });
 
@@ -65,7 +68,8 @@ public class LawTests
         double[] x = Clouds.Normals(random, 2 * n), y = Clouds.Normals(random, 2 * m, 2);
         int[] multiplicities = Enumerable.Range(0, n).Select(_ => random.Next(4)).ToArray();
         multiplicities[0] = 1;
-        double[] repeated = Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, multiplicities[i])).SelectMany(i => new[] { x[2 * i], x[2 * i + 1] }).ToArray();
+        double[] repeated = Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, multiplicities[i])).SelectMany(i =>
+            new[] { x[2 * i], x[2 * i + 1] }).ToArray();
         double total = multiplicities.Sum();
         PointCloud weighted = new(x, 2, multiplicities.Select(k => k / total).ToArray());
         Assert.Equal(W1(weighted, new(y, 2)), W1(new(repeated, 2), new(y, 2)), 12);

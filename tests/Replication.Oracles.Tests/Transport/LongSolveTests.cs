@@ -25,7 +25,8 @@ public class LongSolveTests
     {
         var reports = new List<TransportProgress>();
         var random = new Random(6);
-        ExactTransport.Solve(Clouds.Gaussian(random, 800, 2), Clouds.Gaussian(random, 900, 2, 2), GroundCost.Euclidean, new Synchronous(reports.Add));
+        ExactTransport.Solve(Clouds.Gaussian(random, 800, 2), Clouds.Gaussian(random, 900, 2, 2), GroundCost.Euclidean,
+            new Synchronous(reports.Add));
         Assert.True(reports.Count > 2);
         Assert.True(reports.Zip(reports.Skip(1)).All(pair => pair.First.Pivots <= pair.Second.Pivots));
         Assert.Contains(reports, report => report.ViolatedPairs > 0);
@@ -48,7 +49,8 @@ public class LongSolveTests
     {
         var random = new Random(8);
         PointCloud x = Clouds.WeightedGaussian(random, 300, 2), y = Clouds.WeightedGaussian(random, 350, 2, 2);
-        TransportSolution[] solutions = Enumerable.Range(0, 4).AsParallel().Select(_ => ExactTransport.Solve(x, y, GroundCost.Euclidean)).ToArray();
+        TransportSolution[] solutions = Enumerable.Range(0, 4).AsParallel().Select(_ =>
+            ExactTransport.Solve(x, y, GroundCost.Euclidean)).ToArray();
         foreach (TransportSolution solution in solutions)
         {
             Assert.Equal(solutions[0].Plan.ToArray(), solution.Plan.ToArray());

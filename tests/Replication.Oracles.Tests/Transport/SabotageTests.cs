@@ -21,13 +21,41 @@ public class SabotageTests(ITestOutputHelper output)
             "leaving rule inverted: the most flow of its side", "SpanningTree.cs", "(a < _sources && x.Flow < sourceFlow)",
             "(a < _sources && (sourceBlock < 0 || x.Flow > sourceFlow))"
         },
-        { "entering rule inverted: arcs that cost more than they save", "NetworkSimplex.cs", "if (reduced < best)", "if (-reduced < best)" },
-        { "no violated pair ever joins the list", "ColumnGeneration.cs", "(RowScan.SubtractAndMinimum(row, v) >= limit)", "(RowScan.SubtractAndMinimum(row, v) < limit)" },
-        { "one source dual shifted by 1e-6", "Potentials.cs", "u[sources[i]] = tree.Potentials[i];", "u[sources[i]] = tree.Potentials[i] + (i == 7 ? 1e-6 : 0);" },
-        { "one target dual shifted by -1e-6", "Potentials.cs", "v[targets[j]] = -tree.Potentials[n + j];", "v[targets[j]] = -tree.Potentials[n + j] - (j == 7 ? 1e-6 : 0);" },
-        { "one marginal off by 1e-6", "ExactTransport.cs", "supplies.MassOf(tree.Flow(node))", "supplies.MassOf(tree.Flow(node)) + (plan.Count == 7 ? 1e-6 : 0)" },
-        { "flow pushed the wrong way round the cycle", "SpanningTree.cs", "branches[v].Flow += v < _sources ? -delta : delta;", "branches[v].Flow += v < _sources ? delta : -delta;" },
-        { "potentials of a cut shifted by the wrong sign", "SpanningTree.cs", "(v, stop, shift) = (stop, root, -shift)", "(v, stop, shift) = (stop, root, shift)" },
+        {
+            "entering rule inverted: arcs that cost more than they save", "NetworkSimplex.cs",
+            "if (reduced < best)",
+            "if (-reduced < best)"
+        },
+        {
+            "no violated pair ever joins the list", "ColumnGeneration.cs",
+            "(RowScan.SubtractAndMinimum(row, v) >= limit)",
+            "(RowScan.SubtractAndMinimum(row, v) < limit)"
+        },
+        {
+            "one source dual shifted by 1e-6", "Potentials.cs",
+            "u[sources[i]] = tree.Potentials[i];",
+            "u[sources[i]] = tree.Potentials[i] + (i == 7 ? 1e-6 : 0);"
+        },
+        {
+            "one target dual shifted by -1e-6", "Potentials.cs",
+            "v[targets[j]] = -tree.Potentials[n + j];",
+            "v[targets[j]] = -tree.Potentials[n + j] - (j == 7 ? 1e-6 : 0);"
+        },
+        {
+            "one marginal off by 1e-6", "ExactTransport.cs",
+            "supplies.MassOf(tree.Flow(node))",
+            "supplies.MassOf(tree.Flow(node)) + (plan.Count == 7 ? 1e-6 : 0)"
+        },
+        {
+            "flow pushed the wrong way round the cycle", "SpanningTree.cs",
+            "branches[v].Flow += v < _sources ? -delta : delta;",
+            "branches[v].Flow += v < _sources ? delta : -delta;"
+        },
+        {
+            "potentials of a cut shifted by the wrong sign", "SpanningTree.cs",
+            "(v, stop, shift) = (stop, root, -shift)",
+            "(v, stop, shift) = (stop, root, shift)"
+        },
     };
 
     [Fact]
@@ -93,10 +121,12 @@ public class SabotageTests(ITestOutputHelper output)
             .Where(path => !Path.GetFileName(path).StartsWith("Replication.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Sabotaged", sources, references, new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        Assert.True(emitted.Success,
+            string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return Assembly.Load(image.ToArray());
     }
 }

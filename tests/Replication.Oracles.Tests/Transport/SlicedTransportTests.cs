@@ -9,9 +9,11 @@ public class SlicedTransportTests
     {
         var random = new Random(11);
         PointCloud x = Clouds.WeightedGaussian(random, 40, 3);
-        PointCloud y = new(x.Coordinates.ToArray().Select((c, k) => c + (k % 3 == 0 ? 3.0 : k % 3 == 1 ? 4.0 : 0.0)).ToArray(), 3, x.Weights);
+        PointCloud y =
+            new(x.Coordinates.ToArray().Select((c, k) => c + (k % 3 == 0 ? 3.0 : k % 3 == 1 ? 4.0 : 0.0)).ToArray(), 3, x.Weights);
         // E |theta_1| = 1/2 and E theta_1^2 = 1/3 on the sphere in three dimensions.
-        SlicedEstimate first = SlicedTransport.Wasserstein(x, y, 4000, new Random(1)), second = SlicedTransport.Wasserstein(x, y, 4000, new Random(2), 2);
+        SlicedEstimate first = SlicedTransport.Wasserstein(x, y, 4000, new Random(1)),
+            second = SlicedTransport.Wasserstein(x, y, 4000, new Random(2), 2);
         Assert.InRange(first.Value, 2.5 - 4 * first.StandardError, 2.5 + 4 * first.StandardError);
         Assert.InRange(second.Value, 5 / Math.Sqrt(3) - 4 * second.StandardError, 5 / Math.Sqrt(3) + 4 * second.StandardError);
         Assert.InRange(first.StandardError, 1e-3, 0.05);
@@ -39,7 +41,8 @@ public class SlicedTransportTests
     public void The_standard_error_is_that_of_repeated_estimates()
     {
         PointCloud x = Clouds.Gaussian(new Random(1), 30, 3), y = Clouds.Gaussian(new Random(2), 30, 3, 2, 1);
-        SlicedEstimate[] estimates = Enumerable.Range(0, 400).Select(k => SlicedTransport.Wasserstein(x, y, 50, new Random(k), 2)).ToArray();
+        SlicedEstimate[] estimates = Enumerable.Range(0, 400).Select(k =>
+            SlicedTransport.Wasserstein(x, y, 50, new Random(k), 2)).ToArray();
         double mean = estimates.Average(e => e.Value);
         double spread = Math.Sqrt(estimates.Sum(e => (e.Value - mean) * (e.Value - mean)) / 399);
         // 400 repetitions know a standard deviation to about 3.5 %.

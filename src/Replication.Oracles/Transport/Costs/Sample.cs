@@ -5,7 +5,9 @@ static class Sample
 {
     const ulong Seed = 0x5eed0f7a115f0a7d;
 
-    /// <summary>One in <paramref name="fraction"/> of 0 to <paramref name="count"/> - 1, ascending; at least 32 where there are so many.</summary>
+    /// <summary>
+    /// One in <paramref name="fraction"/> of 0 to <paramref name="count"/> - 1, ascending; at least 32 where there are so many.
+    /// </summary>
     internal static int[] Of(int count, int fraction)
     {
         int size = Math.Min(count, Math.Max(32, count / fraction));

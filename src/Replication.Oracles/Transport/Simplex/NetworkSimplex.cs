@@ -9,12 +9,14 @@ static class NetworkSimplex
     const int PivotsBetweenPolls = 1024;
 
     /// <summary>
-    /// Some fifty times what was ever needed. Exact arithmetic could not come here; a solve that rounding drives in circles ends here, and
+    /// Gaussian clouds needed ten at most. Exact arithmetic could not come here; a solve that rounding drives in circles ends here, and
     /// the certificate then has the say.
     /// </summary>
     const long MostPivotsPerNode = 1000;
 
-    /// <summary>Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; false where it gave up before.</summary>
+    /// <summary>
+    /// Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; false where it gave up before.
+    /// </summary>
     internal static bool Optimize(SpanningTree tree, int sources, ArcList arcs, double tolerance, SolverPulse pulse)
     {
         int block = Math.Max(16, (int)Math.Sqrt(arcs.Count)), next = 0, idle = 0;

@@ -26,7 +26,9 @@ static class RowScan
         return minimum;
     }
 
-    /// <summary>The first position from <paramref name="start"/> on where row[j] lies below <paramref name="limit"/>, or the length.</summary>
+    /// <summary>
+    /// The first position from <paramref name="start"/> on where row[j] lies below <paramref name="limit"/>, or the length.
+    /// </summary>
     internal static int NextBelow(ReadOnlySpan<double> row, int start, double limit)
     {
         int width = Vector512<double>.Count, j = start;
@@ -42,7 +44,10 @@ static class RowScan
         return row.Length;
     }
 
-    /// <summary>The first position from <paramref name="start"/> on where row[j] - <paramref name="shift"/> lies below limits[j], or the length.</summary>
+    /// <summary>
+    /// The first position from <paramref name="start"/> on where row[j] - <paramref name="shift"/> lies below limits[j], or the
+    /// length.
+    /// </summary>
     internal static int NextBelow(ReadOnlySpan<double> row, int start, double shift, ReadOnlySpan<double> limits)
     {
         int width = Vector512<double>.Count, j = start;

@@ -133,7 +133,9 @@ sealed class SpanningTree
         for (int v = parent; v >= 0 && _last[v] == parent; v = _branches[v].Parent) _last[v] = last;
     }
 
-    /// <summary>Turns the cut-off subtree so that <paramref name="inside"/> becomes its root; returns the last node of its new run.</summary>
+    /// <summary>
+    /// Turns the cut-off subtree so that <paramref name="inside"/> becomes its root; returns the last node of its new run.
+    /// </summary>
     int Reroot(int inside, int root, int size)
     {
         Branch[] branches = _branches;
