@@ -23,7 +23,7 @@ mkdir -p "$artifacts"
 fail() { echo "make setup: $*" >&2; exit 2; }
 
 case $torch in '' | package | system | assembly) ;; *) fail "TORCH is '$torch'; expected package, system or assembly." ;; esac
-case $device in cpu | cuda) ;; *) fail "DEVICE is '$device'; expected cpu or cuda." ;; esac
+case $device in cpu) ;; cuda | cuda:*) device=cuda ;; *) fail "DEVICE is '$device'; expected cpu, cuda or cuda:<index>." ;; esac
 
 # Written only when it changes, so that a rerun rebuilds nothing.
 record() {

@@ -6,27 +6,25 @@ public static partial class torch
 {
     /// <summary>
     /// A tensor: an owned reference to one of libtorch's. It is released by <see cref="Dispose()"/>, by its dispose scope, or, when neither
-    /// comes first, by the finalizer. A tensor that holds much memory tells the garbage collector so, which keeps unscoped code bounded.
+    /// comes first, by the finalizer; <see cref="HeldMemory"/> keeps unscoped code bounded.
     /// </summary>
     public partial class Tensor : IDisposable, IScoped
     {
-        private const int PressureThresholdKib = 64;
-
         private static long _totalCount;
         private static long _peakCount;
 
         private nint _handle;
-        private readonly int _pressureKib;
+        private readonly int _heldKib;
         private DisposeScope? _scope;
         private int _scopeIndex;
 
         private protected Tensor(nint handle, int ownedKib)
         {
             _handle = handle;
-            if (ownedKib >= PressureThresholdKib)
+            if (ownedKib >= HeldMemory.ThresholdKib)
             {
-                _pressureKib = ownedKib;
-                GC.AddMemoryPressure((long)ownedKib << 10);
+                _heldKib = ownedKib;
+                HeldMemory.Add(ownedKib);
             }
 
             var total = Interlocked.Increment(ref _totalCount);
@@ -39,7 +37,7 @@ public static partial class torch
         {
             ArgumentNullException.ThrowIfNull(source);
             _handle = source.Handle;
-            _pressureKib = source._pressureKib;
+            _heldKib = source._heldKib;
             source._handle = 0;
             source._scope?.Forget(source);
             DisposeScopeManager.Current.Created(this);
@@ -92,7 +90,7 @@ public static partial class torch
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle == 0) return;
             Abi.abi_tensor_release(handle);
-            if (_pressureKib > 0) GC.RemoveMemoryPressure((long)_pressureKib << 10);
+            if (_heldKib > 0) HeldMemory.Remove(_heldKib);
             Interlocked.Decrement(ref _totalCount);
             if (disposing) DisposeScopeManager.Current.Disposed(this);
         }

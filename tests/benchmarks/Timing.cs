@@ -1,0 +1,20 @@
+namespace Replication.Benchmarks;
+
+/// <summary>Wall time of repeated work.</summary>
+internal static class Timing
+{
+    /// <summary>Seconds that each of <paramref name="count"/> repetitions took on average.</summary>
+    internal static double SecondsEach(int count, Action work)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < count; i++) work();
+        return TimeProvider.System.GetElapsedTime(start).TotalSeconds / count;
+    }
+
+    /// <summary>The middle value; of an even number of values, the mean of the two in the middle.</summary>
+    internal static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
