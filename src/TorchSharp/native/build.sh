@@ -25,7 +25,7 @@ abi=1
 if [ -n "$library" ] && command -v nm >/dev/null && ! nm -DC "$library" 2>/dev/null | grep -q 'std::__cxx11::basic_string'; then abi=0; fi
 
 # -ffast-math stays off: it turns a denormal second moment into NaN.
-flags="-std=c++17 -O3 -fno-math-errno -fno-trapping-math -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi -Wall -Wextra -Werror $includes"
+flags="-std=c++20 -O3 -fno-math-errno -fno-trapping-math -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi -Wall -Wextra -Werror $includes"
 pids=
 for source in "$here"/*.cpp; do
   object="$out/objects/$(basename "$source" .cpp).o"

@@ -5,9 +5,9 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
-#include <ATen/detail/CUDAHooksInterface.h>
 #include <c10/core/DefaultDtype.h>
 #include <c10/core/ScalarType.h>
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 #include <dlfcn.h>
@@ -21,6 +21,14 @@ namespace {
 template <class Function>
 Function openblas(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name));
+}
+
+bool allows(bool option) { return option; }
+
+// Since 2.9 or so the answer is an enumeration whose first value allows.
+template <class Option>
+bool allows(Option option) {
+  return static_cast<int>(option) == 0;
 }
 
 }  // namespace
@@ -65,17 +73,17 @@ ABI int abi_set_default_dtype(int32_t dtype) {
 }
 
 ABI int32_t abi_cuda_device_count() {
-  return guarded_or<int32_t>(0, [] { return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+  return guarded_or<int32_t>(0, [] { return torch::cuda::device_count(); });
 }
 
 ABI int32_t abi_cuda_available() { return abi_cuda_device_count() > 0; }
 
 ABI int32_t abi_cudnn_available() {
-  return guarded_or<int32_t>(0, [] { return at::globalContext().hasCuDNN(); });
+  return guarded_or<int32_t>(0, [] { return torch::cuda::cudnn_is_available(); });
 }
 
 ABI int abi_cuda_synchronize(int32_t device_index) {
-  return guarded([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(device_index)); });
+  return guarded([&] { torch::cuda::synchronize(device_index); });
 }
 
 /// Flags: 0 TF32 in matrix products, 1 reduced-precision reductions in half-precision products, 2 TF32 in cuDNN.
@@ -84,11 +92,7 @@ ABI int32_t abi_cuda_flag(int32_t flag) {
     auto& context = at::globalContext();
     switch (flag) {
       case 0: return context.allowTF32CuBLAS();
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 10)
-      case 1: return context.allowFP16ReductionCuBLAS() == at::CuBLASReductionOption::AllowReducedPrecisionWithSplitK;
-#else
-      case 1: return context.allowFP16ReductionCuBLAS();
-#endif
+      case 1: return allows(context.allowFP16ReductionCuBLAS());
       case 2: return context.allowTF32CuDNN();
       default: TORCH_CHECK(false, "unknown flag ", flag);
     }
