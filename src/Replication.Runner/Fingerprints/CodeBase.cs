@@ -12,6 +12,7 @@ internal sealed class CodeBase(string folder)
     public const string Torch = "TorchSharp";
 
     readonly Dictionary<string, Image?> _images = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string?> _versions = new(StringComparer.Ordinal);
     readonly HashSet<string> _own = new(StringComparer.Ordinal);
 
     /// <summary>The image of an assembly; null when it is not beside the experiment or the command.</summary>
@@ -26,6 +27,21 @@ internal sealed class CodeBase(string folder)
         }
 
         return image;
+    }
+
+    /// <summary>
+    /// What stands for an assembly that is not read method by method: the version of a package, a hash of all the code of the Torch
+    /// binding, nothing for the .NET runtime's.
+    /// </summary>
+    public string? VersionOf(string assembly)
+    {
+        if (!_versions.TryGetValue(assembly, out var version))
+        {
+            var image = Find(assembly);
+            _versions[assembly] = version = image is null ? null : assembly == Torch ? WholeAssembly.Hash(image) : image.Version;
+        }
+
+        return version;
     }
 
     /// <summary>Whether an assembly is read method by method: those of the suite and those that define experiments.</summary>

@@ -41,8 +41,7 @@ internal sealed class CodeGraph(CodeBase code)
     Image? Own(string assembly)
     {
         if (code.IsOwn(assembly)) return code.Find(assembly);
-        if (code.Find(assembly) is { } package)
-            _units[CodeFingerprint.Package + assembly] = assembly == CodeBase.Torch ? WholeAssembly.Hash(package) : package.Version;
+        if (code.VersionOf(assembly) is { } version) _units[CodeFingerprint.Package + assembly] = version;
         return null;
     }
 
