@@ -28,6 +28,28 @@ public class CrashTests
     }
 
     [Fact]
+    public void Killed_again_and_again_at_any_moment_a_run_ends_the_same()
+    {
+        using var whole = new Suite();
+        whole.Run("run");
+        using var suite = new Suite { Pause = 20 };
+        foreach (var moment in new[] { 150, 400, 650, 900, 1150, 1400 })
+        {
+            using var runner = suite.Start("run");
+            // Discards what is said: a full pipe must not hold the run up.
+            runner.OutputDataReceived += (_, _) => { };
+            runner.BeginOutputReadLine();
+            Thread.Sleep(moment);
+            runner.Kill();
+            runner.WaitForExit();
+        }
+
+        Suite.WaitFor(() => suite.Run("run") is { ExitCode: 0 }, "the lock of the last killed run");
+        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(0, suite.Run("verify").ExitCode);
+    }
+
+    [Fact]
     public async Task A_killed_worker_costs_its_own_row_which_is_named_with_the_command_to_replay_it()
     {
         using var whole = new Suite();

@@ -35,6 +35,19 @@ public class ReadingTests
     }
 
     [Fact]
+    public void The_doctor_names_what_the_suite_runs_on()
+    {
+        using var suite = new Suite();
+        var doctor = suite.Run("doctor");
+
+        foreach (var what in new[] { "command", ".NET", "processor", "Torch", "folder" })
+            Assert.Contains(doctor.Output.Split('\n'), line => line.StartsWith(what, StringComparison.Ordinal));
+        // Where Torch does not load that is said, and the exit code says it too.
+        Assert.Equal(doctor.Output.Contains("BROKEN", StringComparison.Ordinal) ? ExitCode.Failed : ExitCode.Success, doctor.ExitCode);
+        Assert.DoesNotContain("   at ", doctor.Output + doctor.Error);
+    }
+
+    [Fact]
     public void A_replayed_row_is_the_stored_row()
     {
         using var suite = new Suite();

@@ -52,19 +52,19 @@ internal sealed class Suite : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        if (arguments[0] != "verfy")
+        if (arguments[0] is not ("verfy" or "doctor"))
         {
             start.ArgumentList.Add("--experiments");
             start.ArgumentList.Add(Experiments);
         }
 
-        if (arguments[0] is "run" or "verify" or "explain" or "report" && !arguments.Contains("--results"))
+        if (arguments[0] is "run" or "verify" or "explain" or "report" or "doctor" && !arguments.Contains("--results"))
         {
             start.ArgumentList.Add("--results");
             start.ArgumentList.Add(Results);
         }
 
-        if (arguments[0] == "run")
+        if (arguments[0] is "run" or "doctor")
         {
             start.ArgumentList.Add("--cache");
             start.ArgumentList.Add(Cache);
