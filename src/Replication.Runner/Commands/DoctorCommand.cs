@@ -28,7 +28,7 @@ internal static class DoctorCommand
         {
             new("command", Workers.Invocation.Text),
             new(".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}"),
-            new("processor", FormattableString.Invariant($"{Surroundings.Processor()}, {Texts.Count(Environment.ProcessorCount, "core")}; {RuntimeKernels.Text}")),
+            new("processor", $"{Surroundings.Processor()}, {Texts.Count(Environment.ProcessorCount, "core")}; {RuntimeKernels.Text}"),
         };
         findings.AddRange(TorchCheck.Findings());
         findings.AddRange(new[] { results, cache }.Select(FolderCheck.Writable));

@@ -14,7 +14,8 @@ internal static class ExplainCommand
     {
         var claim = new Argument<string>("CLAIM")
         {
-            Description = "Id of a claim, as `replicate list --claims` and the verdict table show it: Experiment/claim, or the claim alone where that is unique.",
+            Description = "Id of a claim, as `replicate list --claims` and the verdict table show it: Experiment/claim, "
+                + "or the claim alone where that is unique.",
         };
         var command = new Command("explain", "Tells how a verdict came about: claim, runs, statistic, margin, control, and what would change it.")
         {
@@ -52,12 +53,14 @@ internal static class ExplainCommand
         {
             1 => found[0],
             0 => throw new UserError($"There is no claim '{asked}': {Hint(asked, claims)}"),
-            _ => throw new UserError($"Several experiments have a claim '{asked}': expected {string.Join(" or ", found.Select(one => $"{one.Experiment.Name}/{one.Claim}"))}."),
+            _ => throw new UserError($"Several experiments have a claim '{asked}': expected {string.Join(" or ", found.Select(FullName))}."),
         };
     }
 
+    static string FullName((IExperiment Experiment, string Claim) claim) => $"{claim.Experiment.Name}/{claim.Claim}";
+
     static string Hint(string asked, IReadOnlyList<(IExperiment Experiment, string Claim)> claims) =>
-        Spelling.Nearest(asked, claims.Select(one => asked.Contains('/', StringComparison.Ordinal) ? $"{one.Experiment.Name}/{one.Claim}" : one.Claim)) is { } nearest
+        Spelling.Nearest(asked, claims.Select(one => asked.Contains('/', StringComparison.Ordinal) ? FullName(one) : one.Claim)) is { } nearest
             ? $"did you mean '{nearest}'?"
             : "`replicate list --claims` lists them.";
 }

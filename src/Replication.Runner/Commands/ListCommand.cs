@@ -13,7 +13,10 @@ internal static class ListCommand
     public static Command Create()
     {
         var claims = new Option<bool>("--claims") { Description = "List every claim below its experiment." };
-        var command = new Command("list", "Lists the experiments, what each shows and what it costs at standard scale.") { claims, Options.Experiments };
+        var command = new Command("list", "Lists the experiments, what each shows and what it costs at standard scale.")
+        {
+            claims, Options.Experiments,
+        };
         command.SetAction(parsed => Run(Catalog.Open(parsed.GetValue(Options.Experiments)), parsed.GetValue(claims)));
         return command;
     }

@@ -108,7 +108,8 @@ internal static class Options
     public static string DeviceOf(ParseResult parsed)
     {
         var text = parsed.GetValue(Device)!;
-        var valid = text is "cpu" or "cuda" || (text.StartsWith("cuda:", StringComparison.Ordinal) && text[5..].All(char.IsAsciiDigit) && text.Length is > 5 and < 9);
+        var numbered = text.StartsWith("cuda:", StringComparison.Ordinal) && text.Length is > 5 and < 9 && text[5..].All(char.IsAsciiDigit);
+        var valid = numbered || text is "cpu" or "cuda";
         return valid ? text : throw new UserError($"--device is '{text}': expected cpu, cuda or cuda:N with N from 0.");
     }
 
@@ -123,5 +124,7 @@ internal static class Options
     static long Whole(string option, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
-            : throw new UserError(string.Create(CultureInfo.InvariantCulture, $"{option} is '{text}': expected a whole number from {least}{(most < long.MaxValue ? $" to {most}" : "")}."));
+            : throw new UserError(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{option} is '{text}': expected a whole number from {least}{(most < long.MaxValue ? $" to {most}" : "")}."));
 }

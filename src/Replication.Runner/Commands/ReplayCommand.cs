@@ -43,5 +43,6 @@ internal static class ReplayCommand
     /// <summary>The command that replays a run, as a user would type it.</summary>
     public static string For(WorkOrder order, long suiteSeed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Invocation.Text} replay {order.Experiment} {order.Arm} {order.Replicate} --scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}");
+        $"{Invocation.Text} replay {order.Experiment} {order.Arm} {order.Replicate} "
+        + $"--scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}");
 }

@@ -16,7 +16,10 @@ internal static class ReportCommand
     public static Command Create()
     {
         var output = new Option<string?>("--output") { Description = "Folder to write to. Default: report/ below the results.", HelpName = "DIR" };
-        var figures = new Option<bool>("--figures") { Description = "Export every figure as SVG and PNG instead (to artifacts/figures); needs Chromium." };
+        var figures = new Option<bool>("--figures")
+        {
+            Description = "Export every figure as SVG and PNG instead (to artifacts/figures); needs Chromium.",
+        };
         var command = new Command("report", "Writes the verdicts and figures as a page that works offline, from the stored measurements.")
         {
             output, figures, Options.Scale, Options.Results, Options.Experiments,
@@ -55,7 +58,8 @@ internal static class ReportCommand
                 File.WriteAllBytes(Path.Combine(place, $"{picture.Id}.png"), picture.Png);
             }
 
-            Terminal.Line($"{one.Experiment.Name}: {Texts.Count(figures.Count, "figure")} in {Path.GetRelativePath(Directory.GetCurrentDirectory(), place)}");
+            var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), place);
+            Terminal.Line($"{one.Experiment.Name}: {Texts.Count(figures.Count, "figure")} in {shown}");
         }
 
         return ExitCode.Success;

@@ -73,7 +73,10 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
 
         if (wanted >= devices)
-            throw new UserError($"--device is '{request.Device}', but Torch sees {Texts.Count(devices, "CUDA device")}: expected cuda:0 to cuda:{devices - 1}.");
+        {
+            throw new UserError(
+                $"--device is '{request.Device}', but Torch sees {Texts.Count(devices, "CUDA device")}: expected cuda:0 to cuda:{devices - 1}.");
+        }
     }
 
     // The tables are written anew in any case; a damaged one says that something else than this command wrote to it.
@@ -113,7 +116,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Terminal.Error($"replicate: stopped; {Texts.Count(_measured.Count, "row")} measured by this run {(_measured.Count == 1 ? "is" : "are")} kept: run again to resume.");
+            var are = _measured.Count == 1 ? "is" : "are";
+            Terminal.Error($"replicate: stopped; {Texts.Count(_measured.Count, "row")} measured by this run {are} kept: run again to resume.");
             return false;
         }
     }
@@ -232,7 +236,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             return;
         }
 
-        Terminal.Line($"Evidence of {Texts.Count(request.Experiments.Count, "experiment")} is in {Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root)} ({Texts.Duration(seconds)}).");
+        var place = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root);
+        Terminal.Line($"Evidence of {Texts.Count(request.Experiments.Count, "experiment")} is in {place} ({Texts.Duration(seconds)}).");
     }
 
     // Notes the lost runs beside showing them.

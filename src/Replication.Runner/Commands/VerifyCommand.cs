@@ -36,7 +36,8 @@ internal static class VerifyCommand
         }
 
         var claims = catalog.Experiments.Sum(experiment => experiment.Claims.Count);
-        Terminal.Line($"The evidence holds: {Texts.Count(claims, "verdict")} of {Texts.Count(catalog.Experiments.Count, "experiment")} re-derived from the measurements.");
+        var experiments = Texts.Count(catalog.Experiments.Count, "experiment");
+        Terminal.Line($"The evidence holds: {Texts.Count(claims, "verdict")} of {experiments} re-derived from the measurements.");
         return ExitCode.Success;
     }
 }

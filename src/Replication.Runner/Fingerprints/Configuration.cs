@@ -70,7 +70,7 @@ internal sealed class Configuration
             case char character:
                 _settings[path] = character.ToString();
                 break;
-            case IEnumerable items when value.GetType().IsArray || value is ICollection || value.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true:
+            case IEnumerable items when value is ICollection || IsFramework(value.GetType()):
                 Items(path, items);
                 break;
             default:
@@ -78,6 +78,8 @@ internal sealed class Configuration
                 break;
         }
     }
+
+    static bool IsFramework(Type type) => type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true;
 
     void Items(string path, IEnumerable items)
     {

@@ -6,11 +6,13 @@ namespace Replication.Runner.Fingerprints;
 /// <summary>What of the machine and the .NET runtime can change a floating-point result.</summary>
 internal static class RuntimeKernels
 {
+    static string Platform => OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "macos" : "windows";
+
     /// <summary>E.g. <c>.NET 10.0, linux-x64, fma, avx512</c>.</summary>
     public static string Text { get; } = string.Join(", ", new[]
     {
         FormattableString.Invariant($".NET {Environment.Version.Major}.{Environment.Version.Minor}"),
-        $"{(OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "macos" : "windows")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
+        $"{Platform}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
         Fma.IsSupported ? "fma" : "",
         Avx512F.IsSupported ? "avx512" : Avx2.IsSupported ? "avx2" : "",
     }.Where(part => part.Length > 0));

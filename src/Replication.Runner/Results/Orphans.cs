@@ -12,7 +12,8 @@ internal static class Orphans
         var place = folder.Of(experiment);
         if (!Directory.Exists(place)) return [];
         var known = derived
-            .Concat(MeasurementTable.Of(experiment).Files.Append(ResultsFolder.Provenance).Select(file => Path.Combine(folder.Relative(experiment), file)))
+            .Concat(MeasurementTable.Of(experiment).Files.Append(ResultsFolder.Provenance)
+                .Select(file => Path.Combine(folder.Relative(experiment), file)))
             .ToHashSet(StringComparer.Ordinal);
         var paper = Path.Combine(experiment.Name, ResultsFolder.PaperFolder) + Path.DirectorySeparatorChar;
         return

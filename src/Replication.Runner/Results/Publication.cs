@@ -6,6 +6,8 @@ namespace Replication.Runner.Results;
 /// <summary>Brings the results folder to what the rows say. Every file is written whole, and only when it differs.</summary>
 internal static class Publication
 {
+    static readonly string[] OfOurMaking = [".plotly.json", ".csv", ".partial"];
+
     /// <summary>Writes measurements of the experiments that were run, and what follows from all measurements there are.</summary>
     /// <param name="folder">The results folder.</param>
     /// <param name="measured">Experiments whose rows are complete now.</param>
@@ -36,8 +38,7 @@ internal static class Publication
     {
         foreach (var orphan in Orphans.Of(folder, experiment, derived.Keys))
         {
-            if (orphan.EndsWith(".plotly.json", StringComparison.Ordinal) || orphan.EndsWith(".csv", StringComparison.Ordinal) || orphan.EndsWith(".partial", StringComparison.Ordinal))
-                File.Delete(Path.Combine(folder.Root, orphan));
+            if (OfOurMaking.Any(ending => orphan.EndsWith(ending, StringComparison.Ordinal))) File.Delete(Path.Combine(folder.Root, orphan));
         }
     }
 

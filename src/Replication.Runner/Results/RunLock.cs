@@ -22,7 +22,8 @@ internal static class RunLock
         }
         catch (IOException)
         {
-            throw new UserError($"Another run is writing to '{results}': wait until it ends (this run would reuse its rows), or give --results another folder.");
+            throw new UserError(
+                $"Another run is writing to '{results}': wait until it ends (this run would reuse its rows), or give --results another folder.");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Runner.Discovery;
+using Replication.Runner.Fingerprints;
 
 namespace Replication.Runner.Results;
 
@@ -75,8 +76,9 @@ internal static class Verification
         }
 
         return MeasurementTable.Of(experiment).Files
-            .Where(table => recorded.GetValueOrDefault(table) != Fingerprints.Digest.Of(File.ReadAllBytes(Path.Combine(folder.Of(experiment), table))))
-            .Select(table => $"{Path.Combine(folder.Relative(experiment), table)}: is not the table that was measured (its SHA-256 is not the one in {ResultsFolder.Provenance})");
+            .Where(table => recorded.GetValueOrDefault(table) != Digest.Of(File.ReadAllBytes(Path.Combine(folder.Of(experiment), table))))
+            .Select(table => $"{Path.Combine(folder.Relative(experiment), table)}: is not the table that was measured "
+                + $"(its SHA-256 is not the one in {ResultsFolder.Provenance})");
     }
 
     // Folders and files beside the experiments' own.

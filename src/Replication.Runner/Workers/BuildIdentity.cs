@@ -4,7 +4,9 @@ using Replication.Runner.Fingerprints;
 
 namespace Replication.Runner.Workers;
 
-/// <summary>Identity of the code that a process has loaded: a worker started after a rebuild would measure with other code than was planned.</summary>
+/// <summary>
+/// Identity of the code that a process has loaded: a worker started after a rebuild would measure with other code than was planned.
+/// </summary>
 internal static class BuildIdentity
 {
     /// <summary>One digest over the builds of the experiments and of everything of the suite's that they refer to.</summary>

@@ -13,7 +13,7 @@ internal static class Invocation
 
     /// <summary>The command as a user would type it in the current folder.</summary>
     public static string Text { get; } =
-        string.Join(' ', Command.Select((part, index) => index == 0 && Command.Count > 1 ? "dotnet" : Path.GetRelativePath(Directory.GetCurrentDirectory(), part)));
+        (Command.Count > 1 ? "dotnet " : "") + Path.GetRelativePath(Directory.GetCurrentDirectory(), Command[^1]);
 
     /// <summary>Start of a child of this command with its three streams in our hands.</summary>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)

@@ -36,7 +36,8 @@ internal static class WorkerLoop
     {
         var experiment = catalog.Find(order.Experiment);
         var arm = experiment.Arms.FirstOrDefault(arm => arm.Name == order.Arm)
-            ?? throw new UserError($"{order.Experiment} has no arm '{order.Arm}': {Spelling.Hint(order.Arm, [.. experiment.Arms.Select(known => known.Name)])}");
+            ?? throw new UserError(
+                $"{order.Experiment} has no arm '{order.Arm}': {Spelling.Hint(order.Arm, [.. experiment.Arms.Select(known => known.Name)])}");
         var start = time.GetTimestamp();
         var row = experiment.Measure(arm, new Run(order.Replicate, order.Seed, order.Scale, order.Device) { Progress = progress });
         return (row, time.GetElapsedTime(start).TotalSeconds);
