@@ -20,6 +20,8 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
     /// <summary>Weight of the gradient penalty (Gulrajani et al. 2017).</summary>
     const double Lambda = 10;
 
+    const double Rate = 1e-3;
+
     const int Batch = 128, Judged = 8192;
     const long Width = 64;
 
@@ -33,7 +35,7 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
 
     int DescentSteps => run.Scale == Scale.Smoke ? 20 : DescentRate.Steps;
 
-    /// <summary>The estimate at theta by a network trained from scratch.</summary>
+    /// <summary>The estimate at theta by a network trained from scratch, its rate falling to 0 over the second half of the steps.</summary>
     public Distances Estimate(double theta)
     {
         using var scope = NewDisposeScope();
@@ -41,7 +43,11 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         using var place = tensor(theta, dtype: float32, device: _draws.Device);
         var player = Player(streams);
         using var optimiser = Optimiser(player);
-        for (var step = 0; step < FittingSteps; step++) Fit(player, optimiser, place, streams);
+        for (var step = 1; step <= FittingSteps; step++)
+        {
+            LearningRate.Set(optimiser, LearningRate.HalfDecay(Rate, step, FittingSteps));
+            Fit(player, optimiser, place, streams);
+        }
 
         using var guard = no_grad();
         var real = player.call(VerticalLine.Sample(zeros([], device: _draws.Device), smoothing, Judged, streams.Data));
@@ -77,7 +83,7 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         {
             using var one = NewDisposeScope();
             for (var inner = 0; inner < (wasserstein ? 5 : 3); inner++) Fit(player, optimiser, theta, streams);
-            foreach (var group in sgd.ParamGroups) group.LearningRate = DescentRate.At(step);
+            LearningRate.Set(sgd, DescentRate.At(step));
             using (new Frozen(player))
             {
                 sgd.zero_grad();
@@ -112,7 +118,7 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
 
     Sequential Player(Streams streams) => Mlp.Create(streams.Weights, _draws.Device, 2, Width, Width, 1);
 
-    static optim.Optimizer Optimiser(Sequential player) => optim.Adam(player.parameters(), 1e-3, 0.5, 0.9);
+    static optim.Optimizer Optimiser(Sequential player) => optim.Adam(player.parameters(), Rate, 0.5, 0.9);
 
     /// <summary>One fit's own streams: initial weights, and everything drawn after.</summary>
     sealed class Streams(Draws draws, string purpose) : IDisposable

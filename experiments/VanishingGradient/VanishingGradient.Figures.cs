@@ -17,7 +17,7 @@ public static partial class VanishingGradient
                 + "samples lie on thin manifolds the gradient of E log(1 - D) falls by orders of magnitude while that of -E log D grows. With N(0, I) "
                 + "added to both, the supports overlap and the gradient stays. Each line is one seed; gradients are computed from logits in float64.",
             AltText = "Six log-log panels of gradient norm against discriminator iterations, by stage of the generator. On manifolds the minimax "
-                + "gradient falls by four to five orders of magnitude and the non-saturating one rises; with overlapping supports both stay within about one order.",
+                + "gradient falls by orders of magnitude and the non-saturating one rises; with overlapping supports both level off.",
             PanelsPerRow = 3,
             ShareX = true,
             ShareY = true,

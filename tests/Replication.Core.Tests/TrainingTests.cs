@@ -45,6 +45,14 @@ public class TrainingTests
         Assert.Null(a.grad);
     }
 
+    [Theory]
+    [InlineData(1, 0.1)]
+    [InlineData(51, 0.1)]
+    [InlineData(76, 0.05)]
+    [InlineData(100, 0.002)]
+    public void The_rate_stays_for_half_the_steps_and_falls_to_nothing(int step, double expected) =>
+        Assert.Equal(expected, LearningRate.HalfDecay(0.1, step, 100), 12);
+
     [Fact]
     public void A_training_step_leaves_no_tensor_behind()
     {

@@ -22,6 +22,21 @@ public static class VerdictMarkdown
         return page.ToString();
     }
 
+    /// <summary>A count of the verdicts and one short table of all claims: where, the paper's number, ours with its interval, and the verdict.</summary>
+    public static string Overview(IReadOnlyList<VerdictRow> verdicts)
+    {
+        var table = new StringBuilder();
+        table.Append($"{Count(verdicts)}\n\n| claim | paper | it says | ours [interval] | seeds | verdict |\n| --- | --- | --- | --- | --- | --- |\n");
+        foreach (var row in verdicts)
+        {
+            table.Append($"| {Escape(row.Statement)} | {Escape(row.Paper)}, {Escape(row.Locus)} | {Escape(row.Published)} | ");
+            table.Append($"{Digits.WithInterval(row.Ours, row.Low, row.High)} | {(row.Seeds is { } seeds ? Digits.Number(seeds) : "–")} | ");
+            table.Append($"**{VerdictWords.Of(row.Verdict)}** |\n");
+        }
+
+        return table.ToString();
+    }
+
     /// <summary>E.g. <c>5 claims: 3 reproduced, 1 not reproduced, 1 inconclusive.</c></summary>
     public static string Count(IReadOnlyList<VerdictRow> verdicts)
     {

@@ -30,6 +30,7 @@ internal static class Derivation
             verdicts,
             verdict => Reproduction.Command(verdict.Experiment, folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
+        if (FrontPage.With(VerdictMarkdown.Overview(verdicts), folder) is { } page) files[FrontPage.File] = page;
         return files;
     }
 

@@ -43,6 +43,15 @@ public class ReportTests
     }
 
     [Fact]
+    public void The_overview_has_one_short_line_for_each_claim()
+    {
+        var lines = VerdictMarkdown.Overview(Rows).Split('\n');
+        Assert.Contains("4 claims: 1 reproduced, 1 reproduced with deviation, 1 not reproduced, 1 inconclusive.", lines);
+        Assert.Contains("| W &lt;= \\|theta\\| \\* 2 for P\\_theta. | GAN, Theorem 1 | log 2 | 1.04 [0.938, 1.15] | 8 | **reproduced** |", lines);
+        Assert.Equal(4, lines.Count(line => line.EndsWith("** |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_page_is_a_function_of_the_verdicts()
     {
         Assert.Equal(Markdown, Markdown);
