@@ -102,8 +102,9 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
             plot => { plot.seen = []; plot.on("plotly_restyle", () => plot.seen.push(plot.data.at(-1).x[0])); }
             """);
         await figure.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
-        await Assertions.Expect(figure.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeVisibleAsync();
-        await Assertions.Expect(figure.GetByRole(AriaRole.Button, new() { Name = "Play" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        // The last moment is followed by one more beat, which stops the play.
+        await page.WaitForFunctionAsync("document.querySelector('#GradientPenalty-figure-training .plot').seen.length === 3");
+        await Assertions.Expect(figure.GetByRole(AriaRole.Button, new() { Name = "Play" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Equal("0, 0.5, 1", await figure.Locator(".plot").EvaluateAsync<string>("plot => plot.seen.join(', ')"));
     }
 
