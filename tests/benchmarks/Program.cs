@@ -1,9 +1,11 @@
+using Replication.Benchmarks;
 using Replication.Benchmarks.Torch;
 
 // One line per group; `make bench` runs them all, and names after it choose some.
 (string Name, Func<int> Run)[] groups =
 [
     ("torch", TorchGroup.Run),
+    ("transport", TransportBenchmark.Run),
 ];
 
 var chosen = args.Length == 0 ? groups : Array.FindAll(groups, group => args.Contains(group.Name));
