@@ -94,8 +94,8 @@ public class SequentialTests
             var optimizer = optim.RMSProp([weight], 0.05, 0.9, momentum: 0.5, centered: true);
             for (var i = 0; i < 5; i++)
             {
-                weight.grad = null;
-                (weight - 1).pow(2).sum().backward();
+                // Row by row, whatever the weight's own layout is: element by element in memory they would not meet.
+                weight.grad = ((weight.detach() - 1) * 2).contiguous();
                 optimizer.step();
             }
 
