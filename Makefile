@@ -46,7 +46,7 @@ setup: ## Choose where Torch comes from and install it, and what figures need (o
 
 # The backend is chosen once; a changed native source is built again. (The choice itself, torch.props, is older than what was built with
 # it unless it changes: MSBuild reads its time.)
-artifacts/torch.ready: src/TorchSharp/setup.sh $(wildcard src/TorchSharp/native/*)
+artifacts/torch.ready: src/TorchSharp/setup.sh src/install-packages.sh $(wildcard src/TorchSharp/native/*)
 	@$(SETUP_TORCH)
 	@touch $@
 
@@ -98,7 +98,11 @@ report: artifacts/replicate.built artifacts/figures.ready ## Write results/repor
 figures: artifacts/replicate.built artifacts/figures.ready ## Export every figure as SVG and PNG to artifacts/figures; needs Chromium (a minute)
 	@$(REPLICATE) report --figures
 
-bench: artifacts/torch.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
+artifacts/benchmarks.ready: tests/benchmarks/setup.sh
+	@tests/benchmarks/setup.sh
+	@touch $@
+
+bench: artifacts/torch.ready artifacts/benchmarks.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
 	@$(BUILD) tests/benchmarks/Benchmarks.csproj
 	@artifacts/bin/Benchmarks/release/Benchmarks
 

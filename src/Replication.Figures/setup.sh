@@ -22,16 +22,8 @@ has_any chromium chromium-browser google-chrome google-chrome-stable || missing=
 # Without any font Chromium draws no text at all.
 [ -n "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null)" ] || missing="$missing fonts-dejavu-core"
 
-if [ -n "$missing" ]; then
-  has apt-get || fail "install these and run it again:$missing"
-  if [ "$(id -u)" = 0 ]; then sudo=
-  elif has sudo && sudo -n true 2>/dev/null; then sudo=sudo
-  else fail "install these packages and run it again:$missing"; fi
-  echo "installing$missing (a few minutes)" >&2
-  # shellcheck disable=SC2086
-  { $sudo apt-get update && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y --no-install-recommends $missing; } >>"$log" 2>&1 ||
-    fail "apt-get could not install$missing (see artifacts/setup-figures.log)"
-fi
+# shellcheck disable=SC2086
+[ -z "$missing" ] || "$here/../install-packages.sh" "$log" $missing || exit 2
 
 # The same as PlotlyBundle.Install does when it is asked first: fetched once, again when the lock file changes.
 if ! cmp -s "$here/Plotly/package-lock.json" "$plotly/.installed"; then

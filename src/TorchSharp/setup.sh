@@ -88,13 +88,8 @@ install_libtorch() {
   fi
   missing=$(missing_packages)
   [ -z "$missing" ] && return
-  if [ "$(id -u)" = 0 ]; then sudo=
-  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo=sudo
-  else fail "install these packages and run it again: $missing"; fi
-  echo "installing $missing(a few minutes)" >&2
   # shellcheck disable=SC2086
-  { $sudo apt-get update && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y --no-install-recommends $missing; } >>"$log" 2>&1 ||
-    fail "apt-get could not install $missing(see artifacts/setup.log)"
+  "$here/../install-packages.sh" "$log" $missing || exit 2
 }
 
 system_ready() {
