@@ -49,7 +49,10 @@ internal sealed class Suite : IDisposable
     /// <summary>Starts a command.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // A shell that starts the tests in the background lets them ignore SIGINT, and so would every process below; env takes that back.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (arguments[0] is not ("verfy" or "doctor"))
