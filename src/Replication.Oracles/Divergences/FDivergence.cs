@@ -13,13 +13,18 @@ public sealed record FDivergence
     /// <summary>The name in the field, in lower case with hyphens, by which <see cref="FDivergences.ByName"/> finds it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>f(u), convex on u &gt; 0. f(0) is its limit where finite, else +infinity; NaN for negative or NaN u.</summary>
+    /// <summary>
+    /// f(u), convex on 0 &lt;= u &lt; +infinity. f(0) is its limit where finite, else +infinity; NaN for NaN. A negative or infinite u is
+    /// outside the domain, and what comes back there means nothing.
+    /// </summary>
     public required Func<double, double> Generator { get; init; }
 
-    /// <summary>f'(u) for u &gt; 0: the optimal variational function T*(x) = f'(p(x)/q(x)) of f-GAN's equation 5.</summary>
+    /// <summary>f'(u) for u &gt; 0: the optimal variational function T*(x) = f'(p(x)/q(x)) of f-GAN's equation 5. NaN for NaN.</summary>
     public required Func<double, double> Derivative { get; init; }
 
-    /// <summary>The Fenchel conjugate f*(t) = sup_u (u t - f(u)) inside <see cref="ConjugateDomain"/>; +infinity outside it.</summary>
+    /// <summary>
+    /// The Fenchel conjugate f*(t) = sup_u (u t - f(u)) of a finite t, +infinity outside <see cref="ConjugateDomain"/>; NaN for NaN.
+    /// </summary>
     public required Func<double, double> Conjugate { get; init; }
 
     /// <summary>Where the conjugate is finite (f-GAN Table 2); its ends may belong to it or not.</summary>
@@ -42,7 +47,7 @@ public sealed record FDivergence
 
     /// <summary>
     /// The integrand q (f(p/q) - f(1) - f'(1) (p/q - 1)) from log p and log q, both finite: never negative, precise where p and q are
-    /// close, and free of overflow unless its value overflows.
+    /// close, and free of overflow unless its value overflows. NaN for NaN.
     /// </summary>
     public required Func<double, double, double> Contribution { get; init; }
 

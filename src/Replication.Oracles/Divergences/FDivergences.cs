@@ -5,7 +5,8 @@ namespace Replication.Oracles.Divergences;
 
 /// <summary>
 /// The f-divergences of f-GAN's Tables 1, 2 and 6 (Nowozin, Cseke and Tomioka 2016), and the Jensen-Shannon divergence with its usual
-/// factor 1/2. P is the first argument, Q the second. Symmetric ones say so.
+/// factor 1/2. P is the first argument, Q the second. Symmetric ones say so. What is refused, what NaN and infinity do and how errors are
+/// told is the contract of <see cref="FDivergence"/>.
 /// </summary>
 public static class FDivergences
 {
@@ -13,7 +14,7 @@ public static class FDivergences
 
     static readonly Interval Negative = new(double.NegativeInfinity, 0);
 
-    /// <summary>KL(P||Q) = integral of p log(p/q). +infinity unless Q covers P.</summary>
+    /// <summary>KL(P||Q) = integral of p log(p/q) (Kullback and Leibler 1951). +infinity unless Q covers P.</summary>
     public static FDivergence KullbackLeibler { get; } = new()
     {
         Name = "kullback-leibler",
@@ -32,14 +33,14 @@ public static class FDivergences
         Name = "reverse-kullback-leibler",
         Generator = u => -Math.Log(u),
         Derivative = u => -1 / u,
-        Conjugate = t => t < 0 ? -1 - Math.Log(-t) : double.PositiveInfinity,
+        Conjugate = t => t >= 0 ? double.PositiveInfinity : -1 - Math.Log(-t),
         ConjugateDomain = Negative,
         PerMassOfQ = double.PositiveInfinity,
         PerMassOfP = 1,
         Contribution = (logP, logQ) => LogRatio.KullbackLeibler(logQ, logP),
     };
 
-    /// <summary>Jeffreys' divergence KL(P||Q) + KL(Q||P) = integral of (p - q) log(p/q). Symmetric.</summary>
+    /// <summary>Jeffreys' (1946) divergence KL(P||Q) + KL(Q||P) = integral of (p - q) log(p/q). Symmetric.</summary>
     public static FDivergence Jeffreys { get; } = new()
     {
         Name = "jeffreys",
@@ -89,7 +90,7 @@ public static class FDivergences
         Name = "gan",
         Generator = u => JensenShannonGenerator(u) - ((1 + u) * Log2),
         Derivative = u => Math.Log(u / (1 + u)),
-        Conjugate = t => t < 0 ? -Math.Log(-NearZero.Expm1(t)) : double.PositiveInfinity,
+        Conjugate = t => t >= 0 ? double.PositiveInfinity : -Math.Log(-NearZero.Expm1(t)),
         ConjugateDomain = Negative,
         AtEquality = -2 * Log2,
         PerMassOfQ = Log2,
@@ -102,7 +103,8 @@ public static class FDivergences
     {
         Name = "total-variation",
         Generator = u => 0.5 * Math.Abs(u - 1),
-        Derivative = u => 0.5 * Math.Sign(u - 1),
+        // Not by Math.Sign, which throws for NaN.
+        Derivative = u => u > 1 ? 0.5 : u < 1 ? -0.5 : u - 1,
         Conjugate = t => t > 0.5 ? double.PositiveInfinity : Math.Max(t, -0.5),
         ConjugateDomain = new Interval(double.NegativeInfinity, 0.5),
         PerMassOfQ = 0.5,
@@ -116,7 +118,7 @@ public static class FDivergences
         Name = "squared-hellinger",
         Generator = u => (Math.Sqrt(u) - 1) * (Math.Sqrt(u) - 1),
         Derivative = u => 1 - (1 / Math.Sqrt(u)),
-        Conjugate = t => t < 1 ? t / (1 - t) : double.PositiveInfinity,
+        Conjugate = t => t >= 1 ? double.PositiveInfinity : t / (1 - t),
         ConjugateDomain = new Interval(double.NegativeInfinity, 1),
         PerMassOfQ = 1,
         PerMassOfP = 1,
@@ -128,7 +130,7 @@ public static class FDivergences
     };
 
     /// <summary>
-    /// Pearson's chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while
+    /// Pearson's (1900) chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while
     /// its generator and its Table 3 numbers are this one. +infinity unless Q covers P.
     /// </summary>
     public static FDivergence PearsonChiSquare { get; } = new()
@@ -136,20 +138,20 @@ public static class FDivergences
         Name = "pearson-chi-square",
         Generator = u => (u - 1) * (u - 1),
         Derivative = u => 2 * (u - 1),
-        Conjugate = t => t > -2 ? (t * t / 4) + t : -1,
+        Conjugate = t => t <= -2 ? -1 : (t * t / 4) + t,
         ConjugateDomain = Interval.Line,
         PerMassOfQ = 1,
         PerMassOfP = double.PositiveInfinity,
         Contribution = ChiSquareContribution,
     };
 
-    /// <summary>Neyman's chi-square: integral of (p - q)^2 / p, from f(u) = (1 - u)^2 / u. +infinity unless P covers Q.</summary>
+    /// <summary>Neyman's (1949) chi-square: integral of (p - q)^2 / p, from f(u) = (1 - u)^2 / u. +infinity unless P covers Q.</summary>
     public static FDivergence NeymanChiSquare { get; } = new()
     {
         Name = "neyman-chi-square",
         Generator = u => (1 - u) * (1 - u) / u,
         Derivative = u => 1 - (1 / (u * u)),
-        Conjugate = t => t <= 1 ? 2 - (2 * Math.Sqrt(1 - t)) : double.PositiveInfinity,
+        Conjugate = t => t > 1 ? double.PositiveInfinity : 2 - (2 * Math.Sqrt(1 - t)),
         ConjugateDomain = new Interval(double.NegativeInfinity, 1),
         PerMassOfQ = double.PositiveInfinity,
         PerMassOfP = 1,
@@ -172,7 +174,7 @@ public static class FDivergences
 
     static double JensenShannonGenerator(double u) => (u == 0 ? 0 : u * Math.Log(u)) - ((1 + u) * Math.Log((1 + u) / 2));
 
-    static double JensenShannonConjugate(double t) => t < Log2 ? -Math.Log(2 - Math.Exp(t)) : double.PositiveInfinity;
+    static double JensenShannonConjugate(double t) => t >= Log2 ? double.PositiveInfinity : -Math.Log(2 - Math.Exp(t));
 
     static double ChiSquareContribution(double logP, double logQ)
     {

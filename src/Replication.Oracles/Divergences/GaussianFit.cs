@@ -17,8 +17,9 @@ public sealed record GaussianFit(double Mean, double Sd, Integral Divergence)
     /// </summary>
     /// <param name="divergence">What to minimise, with the data as first argument P.</param>
     /// <param name="data">The density to fit.</param>
-    /// <param name="starts">(mean, sd) pairs, one near each candidate optimum: the objective may have several.</param>
-    /// <exception cref="ArgumentException">No starts.</exception>
+    /// <param name="starts">(mean, sd) pairs, one near each candidate optimum: the objective may have several. Finite, sd positive.</param>
+    /// <exception cref="ArgumentException">No starts, or a start outside its domain.</exception>
+    /// <exception cref="QuadratureException">The divergence at the best fit is infinite or was not reached.</exception>
     /// <exception cref="MaximumIterationsException">The simplex did not settle.</exception>
     public static GaussianFit Minimise(FDivergence divergence, LineDensity data, params ReadOnlySpan<(double Mean, double Sd)> starts)
     {

@@ -28,7 +28,7 @@ public sealed class GaussianMixture
     /// <summary>The components.</summary>
     public IReadOnlyList<MultivariateGaussian> Components { get; }
 
-    /// <summary>log of the density at x, by log-sum-exp.</summary>
+    /// <summary>log of the density at x, by log-sum-exp; a NaN or infinity in x is passed on, as a value that is not finite.</summary>
     /// <exception cref="ArgumentException">x has another length than the dimension.</exception>
     public double LogDensity(Vector<double> x)
     {

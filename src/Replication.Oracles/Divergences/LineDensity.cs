@@ -34,15 +34,16 @@ public sealed record LineDensity
     /// <summary>Where quadrature cuts first.</summary>
     public IReadOnlyList<double> Landmarks { get; }
 
-    /// <summary>p(x), 0 outside the support.</summary>
+    /// <summary>p(x); 0 outside the support and for NaN, which is not in it.</summary>
     public double At(double x) => x >= Support.Lower && x <= Support.Upper ? Math.Exp(Log(x)) : 0;
 
     /// <summary>
     /// The integral of the density over its support: 1 for a density that is normalised and whose landmarks are well chosen.
     /// </summary>
+    /// <exception cref="QuadratureException">The tolerance was not reached, or the density is not finite somewhere.</exception>
     public Integral Mass(Tolerance? tolerance = null) => Mass(Support, tolerance);
 
-    /// <summary>The probability of an interval.</summary>
+    /// <summary>The probability of an interval; exactly 0 for one without an interior in the support.</summary>
     /// <exception cref="QuadratureException">The tolerance was not reached.</exception>
     public Integral Mass(Interval interval, Tolerance? tolerance = null) => Expectation(_ => 1, interval, tolerance);
 

@@ -10,7 +10,8 @@ public static class OptimalDiscriminator
     public static readonly double MinimumValue = -Math.Log(4);
 
     /// <summary>
-    /// D*(x) = p / (p + q) = sigmoid(log p - log q). 0 or 1 where one of the densities is 0; NaN where both are (D* is arbitrary there).
+    /// D*(x) = p / (p + q) = sigmoid(log p - log q). 0 or 1 where one of the densities is 0; NaN where both are (D* is arbitrary there)
+    /// and for NaN.
     /// </summary>
     public static double At(double logP, double logQ) => LogRatio.Sigmoid(logP - logQ);
 
@@ -25,7 +26,7 @@ public static class OptimalDiscriminator
 
     /// <summary>
     /// The Jensen-Shannon divergence that a value of the game implies for an optimal D, (V + log 4) / 2; a lower bound of it for any other
-    /// D.
+    /// D. Any number is mapped: NaN and the infinities are passed on, and a value below -log 4 gives a negative number.
     /// </summary>
     public static double JensenShannonFrom(double value) => 0.5 * (value - MinimumValue);
 

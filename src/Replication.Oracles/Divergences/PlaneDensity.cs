@@ -45,7 +45,7 @@ public sealed record PlaneDensity
     /// <exception cref="QuadratureException">The tolerance was not reached, or f is not finite where p is positive.</exception>
     public Integral Expectation(Func<double, double, double> f, Tolerance? tolerance = null) => Expectation(f, Support, tolerance);
 
-    /// <summary>The law of two independent coordinates.</summary>
+    /// <summary>The law of two independent coordinates; the contract of its arguments carries over.</summary>
     public static PlaneDensity Product(LineDensity x, LineDensity y)
     {
         ArgumentNullException.ThrowIfNull(x);

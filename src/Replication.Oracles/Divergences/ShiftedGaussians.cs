@@ -7,7 +7,7 @@ namespace Replication.Oracles.Divergences;
 /// Two normal laws of one standard deviation, as functions of r = distance of the means / standard deviation. In any dimension with
 /// covariance sd^2 I only r matters. Everything follows from the logit of D*, which is linear: with v = r y on the symmetric axis y, JSD =
 /// log 2 - exp(-r^2/8) E[exp(v/2) log(1 + exp(-v))] and dJSD/dr = (r/4) exp(-r^2/8) E[sech(v/2)], y ~ N(0, 1). Both are relatively accurate
-/// for every r, however close to log 2 the divergence is.
+/// for every r, however close to log 2 the divergence is. Derived here from D* (Goodfellow et al. 2014, Proposition 1).
 /// </summary>
 public static class ShiftedGaussians
 {
@@ -53,7 +53,7 @@ public static class ShiftedGaussians
         return SpecialFunctions.Erf(Math.Abs(r) / Math.Sqrt(8));
     }
 
-    /// <summary>KL = r^2 / 2, the same both ways.</summary>
+    /// <summary>KL = r^2 / 2, the same both ways; +infinity where that overflows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">r is not finite.</exception>
     public static double KullbackLeibler(double r)
     {

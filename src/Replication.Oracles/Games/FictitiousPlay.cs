@@ -14,7 +14,7 @@ public sealed record FictitiousPlay(
 {
     /// <summary>Plays the game.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="steps">Number of steps, 1 or more.</param>
+    /// <param name="steps">Number of steps, 1 or more; steps times the largest |payoff| must not overflow.</param>
     /// <param name="firstRow">Row of the first step.</param>
     /// <param name="firstColumn">Column of the first step.</param>
     /// <exception cref="ArgumentException">No steps, or a first choice outside the game.</exception>

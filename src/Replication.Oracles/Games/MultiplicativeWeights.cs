@@ -24,7 +24,7 @@ public sealed record MultiplicativeWeights(
     /// Plays the game from uniform strategies, each player at the rate sqrt(8 log(n) / T) per unit of the range, for which the bound holds.
     /// </summary>
     /// <param name="game">The game.</param>
-    /// <param name="steps">Number of steps T, 1 or more.</param>
+    /// <param name="steps">Number of steps T, 1 or more; T times the largest |payoff| must not overflow.</param>
     /// <exception cref="ArgumentException">No steps.</exception>
     public static MultiplicativeWeights Run(MatrixGame game, int steps)
     {

@@ -2,7 +2,10 @@ using Replication.Oracles.Divergences;
 
 namespace Replication.Oracles.Kernels;
 
-/// <summary>A radial, positive definite kernel k(x, y) with k(x, x) = 1. Immutable and thread-safe.</summary>
+/// <summary>
+/// A radial kernel k(x, y) with k(x, x) = 1, positive definite in every dimension (Schoenberg 1938). Immutable and thread-safe. Its scale
+/// should lie between 1e-150 and 1e150: beyond, its square leaves the range of doubles.
+/// </summary>
 public sealed record Kernel
 {
     Kernel(string name, Func<double, double> ofSquaredDistance) => (Name, OfSquaredDistance) = (name, ofSquaredDistance);
@@ -10,7 +13,7 @@ public sealed record Kernel
     /// <summary>The name and the scale.</summary>
     public string Name { get; }
 
-    /// <summary>k as a function of ||x - y||^2, which is not negative; 1 at 0, falling towards 0.</summary>
+    /// <summary>k as a function of ||x - y||^2, which is not negative; 1 at 0, falling towards 0, its value at +infinity; NaN for NaN.</summary>
     public Func<double, double> OfSquaredDistance { get; }
 
     /// <summary>exp(-||x - y||^2 / (2 bandwidth^2)), the radial basis function.</summary>

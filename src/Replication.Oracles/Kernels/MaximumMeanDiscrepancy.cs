@@ -5,7 +5,8 @@ namespace Replication.Oracles.Kernels;
 
 /// <summary>
 /// The squared maximum mean discrepancy MMD^2(P, Q) = E k(x, x') + E k(y, y') - 2 E k(x, y) and its two estimators (Gretton, Borgwardt,
-/// Rasch, Schölkopf and Smola 2012, Lemma 6). Pure and thread-safe. Time O((n + m)^2), memory O(1).
+/// Rasch, Schölkopf and Smola 2012, Lemma 6). Pure and thread-safe. Time O((n + m)^2), memory O(1). Clouds are finite by
+/// construction; a squared distance that overflows counts as infinite, at which the kernel is 0.
 /// </summary>
 public static class MaximumMeanDiscrepancy
 {

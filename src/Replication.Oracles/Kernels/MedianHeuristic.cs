@@ -13,7 +13,7 @@ public static class MedianHeuristic
     /// The median over all pairs i &lt; j of ||z_i - z_j||, z the points of both clouds, weights ignored; the mean of the two middle ones
     /// for an even number of pairs. Time and memory O((n + m)^2).
     /// </summary>
-    /// <returns>A positive number.</returns>
+    /// <returns>A positive number; +infinity where half of the squared distances overflow.</returns>
     /// <exception cref="ArgumentException">
     /// The dimensions differ, there are fewer than two points, or more than half of the pairs coincide, so that the median is 0 and no
     /// bandwidth.

@@ -34,7 +34,7 @@ public sealed class GaussHermite
 
     /// <summary>
     /// E f(X) for X ~ N(mean, sd^2). There is no error estimate: use it for polynomials and for smooth functions whose convergence in n is
-    /// checked. A NaN or infinity of f is passed on.
+    /// checked. A NaN or infinity of f, mean or sd is passed on.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">sd is negative or NaN.</exception>
     public double Expectation(Func<double, double> f, double mean = 0, double sd = 1)

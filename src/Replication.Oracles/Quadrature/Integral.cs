@@ -9,10 +9,13 @@ public readonly record struct Integral(double Value, double Error, int Evaluatio
     /// <summary>A value known without quadrature: error 0, no evaluations.</summary>
     public static Integral Exact(double value) => new(value, 0, 0);
 
-    /// <summary><c>scale * this + shift</c>, with the error scaled alike. A zero scale gives the exact shift.</summary>
+    /// <summary>
+    /// <c>scale * this + shift</c>, with the error scaled alike. A zero scale of a finite value gives the exact
+    /// shift; NaN and infinity follow IEEE arithmetic.
+    /// </summary>
     public Integral Affine(double scale, double shift) => new((scale * Value) + shift, Math.Abs(scale) * Error, Evaluations);
 
-    /// <summary>The sum of two integrals; errors and evaluations add up.</summary>
+    /// <summary>The sum of two integrals; errors and evaluations add up. Opposite infinities give NaN.</summary>
     public static Integral operator +(Integral left, Integral right) =>
         new(left.Value + right.Value, left.Error + right.Error, left.Evaluations + right.Evaluations);
 }

@@ -8,7 +8,7 @@ public readonly record struct Interval(double Lower, double Upper)
     /// <summary>The whole real line.</summary>
     public static readonly Interval Line = new(double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>No interior: a point, or ends in the wrong order (as an empty intersection has them).</summary>
+    /// <summary>No interior: a point, ends in the wrong order (as an empty intersection has them), or a NaN end.</summary>
     public bool IsNull => !(Lower < Upper);
 
     /// <summary>The common part of two intervals; <see cref="IsNull"/> when they share at most a point.</summary>

@@ -14,7 +14,7 @@ public readonly record struct Tolerance(double Absolute, double Relative)
     /// <summary>1e-9 absolute and relative: for integrals over the plane, where each further digit costs a factor.</summary>
     public static readonly Tolerance Plane = new(1e-9, 1e-9);
 
-    /// <summary>The largest error that still counts as reached for an integral of this value.</summary>
+    /// <summary>The largest error that still counts as reached for an integral of this value; NaN, which no error meets, for NaN.</summary>
     public double Allowance(double value) => Math.Max(Absolute, Relative * Math.Abs(value));
 
     /// <summary>Throws unless both parts are finite, not negative, and not both zero.</summary>

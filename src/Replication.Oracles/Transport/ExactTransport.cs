@@ -9,7 +9,9 @@ namespace Replication.Oracles.Transport;
 /// </summary>
 /// <remarks>
 /// Method: network simplex with column generation over a shortlist of arcs, warm-started by the duals of a coarser problem. Flows are whole
-/// numbers, so degenerate problems (ties, repeated points, equal weights) need no perturbation. Results are deterministic.
+/// numbers, so degenerate problems (ties, repeated points, equal weights) need no perturbation. Results are deterministic. Sources:
+/// Dantzig (1951); strongly feasible bases: Cunningham (1976); block search: Kiraly and Kovacs (2012); duality: Villani (2009), Theorem
+/// 5.10. NaN and infinity are refused wherever they come in; what comes out is finite. The error is what the certificate says.
 /// </remarks>
 public static class ExactTransport
 {

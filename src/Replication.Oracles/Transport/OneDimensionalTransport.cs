@@ -15,6 +15,7 @@ public static class OneDimensionalTransport
     /// <param name="x">n finite numbers, in any order.</param>
     /// <param name="y">m finite numbers, in any order.</param>
     /// <param name="p">The order, finite and at least 1.</param>
+    /// <returns>As for weighted samples, of which this is the case of equal weights.</returns>
     /// <exception cref="ArgumentException">An empty sample, a number that is NaN or infinite, or p below 1 or not finite.</exception>
     public static double Wasserstein(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double p = 1) =>
         Wasserstein(x, EqualWeights(x.Length), y, EqualWeights(y.Length), p);

@@ -1,9 +1,9 @@
 namespace Replication.Oracles.Transport;
 
 /// <summary>A Monte Carlo estimate of a sliced Wasserstein distance.</summary>
-/// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error from the choice of directions, by the delta method; 0 in one dimension and NaN for a
-/// single direction.</param>
+/// <param name="Value">The estimate, not negative; +infinity where a distance overflows.</param>
+/// <param name="StandardError">Its standard error from the choice of directions, by the delta method; 0 in one dimension; NaN for a
+/// single direction and for an infinite value.</param>
 /// <param name="Directions">Number of directions drawn.</param>
 public readonly record struct SlicedEstimate(double Value, double StandardError, int Directions);
 
@@ -19,7 +19,8 @@ public static class SlicedTransport
     /// <param name="random">The seeded generator that directions come from; advanced by this call, so not to be shared between
     /// threads.</param>
     /// <param name="p">The order, finite and at least 1.</param>
-    /// <exception cref="ArgumentException">Dimensions or totals that differ, no direction, or p below 1 or not finite.</exception>
+    /// <exception cref="ArgumentException">Dimensions or totals that differ, no direction, p below 1 or not finite, or coordinates so large that
+    /// a projection overflows.</exception>
     public static SlicedEstimate Wasserstein(PointCloud source, PointCloud target, int directions, Random random, double p = 1)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -43,6 +44,7 @@ public static class SlicedTransport
     static SlicedEstimate Average(double[] distances, double p)
     {
         double largest = distances.Max();
+        if (double.IsInfinity(largest)) return new SlicedEstimate(largest, double.NaN, distances.Length);
         if (largest == 0) return new SlicedEstimate(0, distances.Length == 1 ? double.NaN : 0, distances.Length);
         double[] powers = Array.ConvertAll(distances, distance => Math.Pow(distance / largest, p));
         double mean = powers.Average(), root = Math.Pow(mean, 1 / p);

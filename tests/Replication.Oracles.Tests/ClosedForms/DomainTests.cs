@@ -36,6 +36,9 @@ public class DomainTests
         ("fittedSd", () => MarginalLikelihoodEstimator.RelativeVariance(1, 0)),
         ("theta", () => GaussianScaleFamily.Wasserstein1(-1)),
         ("kl", () => TopologyBounds.TotalVariationFromKullbackLeibler(-1)),
+        ("theta", () => BestResponseCycle.DiscriminatorResponse(double.NaN)),
+        ("theta", () => BestResponseCycle.Play(double.PositiveInfinity, 0)),
+        ("outputs", () => Birthday.HalfwayBatch(long.MaxValue)),
         ("clip", () => ClippedCritic.LargestLayerFactor(double.NaN, 3)),
     ];
 

@@ -71,6 +71,15 @@ public class ConjugateTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void NaN_is_passed_on(string name)
+    {
+        var d = FDivergences.ByName(name);
+        Assert.Equal([double.NaN, double.NaN, double.NaN], [d.Generator(double.NaN), d.Derivative(double.NaN), d.Conjugate(double.NaN)]);
+        Assert.Equal(double.NaN, d.Contribution(double.NaN, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Outside_its_domain_a_conjugate_is_infinite(string name)
     {
         var d = FDivergences.ByName(name);

@@ -50,6 +50,13 @@ public class SlicedTransportTests
     }
 
     [Fact]
+    public void Distances_that_overflow_are_infinite()
+    {
+        SlicedEstimate estimate = SlicedTransport.Wasserstein(new([1e308], 1), new([-1e308], 1), 5, new Random(1), 2);
+        Assert.Equal((double.PositiveInfinity, double.NaN), (estimate.Value, estimate.StandardError));
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         PointCloud line = new([0, 1], 1), plane = new([0, 1], 2);

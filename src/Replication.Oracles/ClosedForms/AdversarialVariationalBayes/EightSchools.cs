@@ -8,7 +8,7 @@ namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 /// The exact posterior of an "eight schools" model: y_j ~ N(theta_j, sigma_j^2), theta_j = mu + tau eta_j, all of mu, tau and eta_j
 /// standard normal (the model and data of the code released with Mescheder et al. 2017). Given (mu, tau) the theta_j are Gaussian, and y_j
 /// ~ N(mu, sigma_j^2 + tau^2), so that the posterior is a density on the plane. It is even in tau: tau and all eta may change sign
-/// together.
+/// together. An expectation that misses its tolerance throws <see cref="QuadratureException"/>.
 /// </summary>
 public sealed class EightSchools
 {

@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
 /// The optimal adversary of adversarial variational Bayes (Mescheder, Nowozin and Geiger 2017, Propositions 1 and 2) between q = N(mu, s^2)
-/// and the prior N(0, 1): T* = log q - log p.
+/// and the prior N(0, 1): T* = log q - log p. Functions of z take finite numbers; NaN gives NaN, infinity NaN or infinity.
 /// </summary>
 /// <param name="Mean">mu; finite.</param>
 /// <param name="Sd">s; positive and finite.</param>

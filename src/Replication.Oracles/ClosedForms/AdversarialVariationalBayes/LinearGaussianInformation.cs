@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
 /// Corollary 4 of Mescheder et al. 2017 where everything is tractable: z ~ N(0, 1), x = w z + N(0, s^2). With q the exact posterior the
-/// optimal adversary is the pointwise mutual information log p(x, z) / (p(x) p(z)).
+/// optimal adversary is the pointwise mutual information log p(x, z) / (p(x) p(z)). x and z are finite.
 /// </summary>
 /// <param name="Weight">w; finite.</param>
 /// <param name="NoiseSd">s; positive and finite.</param>
@@ -27,9 +27,11 @@ public sealed record LinearGaussianInformation(double Weight, double NoiseSd)
     public double LogEvidence(double x) => LineDensity.Gaussian(0, Math.Sqrt(EvidenceVariance)).Log(x);
 
     /// <summary>log p(x, z) - log p(x) - log p(z) = log p(x|z) - log p(x), from the likelihood.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">z is NaN or infinite. A NaN x is passed on.</exception>
     public double PointwiseMutualInformation(double x, double z) => LineDensity.Gaussian(Weight * z, NoiseSd).Log(x) - LogEvidence(x);
 
     /// <summary>T*(x, z) = log q(z|x) - log p(z) for q the posterior, from Proposition 1: the same number by the other route.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">x is NaN or infinite. A NaN z is passed on.</exception>
     public double OptimalAdversary(double x, double z)
     {
         var (mean, sd) = Posterior(x);

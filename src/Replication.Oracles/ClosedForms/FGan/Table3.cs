@@ -21,6 +21,8 @@ public static class Table3
         FDivergences.PearsonChiSquare,
     ];
 
-    /// <summary>The best Gaussian under one of the divergences, exactly.</summary>
+    /// <summary>
+    /// The best Gaussian under one of the divergences, to the precision of <see cref="GaussianFit.Minimise"/> and with its exceptions.
+    /// </summary>
     public static GaussianFit Best(FDivergence divergence) => GaussianFit.Minimise(divergence, Data, (1, 1.8));
 }

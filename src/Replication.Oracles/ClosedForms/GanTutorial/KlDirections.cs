@@ -24,5 +24,6 @@ public sealed record KlDirections(double HalfDistance)
     /// The best Gaussian under a divergence, searched for from the covering fit and from the fit to the right-hand mode. Where one mode is
     /// best its mirror image is as good; the right-hand one is returned.
     /// </summary>
+    /// <exception cref="Quadrature.QuadratureException">The divergence at the best fit is infinite or was not reached.</exception>
     public GaussianFit Best(FDivergence divergence) => GaussianFit.Minimise(divergence, Data, MomentMatch, (HalfDistance, 1));
 }

@@ -13,7 +13,7 @@ public static class LabelSmoothing
     /// the model for mass where there are no data.
     /// </summary>
     /// <param name="data">p_data(x); finite and not negative.</param>
-    /// <param name="model">p_model(x); finite and not negative.</param>
+    /// <param name="model">p_model(x); finite and not negative, and so the sum of both.</param>
     /// <param name="alpha">Taken off the target 1; in [0, 1].</param>
     /// <param name="beta">Put on the target 0; in [0, 1].</param>
     /// <returns>A number in [0, 1]; NaN where both densities are 0.</returns>

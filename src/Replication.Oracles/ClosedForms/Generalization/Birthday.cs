@@ -21,11 +21,14 @@ public static class Birthday
 
     /// <summary>
     /// The smallest batch with a duplicate in at least half of all cases: about 1.1774 sqrt N, the constant being sqrt(2 log 2).
+    /// Counts up to it.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">N is below 1.</exception>
+    /// <param name="outputs">N, 1 to 3e18: beyond, the batch is no int.</param>
+    /// <exception cref="ArgumentOutOfRangeException">N is outside its domain.</exception>
     public static int HalfwayBatch(long outputs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(outputs, 3_000_000_000_000_000_000);
         double none = 1;
         for (var batch = 1; ; batch++)
         {

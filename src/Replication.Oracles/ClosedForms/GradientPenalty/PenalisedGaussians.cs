@@ -8,7 +8,7 @@ namespace Replication.Oracles.ClosedForms.GradientPenalty;
 /// <summary>
 /// The exact optimum of the WGAN-GP critic's problem (Gulrajani et al. 2017, equation 3, two-sided penalty, interpolates of independent
 /// pairs) between N(0, 1) as data and N(m, s^2) as generated law on the line. Not in the paper: it follows point by point from <see
-/// cref="PenalisedSlope"/>.
+/// cref="PenalisedSlope"/>. Functions of x give NaN for NaN; a quadrature that misses 1e-11 throws <see cref="QuadratureException"/>.
 /// </summary>
 public sealed class PenalisedGaussians
 {

@@ -43,7 +43,10 @@ public static class AnnealingBound
         ? Integral.Exact(0)
         : FDivergences.JensenShannon.Between(LineDensity.TruncatedGaussian(0, sd, cut), LineDensity.TruncatedGaussian(distance, sd, cut));
 
-    /// <summary>C = |distance| + 2 cut sd. Half of it, the radius, is not enough: the bound then fails as sd -> 0.</summary>
+    /// <summary>
+    /// C = |distance| + 2 cut sd. Half of it, the radius, is not enough: the bound then fails as sd -> 0. NaN and
+    /// infinity are passed on.
+    /// </summary>
     public static double Diameter(double distance, double sd, double cut = 3) => Math.Abs(distance) + (2 * cut * sd);
 
     /// <summary>V of N(0, sd^2) truncated at cut standard deviations: sd^2 (1 - 2 cut phi(cut) / (2 Phi(cut) - 1)).</summary>

@@ -27,7 +27,7 @@ public sealed record LogDStep(double Theta, double Sd = 1)
     /// The left side: E_z[-d/dx log D(x)] at x = g_theta(z), for a frozen D whose logit is <paramref name="logitScale"/> times the optimal
     /// one. Scale 1 is the theorem; any other is a discriminator that is not optimal.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The law's parameters are outside their domain.</exception>
+    /// <exception cref="QuadratureException">The tolerance was not reached; always so for a scale that is NaN or infinite.</exception>
     public Integral FrozenGradient(double logitScale = 1)
     {
         var generated = Generated;
@@ -39,6 +39,7 @@ public sealed record LogDStep(double Theta, double Sd = 1)
     }
 
     /// <summary>d/dtheta of 2 JSD(P_g, P_r), by differentiating under the integral; also E grad log(1 - D*), the minimax step.</summary>
+    /// <exception cref="QuadratureException">The tolerance was not reached.</exception>
     public Integral TwiceJensenShannonGradient()
     {
         var generated = Generated;
@@ -54,5 +55,6 @@ public sealed record LogDStep(double Theta, double Sd = 1)
     public double ForwardKullbackLeiblerGradient => Theta / (Sd * Sd);
 
     /// <summary>The right side, the gradient of KL(P_g||P_r) - 2 JSD.</summary>
+    /// <exception cref="QuadratureException">The tolerance was not reached.</exception>
     public Integral TheoremGradient() => TwiceJensenShannonGradient().Affine(-1, ReverseKullbackLeiblerGradient);
 }

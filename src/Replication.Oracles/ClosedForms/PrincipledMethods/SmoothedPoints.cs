@@ -6,6 +6,7 @@ namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 /// <summary>
 /// Theorem 3.2 and Corollary 3.2 of Arjovsky and Bottou 2017 on the line: P_r uniform on data points, P_g uniform on theta + latent points,
 /// both smoothed with N(0, sd^2), and D* optimal between the smoothed laws. The generator g_theta(z) = theta + z moves all its points.
+/// NaN and infinity are refused on construction; a quadrature that misses its tolerance throws <see cref="QuadratureException"/>.
 /// </summary>
 public sealed class SmoothedPoints
 {

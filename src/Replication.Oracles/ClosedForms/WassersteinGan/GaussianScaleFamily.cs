@@ -20,7 +20,10 @@ public static class GaussianScaleFamily
     public static double Wasserstein1Derivative(double theta) =>
         Domain.NotNegative(theta) == 1 ? double.NaN : Math.Sign(theta - 1) * MeanAbsoluteNormal;
 
-    /// <summary>An optimal critic for theta != 1, f(x) = sign(1 - theta) |x|: it separates by size, and is not linear.</summary>
+    /// <summary>
+    /// An optimal critic for theta != 1, f(x) = sign(1 - theta) |x|: it separates by size, and is not linear. A
+    /// NaN x is passed on.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">theta is negative, infinite or NaN.</exception>
     public static double OptimalCritic(double theta, double x) => Math.Sign(1 - Domain.NotNegative(theta)) * Math.Abs(x);
 }

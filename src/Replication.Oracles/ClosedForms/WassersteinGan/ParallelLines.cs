@@ -5,7 +5,7 @@ namespace Replication.Oracles.ClosedForms.WassersteinGan;
 
 /// <summary>
 /// Example 1 of Arjovsky, Chintala and Bottou 2017: P_0 the law of (0, Z), P_theta that of (theta, Z), Z uniform on [0, 1]. Every member is
-/// even in theta, derivatives are odd, and theta must be finite. JSD has the factor 1/2 that the paper's definition leaves out.
+/// even in theta, derivatives are odd, and theta (and theta/sd) must be finite. JSD has the factor 1/2 that the paper's definition leaves out.
 /// </summary>
 public static class ParallelLines
 {

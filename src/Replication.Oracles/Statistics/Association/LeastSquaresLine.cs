@@ -1,6 +1,6 @@
 namespace Replication.Oracles.Statistics;
 
-/// <summary>A straight line fitted by ordinary least squares.</summary>
+/// <summary>A straight line fitted by ordinary least squares. Sums and squares that overflow (beyond about 1e150) give infinity or NaN.</summary>
 /// <param name="Intercept">Value at x = 0.</param>
 /// <param name="Slope">Slope.</param>
 /// <param name="InterceptError">Standard error of the intercept.</param>

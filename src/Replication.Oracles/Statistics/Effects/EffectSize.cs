@@ -2,7 +2,7 @@ using MathNet.Numerics;
 
 namespace Replication.Oracles.Statistics;
 
-/// <summary>Sizes of an effect, free of units.</summary>
+/// <summary>Sizes of an effect, free of units. Sums and squares that overflow (beyond about 1e150) give infinity or NaN.</summary>
 public static class EffectSize
 {
     /// <summary>

@@ -3,7 +3,7 @@ namespace Replication.Oracles.Statistics;
 /// <summary>Estimates of location. Each refuses an empty sample, NaN and (where sums are taken) infinity.</summary>
 public static class Location
 {
-    /// <summary>Arithmetic mean.</summary>
+    /// <summary>Arithmetic mean; an infinity where the sum overflows.</summary>
     /// <param name="sample">1 or more finite values.</param>
     /// <exception cref="ArgumentException">Empty, NaN or infinity.</exception>
     public static double Mean(IReadOnlyList<double> sample)

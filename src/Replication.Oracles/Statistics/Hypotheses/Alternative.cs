@@ -1,6 +1,6 @@
 namespace Replication.Oracles.Statistics;
 
-/// <summary>What a test holds against its null hypothesis.</summary>
+/// <summary>What a test holds against its null hypothesis. Every test refuses any other value (ArgumentOutOfRangeException).</summary>
 public enum Alternative
 {
     /// <summary>The first sample differs from the second (or from the hypothesised value), in either direction.</summary>

@@ -9,7 +9,7 @@ namespace Replication.Oracles.Statistics;
 /// </summary>
 /// <remarks>
 /// Source: Schuirmann (1987). The t form at level alpha agrees with "the 1 - 2 alpha t interval lies inside the margin". A sample without
-/// any spread has the limit p-value: 0 strictly inside the margin, 1 otherwise.
+/// any spread has the limit p-value: 0 strictly inside the margin, 1 otherwise. Finite values only, none near overflow.
 /// </remarks>
 public static class Equivalence
 {
