@@ -1,5 +1,7 @@
 using Replication.Oracles.ClosedForms.Generalization;
+using Replication.Oracles.Randomness;
 using Replication.Oracles.Tests.Divergences;
+using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Tests.ClosedForms;
 
@@ -17,6 +19,49 @@ public class GeneralizationTests
         Assert.Equal(1, HighDimensionalGaussian.AnyPairWithinBound(2, 1.1, 100));
         Assert.True(HighDimensionalGaussian.AnyPairWithinBound(500, 1.1, 1000) < 1e-6);
         Assert.Throws<ArgumentOutOfRangeException>(() => HighDimensionalGaussian.ProbabilityWithin(0, 1));
+    }
+
+    // The table's W1 and ours are means over five pairs of samples each, drawn by different generators: their difference has the standard
+    // deviation sd sqrt(2/5), four of which are allowed, and half a unit of the last digit printed.
+    [Theory]
+    [InlineData(2, 100, 0.276, 0.034, 0.160)]
+    [InlineData(10, 100, 0.807, 0.010, 0.737)]
+    [InlineData(50, 100, 1.156, 0.006, 1.106)]
+    [InlineData(100, 100, 1.236, 0.007, 1.197)]
+    [InlineData(100, 500, 1.195, 0.002, 1.154)]
+    [InlineData(500, 100, 1.337, 0.003, 1.318)]
+    [InlineData(1000, 100, 1.361, 0.002, 1.346)]
+    [InlineData(1000, 500, 1.348, 0.001, 1.330)]
+    public void Claims_table_5_1(int d, int m, double distance, double sd, double floor)
+    {
+        const int seeds = 5;
+        double meanDistance = 0, meanFloor = 0;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var draws = new RandomStream($"claims 5.1, {d} {m}", seed);
+            PointCloud x = Draw(draws, d, m), y = Draw(draws, d, m);
+            meanDistance += ExactTransport.Solve(x, y, GroundCost.Euclidean).Value / seeds;
+            for (var j = 0; j < m; j++) meanFloor += Enumerable.Range(0, m).Min(i => Distance(x[i], y[j])) / (m * seeds);
+        }
+        Close.Absolute(distance, meanDistance, (4 * sd * Math.Sqrt(2.0 / seeds)) + 5e-4, "W1 of two samples");
+        Close.Absolute(floor, meanFloor, 0.02, "distance to the nearest draw");
+        Assert.True(meanFloor <= meanDistance);
+        // Theorem 3.1's 1.1 is reached in high dimension, and not in the controls of low dimension.
+        if (d >= 100 || d <= 10) Assert.Equal(d >= 100, meanDistance > 1.1);
+    }
+
+    static PointCloud Draw(RandomStream draws, int d, int m)
+    {
+        var coordinates = new double[d * m];
+        for (var k = 0; k < coordinates.Length; k++) coordinates[k] = draws.NextGaussian() / Math.Sqrt(d);
+        return new PointCloud(coordinates, d);
+    }
+
+    static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (var k = 0; k < a.Length; k++) sum += (a[k] - b[k]) * (a[k] - b[k]);
+        return Math.Sqrt(sum);
     }
 
     [Fact]
