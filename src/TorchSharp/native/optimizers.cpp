@@ -4,6 +4,8 @@
 #include "handles.h"
 #include "vectorized.h"
 
+#include <c10/core/GradMode.h>
+
 #include <cmath>
 
 namespace {
@@ -15,9 +17,10 @@ bool plain(const at::TensorImpl& t, const at::TensorImpl& like) {
   return t.device().is_cpu() && t.layout() == at::kStrided && t.is_contiguous() && t.dtype() == like.dtype() && t.numel() == like.numel();
 }
 
+/// Later versions of libtorch give const data here, and writable data under a name that earlier ones lack.
 template <class T>
 T* elements(at::TensorImpl& t) {
-  return static_cast<T*>(t.data());
+  return static_cast<T*>(const_cast<void*>(static_cast<const void*>(t.data())));
 }
 
 /// Classifies the parameter, and hands over its gradient when it has one that a fused step can take.
@@ -200,7 +203,7 @@ ABI int abi_sgd_step(void** parameters, void** momentum_buffer, int32_t count, c
 
 ABI int abi_tensors_zero_grad(void** tensors, int32_t count) {
   return guarded([&] {
-    const at::NoGradGuard no_grad;
+    const c10::NoGradGuard no_grad;
     for (int32_t i = 0; i < count; i++) {
       at::Tensor& grad = impl(tensors[i]).mutable_grad();
       if (!grad.defined()) continue;

@@ -132,7 +132,29 @@ bool has_activation_from(const std::vector<float>& slopes, size_t layer) {
 
 Edge edge_to(const at::Tensor& t) { return t.defined() ? torch::autograd::impl::gradient_edge(t) : Edge(); }
 
-void attach(const at::Tensor& output, const std::shared_ptr<Node>& node) {
+/// How the graph holds a node: std::shared_ptr, or c10::intrusive_ptr in later versions of libtorch.
+using NodePointer = decltype(Edge::function);
+
+template <class T>
+struct IsShared : std::false_type {};
+template <class T>
+struct IsShared<std::shared_ptr<T>> : std::true_type {};
+
+/// Hands a new node to the graph. deleteNode is found by its argument, so it need not exist where nodes count their own references.
+template <class Pointer = NodePointer, class N>
+Pointer own(N* node) {
+  if constexpr (IsShared<Pointer>::value) return Pointer(node, [](auto* n) { deleteNode(n); });
+  else return Pointer::unsafe_steal_from_new(node);
+}
+
+/// The pointer that a node is held by.
+template <class Pointer = NodePointer, class N>
+Pointer pointer_to(N* node) {
+  if constexpr (IsShared<Pointer>::value) return node->shared_from_this();
+  else return Pointer::reclaim_copy(node);
+}
+
+void attach(const at::Tensor& output, const NodePointer& node) {
   const auto index = node->add_input_metadata(output);
   torch::autograd::impl::set_gradient_edge(output, {node, index});
 }
@@ -282,7 +304,7 @@ struct PerceptronBackward : Node {
     const Perceptron net = saved.unpack();
     const at::Tensor x = saved_x.unpack();
     Tensors a = activations;
-    a.push_back(net.slopes.back() == no_activation ? at::Tensor() : saved_output.unpack(shared_from_this()));
+    a.push_back(net.slopes.back() == no_activation ? at::Tensor() : saved_output.unpack(pointer_to<>(static_cast<Node*>(this))));
     if (!at::GradMode::is_enabled()) return by_deltas(net, x, dy, a, nullptr);
     return wants_parameters() ? by_operators(net, x, dy) : input_gradient_with_graph(net, x, dy, a);
   }
@@ -326,7 +348,7 @@ struct PerceptronBackward : Node {
     if (!found[0].defined()) return found;
     Tensors masks;
     for (const at::Tensor& activation : a) masks.push_back(activation.defined() ? activation.detach() : activation);
-    attach(found[0], std::shared_ptr<Node>(new PerceptronDoubleBackward(net, x, dy, std::move(chain), std::move(masks)), torch::autograd::deleteNode));
+    attach(found[0], own<>(static_cast<Node*>(new PerceptronDoubleBackward(net, x, dy, std::move(chain), std::move(masks)))));
     return found;
   }
 
@@ -391,9 +413,10 @@ at::Tensor forward(const at::Tensor& x, const Perceptron& net) {
   const at::Tensor y = a.back();
   if (!records) return y;
   a.pop_back();
-  const std::shared_ptr<PerceptronBackward> node(new PerceptronBackward(net, x, std::move(a)), torch::autograd::deleteNode);
+  auto* const backward = new PerceptronBackward(net, x, std::move(a));
+  const NodePointer node = own<>(static_cast<Node*>(backward));
   attach(y, node);
-  if (net.slopes.back() != no_activation) node->save_output(y);
+  if (net.slopes.back() != no_activation) backward->save_output(y);
   return y;
 }
 
