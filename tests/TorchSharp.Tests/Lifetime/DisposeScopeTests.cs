@@ -102,7 +102,7 @@ public class DisposeScopeTests
     public void An_expression_in_a_scope_of_its_own_leaves_its_result()
     {
         var x = ones(3);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         var y = WrappedTensorDisposeScope(() => x * 2 + 1);
         Assert.Equal(before + 1, Tensor.TotalCount);
         Assert.Equal(3f, y.data<float>()[0]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TorchSharp.Modules;
+using TorchSharp.Tests.Lifetime;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -25,7 +26,7 @@ public class BoundedMemoryTests
         Train(network, optimizer);
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         for (var i = 0; i < 10_000; i++) Train(network, optimizer);
         Assert.Equal(before, Tensor.TotalCount);
     }
