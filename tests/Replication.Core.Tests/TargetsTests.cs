@@ -61,4 +61,35 @@ public class TargetsTests
         Assert.InRange(line[.., 0].std().ToDouble(), 0.49, 0.51);
         Assert.InRange(line[.., 1].min().ToDouble(), 0, 1);
     }
+
+    [Theory]
+    [InlineData(8, 1.414427)]
+    [InlineData(25, 2.000302)]
+    public void Modes_stand_where_the_released_code_puts_them(int modes, double farthest)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        using var target = modes == 8 ? GaussianModes.Ring8(CPU) : GaussianModes.Grid25(CPU);
+        Assert.Equal(modes, target.Centres.Distinct().Count());
+        Assert.Equal(farthest, target.Centres.Max(centre => double.Hypot(centre.X, centre.Y)), 1e-5);
+
+        var samples = target.Stratified(modes * 2000, generator);
+        var ofOneMode = samples.reshape(2000, modes, 2)[.., 3];
+        Assert.Equal(target.Centres[3].X, ofOneMode[.., 0].mean().ToDouble(), 0.002);
+        Assert.Equal(target.Centres[3].Y, ofOneMode[.., 1].mean().ToDouble(), 0.002);
+        Assert.Equal(1, ofOneMode[.., 1].std().ToDouble() / target.StandardDeviation, 0.06);
+        Assert.Equal(0, target.Sample(50_000, generator).mean().ToDouble(), 0.02);
+    }
+
+    [Fact]
+    public void The_swiss_roll_turns_once_and_a_half_from_radius_1_5_pi()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        var radius = linalg.vector_norm(SwissRoll.Sample(20_000, generator, CPU), 2, [1]) * 7.5;
+
+        Assert.InRange(radius.min().ToDouble(), 1.5 * Math.PI - 1.2, 1.5 * Math.PI);
+        Assert.InRange(radius.max().ToDouble(), 4.5 * Math.PI, 4.5 * Math.PI + 1.2);
+        Assert.Equal(3 * Math.PI, radius.mean().ToDouble(), 0.1);
+    }
 }
