@@ -11,7 +11,11 @@ namespace Replication.Evidence;
 /// <param name="Control">What must fail for the verdict to count.</param>
 /// <param name="Deviation">The dagger note: where our setting differs from the paper's; null where it does not.</param>
 public sealed record ClaimHeader(
-    string Id, Paper Paper, string Locus, string Statement, string Published, string Statistic, string Criterion, string Control, string? Deviation);
+    string Id, Paper Paper, string Locus, string Statement, string Published, string Statistic, string Criterion, string Control, string? Deviation)
+{
+    /// <summary>The claim as a formula, in LaTeX without delimiters; null where words say it all.</summary>
+    public string? Formula { get; init; }
+}
 
 /// <summary>A claim: its statement, the judgement that decides it, and the control whose failure is part of the verdict.</summary>
 /// <typeparam name="TRow">The experiment's row.</typeparam>
@@ -33,6 +37,9 @@ public sealed record Claim<TRow>
     /// <summary>The paper's number or shape, as text.</summary>
     public required string Published { get; init; }
 
+    /// <summary>The claim as a formula, in LaTeX without delimiters; null where words say it all.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>The dagger note: where our setting differs from the paper's.</summary>
     public string? Deviation { get; init; }
 
@@ -44,7 +51,10 @@ public sealed record Claim<TRow>
 
     /// <summary>The claim as data.</summary>
     public ClaimHeader Header =>
-        new(Id, Paper, Locus, Statement, Published, Judgement.Statistic, Judgement.Criterion, $"{Control.Statistic}: {Control.Criterion}", Deviation);
+        new(Id, Paper, Locus, Statement, Published, Judgement.Statistic, Judgement.Criterion, $"{Control.Statistic}: {Control.Criterion}", Deviation)
+        {
+            Formula = Formula,
+        };
 
     /// <summary>Applies the judgement and the control.</summary>
     public Assessment Assess(Measurements<TRow> measurements) =>
