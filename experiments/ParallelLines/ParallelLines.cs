@@ -32,7 +32,7 @@ public static partial class ParallelLines
 
     sealed record Setting(string Name, string Description, Means Means, double Smoothing = 0) : Arm(Name, Description);
 
-    sealed record Row(IReadOnlyList<Distances> Distances, IReadOnlyList<Place> Descent)
+    internal sealed record Row(IReadOnlyList<Distances> Distances, IReadOnlyList<Place> Descent)
     {
         /// <summary>Where the descent ended; NaN, which supports no claim, where there was none.</summary>
         public double Final(string by) => Descent.LastOrDefault(place => place.By == by)?.Theta ?? double.NaN;

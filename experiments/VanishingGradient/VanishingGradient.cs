@@ -17,7 +17,7 @@ public static partial class VanishingGradient
 
     sealed record Setting(string Name, string Description, int GeneratorSteps = 0, double Noise = 0, int Steepness = 0) : Arm(Name, Description);
 
-    sealed record Row(IReadOnlyList<Probe> Probes, IReadOnlyList<BoundCheck> Bounds)
+    internal sealed record Row(IReadOnlyList<Probe> Probes, IReadOnlyList<BoundCheck> Bounds)
     {
         /// <summary>log10 of how much smaller a gradient is at the end than before the fresh discriminator's first step.</summary>
         public double OrdersLost(Func<Probe, double> gradient) => Math.Log10(gradient(Probes[0]) / gradient(Probes[^1]));

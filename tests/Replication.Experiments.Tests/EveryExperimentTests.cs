@@ -25,7 +25,7 @@ public class EveryExperimentTests
     [Theory, MemberData(nameof(Experiments))]
     public void Committed_rows_support_every_verdict(string name)
     {
-        foreach (var verdict in Suite.Verdicts(name, Suite.CommittedRows(name)).Values)
+        foreach (var verdict in Suite.CommittedVerdicts(name))
             Assert.True(verdict.Verdict is not Verdict.Inconclusive, $"{verdict.Claim}: {verdict.Reason}");
     }
 

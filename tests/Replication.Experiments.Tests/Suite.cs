@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 
 namespace Replication.Experiments.Tests;
 
-/// <summary>The experiments that lie beside the tests, and their committed evidence.</summary>
+/// <summary>The experiments that lie beside the tests, and their committed evidence, which is read and judged once.</summary>
 static class Suite
 {
     public static IReadOnlyList<IExperiment> All { get; } =
@@ -16,25 +17,40 @@ static class Suite
             .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
     ];
 
-    public static IExperiment Named(string name) => All.Single(experiment => experiment.Name == name);
+    static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<MeasuredRow>>> Rows = new(StringComparer.Ordinal);
 
-    public static IReadOnlyList<MeasuredRow> CommittedRows(string experiment) =>
-        MeasurementTable.Of(Named(experiment)).Read(Path.Combine(Root(), "results", experiment));
+    static readonly ConcurrentDictionary<string, Lazy<Judged>> Committed = new(StringComparer.Ordinal);
 
-    /// <summary>Verdicts by claim id, from the rows given for one experiment and the committed ones for all others.</summary>
-    public static IReadOnlyDictionary<string, VerdictRow> Verdicts(string experiment, IReadOnlyList<MeasuredRow> rows) =>
-        Evidence.Verdicts.Of(All.Select(one => new Judged(one.Name, Scale.Standard, one.Judge(one.Name == experiment ? rows : CommittedRows(one.Name)))))
-            .Where(verdict => verdict.Experiment == experiment)
-            .ToDictionary(verdict => verdict.Claim, StringComparer.Ordinal);
+    static readonly Lazy<IReadOnlyList<VerdictRow>> Verdicts = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Name))));
 
-    /// <summary>The rows of an experiment with one arm's values put in another's place: what a run would look like with its ingredient swapped.</summary>
-    public static IReadOnlyList<MeasuredRow> Replace(this IReadOnlyList<MeasuredRow> rows, string arm, string by) =>
-    [
-        .. rows.Where(row => row.Arm != arm),
-        .. rows.Where(row => row.Arm == by).Select(row => row with { Arm = arm }),
-    ];
+    public static IExperiment Named(string name) =>
+        All.SingleOrDefault(experiment => experiment.Name == name) ?? throw new ArgumentException($"There is no experiment '{name}'.");
 
-    static string Root()
+    public static IReadOnlyList<MeasuredRow> CommittedRows(string experiment) => Rows.GetOrAdd(
+        experiment, name => new(() => MeasurementTable.Of(Named(name)).Read(Path.Combine(Root, "results", name)))).Value;
+
+    /// <summary>
+    /// The verdict on one claim, from the rows given for it and the committed ones for every other claim, whose p-values Holm's correction asks.
+    /// </summary>
+    public static VerdictRow Verdict(string experiment, string claim, IReadOnlyList<MeasuredRow> rows)
+    {
+        var assessment = Named(experiment).Assess(claim, rows);
+        return Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Name)).Select(judged => judged.Experiment != experiment
+                ? judged
+                : judged with { Assessments = [.. judged.Assessments.Select(other => other.Claim.Id == claim ? assessment : other)] }))
+            .Single(verdict => verdict.Experiment == experiment && verdict.Claim == claim);
+    }
+
+    /// <summary>The verdicts of one experiment from the committed rows of all.</summary>
+    public static IEnumerable<VerdictRow> CommittedVerdicts(string experiment) => Verdicts.Value.Where(verdict => verdict.Experiment == experiment);
+
+    /// <summary>The checkout that the tests were built from.</summary>
+    public static string Root { get; } = Checkout();
+
+    static Judged CommittedJudgement(string experiment) => Committed.GetOrAdd(
+        experiment, name => new(() => new Judged(name, Scale.Standard, Named(name).Judge(CommittedRows(name))))).Value;
+
+    static string Checkout()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "Replication.sln"))) return folder;

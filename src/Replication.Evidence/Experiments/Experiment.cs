@@ -60,6 +60,10 @@ public sealed class Experiment<TArm, TRow> : IExperiment
         return [.. Claims.Select(claim => claim.Assess(measurements))];
     }
 
+    Assessment IExperiment.Assess(string claim, IReadOnlyList<MeasuredRow> rows) =>
+        (Claims.FirstOrDefault(one => one.Id == claim) ?? throw new ArgumentException($"{Name} has no claim '{claim}'.", nameof(claim)))
+            .Assess(new Measurements<TRow>(Arms, rows));
+
     IReadOnlyList<DataTable> IExperiment.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(new Measurements<TRow>(Arms, rows))];
 
     IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(new Measurements<TRow>(Arms, rows))];

@@ -40,6 +40,10 @@ public interface IExperiment
     /// <exception cref="ArgumentException">A row's values are not of <see cref="RowType"/>.</exception>
     IReadOnlyList<Assessment> Judge(IReadOnlyList<MeasuredRow> rows);
 
+    /// <summary>Applies one claim's judgement and control, so that rows which serve no other claim are enough.</summary>
+    /// <exception cref="ArgumentException">There is no such claim, or a row's values are not of <see cref="RowType"/>.</exception>
+    Assessment Assess(string claim, IReadOnlyList<MeasuredRow> rows);
+
     /// <summary>
     /// Tables that follow from the rows and that figures draw from beside them, such as medians over seeds. They are written as CSV files
     /// of their names beside <c>measurements.csv</c> (<see cref="Tables.DataTableText"/>), so that every drawn value is in a file.

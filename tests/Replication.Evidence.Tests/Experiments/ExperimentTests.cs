@@ -56,6 +56,15 @@ public class ExperimentTests
         Assert.Equal("figure 'values': trace 'runs', y: 17.5", line);
     }
 
+    [Fact]
+    public void One_claim_is_assessed_alone_as_it_is_among_all()
+    {
+        var rows = Rows(Scale.Standard);
+        var (alone, among) = (Experiment.Assess("above-one", rows), Assert.Single(Experiment.Judge(rows)));
+        Assert.Equal((among.Claim, among.Finding.Ours, among.Control.Ours), (alone.Claim, alone.Finding.Ours, alone.Control.Ours));
+        Assert.Throws<ArgumentException>(() => Experiment.Assess("above-two", rows));
+    }
+
     static MeasuredRow[] Rows(Scale scale) => [.. Experiment.Arms.SelectMany(arm => Enumerable.Range(0, Experiment.Replicates(arm, scale)).Select(replicate =>
         new MeasuredRow(arm.Name, replicate, 17 * replicate, Experiment.Measure(arm, new Run(replicate, 17 * replicate, scale, "cpu")))))];
 
