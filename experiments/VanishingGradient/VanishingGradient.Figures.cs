@@ -45,6 +45,26 @@ public static partial class VanishingGradient
             })],
         };
 
+        yield return new Figure("watch", "The better the discriminator, the less it says")
+        {
+            Paper = new PaperLocus("TPM", "Section 2.2"),
+            Caption = "Each dot is one fresh discriminator: how well it tells data from samples, and the gradient it hands to the generator. The slider runs "
+                + "through its training. On manifolds the dots run to a perfect discriminator; the gradient of E log(1 - D) falls with its loss and that of "
+                + "-E log D rises. With overlapping supports they stop half-way.",
+            AltText = "Two log-log panels of gradient norm against discriminator loss, moving with the discriminator's iterations. On manifolds dots move to "
+                + "small losses, down for the minimax cost and up for the non-saturating one; with overlapping supports they stay at large losses.",
+            PanelsPerRow = 2,
+            ShareX = true,
+            ShareY = true,
+            Slider = new Slider(probes, "iteration", "discriminator iteration"),
+            Panels = [.. Costs.Select(cost => new Panel(
+                new Axis("discriminator's cross-entropy", "nats") { Log = true }, new Axis("gradient norm", Axis.Dimensionless) { Log = true })
+            {
+                Title = cost.Title,
+                Moving = now => [.. Now(now, "manifold", cost.Column, "on manifolds"), .. Now(now, "overlap", cost.Column, "overlapping")],
+            })],
+        };
+
         yield return new Figure("theorem-2-4", "Theorem 2.4's bound, kept and broken")
         {
             Paper = new PaperLocus("TPM", "Theorem 2.4"),
@@ -66,6 +86,10 @@ public static partial class VanishingGradient
         };
 
         DataTable Of(string arm) => bounds.Where("arm", arm);
+
+        IEnumerable<Trace> Now(Moment now, string supports, string column, string name) => Stages
+            .Select(stage => now.Of(probes).Where("arm", $"{supports}-{stage.Name}"))
+            .Select(runs => new Dots(name, runs["loss"], runs[column]));
 
         IEnumerable<Trace> Runs(string arm, string column, string name)
         {

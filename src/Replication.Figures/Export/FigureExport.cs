@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +16,14 @@ public static class FigureExport
 {
     private const int Width = 900;
     private const int PixelRatio = 2;
+
+    /// <summary>
+    /// The attribute of a picture's root element that says which figure it was drawn from: the SHA-256 of its canonical JSON. A picture that
+    /// does not carry its figure's attribute is out of date.
+    /// </summary>
+    /// <param name="figure">Figure JSON.</param>
+    public static string Origin(JsonObject figure) =>
+        $"data-figure=\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(figure))))}\"";
 
     /// <summary>Draws figures in one run of the browser.</summary>
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
@@ -47,15 +56,17 @@ public static class FigureExport
         var png = Part(document, "png", index);
         if (svg is null || png is null)
             throw new ExternalProgramException($"Figure '{id}' could not be drawn: the browser gave no picture.");
-        return new Picture(id, Describe(svg, (string)meta["title"]!, (string)meta["alt"]!), Convert.FromBase64String(png));
+        return new Picture(id, Describe(svg, figure), Convert.FromBase64String(png));
     }
 
     /// <summary>Title and alt text inside the picture, where a screen reader finds them (SVG 2, section 5.8).</summary>
-    private static string Describe(string svg, string title, string alt)
+    private static string Describe(string svg, JsonObject figure)
     {
+        var meta = figure["layout"]!["meta"]!;
+        var (title, alt) = ((string)meta["title"]!, (string)meta["alt"]!);
         var end = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal));
         var words = $"<title>{WebUtility.HtmlEncode(title)}</title><desc>{WebUtility.HtmlEncode(alt)}</desc>";
-        return $"{svg.AsSpan(0, end)} role=\"img\">{words}{svg.AsSpan(end + 1)}\n";
+        return $"{svg.AsSpan(0, end)} role=\"img\" {Origin(figure)}>{words}{svg.AsSpan(end + 1)}\n";
     }
 
     private static string? Part(string document, string kind, int index)

@@ -52,19 +52,22 @@ internal static class SliderLayout
     }
 
     /// <summary>
-    /// The range that holds all moments of a panel, padded, in plotly.js' terms (powers of ten on a logarithmic axis); null where the axis
-    /// can adapt by itself.
+    /// The range that holds all moments of a panel, and of all panels where they share the axis, padded, in plotly.js' terms (powers of ten
+    /// on a logarithmic axis); null where the axis can adapt by itself.
     /// </summary>
     internal static JsonArray? Range(Figure figure, int panel, char letter)
     {
         if (figure.Slider is null || figure.Panels[panel].Moving is null || figure.IsCategorical(panel, letter))
             return null;
         var axis = letter == 'x' ? figure.Panels[panel].X : figure.Panels[panel].Y;
-        var values = figure.Values(panel, letter).Select(value => axis.Log ? AxisLayout.PowerOfTen(value) : value).ToArray();
+        var values = Sharing(figure, panel, letter).SelectMany(one => figure.Values(one, letter)).Select(value => axis.Log ? AxisLayout.PowerOfTen(value) : value).ToArray();
         var (low, high) = (values.Min(), values.Max());
         var pad = high > low ? Padding * (high - low) : 0.5;
         return [low - pad, high + pad];
     }
+
+    private static IEnumerable<int> Sharing(Figure figure, int panel, char letter) =>
+        (letter == 'x' ? figure.ShareX : figure.ShareY) ? Enumerable.Range(0, figure.Panels.Count) : [panel];
 
     private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,6 @@
 namespace Replication.Figures;
 
-/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file.</summary>
+/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml beside it.</summary>
 public static class PlotlyBundle
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -32,6 +32,11 @@ public static class PlotlyBundle
         File.WriteAllText(done, wanted);
         return bundle;
     }
+
+    /// <summary>Path of <c>temml.min.js</c>, which turns LaTeX into MathML in a browser; fetched together with plotly.js.</summary>
+    /// <param name="bundle">What <see cref="Install"/> returned.</param>
+    public static string Temml(string bundle) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(bundle)!)!, "temml", "dist", "temml.min.js");
 
     /// <summary>Where package.json, its lock file and the validator lie beside this assembly.</summary>
     internal static string PackageFolder => Path.Combine(AppContext.BaseDirectory, "plotly");

@@ -5,7 +5,7 @@ namespace Replication.Figures.Report;
 /// <summary>The report's page: overview first, then each experiment.</summary>
 internal static class IndexPage
 {
-    internal static Html Render(ReportModel model, string bundle) => Html.Of($"""
+    internal static Html Render(ReportModel model, IReadOnlyList<string> scripts) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -15,8 +15,7 @@ internal static class IndexPage
         <title>{model.Title}</title>
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="report.css">
-        <script src="{bundle}" defer></script>
-        <script src="report.js" defer></script>
+        {scripts.Select(script => Html.Of($"""<script src="{script}" defer></script>"""))}
         </head>
         <body>
         <a class="skip" href="#overview">Skip to the verdicts</a>

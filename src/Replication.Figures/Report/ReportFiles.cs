@@ -11,8 +11,9 @@ namespace Replication.Figures.Report;
 public static class ReportFiles
 {
     private const string Bundle = "plotly.min.js";
+    private const string Formulas = "temml.min.js";
 
-    /// <summary>Every file of the report but the plotly.js bundle, by its path relative to the report's folder.</summary>
+    /// <summary>Every file of the report but the bundled scripts, by its path relative to the report's folder.</summary>
     /// <exception cref="ArgumentException">A claim names a paper that the model does not list, or two names collide.</exception>
     public static IReadOnlyDictionary<string, string> Render(ReportModel model)
     {
@@ -20,7 +21,7 @@ public static class ReportFiles
         Check(model);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["index.html"] = IndexPage.Render(model, Bundle).Text,
+            ["index.html"] = IndexPage.Render(model, [Bundle, Formulas, "report.js"]).Text,
             ["report.css"] = Asset("report.css"),
             ["report.js"] = Asset("report.js"),
         };
@@ -33,7 +34,7 @@ public static class ReportFiles
         return files;
     }
 
-    /// <summary>Writes the report into a folder, the plotly.js bundle beside the page.</summary>
+    /// <summary>Writes the report into a folder, plotly.js and Temml beside the page.</summary>
     /// <param name="folder">The report's folder; made if it is not there. The experiments' folders are its neighbours.</param>
     /// <param name="model">What to show.</param>
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
@@ -47,6 +48,7 @@ public static class ReportFiles
         }
 
         File.Copy(bundle, Path.Combine(folder, Bundle), overwrite: true);
+        File.Copy(PlotlyBundle.Temml(bundle), Path.Combine(folder, Formulas), overwrite: true);
     }
 
     private static void Check(ReportModel model)

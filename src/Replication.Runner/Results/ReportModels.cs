@@ -47,6 +47,7 @@ internal static class ReportModels
         Paper = verdict.Paper,
         Locus = verdict.Locus,
         Statement = verdict.Statement,
+        Formula = assessment.Claim.Formula,
         Published = verdict.Published,
         Verdict = verdict.Verdict switch
         {

@@ -31,6 +31,8 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
         Assert.Equal("img", svg.Attribute("role")!.Value);
         Assert.Equal("a < b", svg.Element(space + "title")!.Value);
         Assert.Equal("three & more", svg.Element(space + "desc")!.Value);
+        Assert.Equal(FigureExport.Origin(FigureJson.Build(figure)), $"data-figure=\"{svg.Attribute("data-figure")!.Value}\"");
+        Assert.NotEqual(FigureExport.Origin(FigureJson.Build(Gallery.Counts)), FigureExport.Origin(FigureJson.Build(figure)));
         Assert.Contains(svg.Descendants(space + "text"), text => text.Value == "weight");
         Assert.Contains(svg.Descendants(space + "path"), path => path.Attribute("class")?.Value == "js-line");
     }

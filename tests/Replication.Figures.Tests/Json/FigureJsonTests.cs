@@ -70,6 +70,17 @@ public class FigureJsonTests
     }
 
     [Fact]
+    public void Panels_that_share_an_axis_show_all_moments_of_each_other()
+    {
+        var panel = Gallery.Training.Panels[0] with { Title = "wide", EqualScale = false, Traces = [] };
+        var narrow = panel with { Title = "narrow", Moving = now => [new Dots("generated", now.Of(Gallery.Samples)["iteration"], now.Of(Gallery.Samples)["y"]) { Cloud = true }] };
+        var layout = FigureJson.Build(Gallery.Training with { Panels = [narrow, panel], ShareX = true })["layout"]!;
+
+        Assert.Equal(layout["xaxis"]!["range"]!.ToJsonString(), layout["xaxis2"]!["range"]!.ToJsonString());
+        Assert.True((double)layout["xaxis"]!["range"]![0]! < -1);
+    }
+
+    [Fact]
     public void Logarithmic_ranges_are_given_in_powers_of_ten()
     {
         var figure = Gallery.Counts with

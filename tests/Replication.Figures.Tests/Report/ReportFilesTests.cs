@@ -17,7 +17,7 @@ public class ReportFilesTests
         var page = WebUtility.HtmlDecode(ReportFiles.Render(SampleReport.Model)["index.html"]);
         foreach (var text in new[]
         {
-            "W(P₀, Pθ) = |θ|", "no mode collapse seen", "4.625", "[3.5, 5.75]", "95 % BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
+            @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|", "no mode collapse seen", "4.625", "[3.5, 5.75]", "95 % BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
             "Arjovsky, Chintala and Bottou 2017", "make reproduce EXPERIMENT=ParallelLines", "0123456789abcdef", "ours has 41 points",
             "stands for the paper's DCGAN", "The control failed, as it must", "The control did not fail", "3.1 × 10⁻¹⁶", "∞", "undefined",
         })

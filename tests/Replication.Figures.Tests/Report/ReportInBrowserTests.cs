@@ -129,6 +129,16 @@ public class ReportInBrowserTests(ReportPage report) : IClassFixture<ReportPage>
     }
 
     [Fact]
+    public async Task A_formula_is_set_as_mathematics()
+    {
+        var (page, _) = await report.Shared(1280, 900);
+        var formula = page.Locator("#ParallelLines-w-is-theta .formula");
+
+        Assert.Equal(1, await formula.Locator("math").CountAsync());
+        Assert.DoesNotContain("\\", await formula.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_tab_offers_to_skip_to_the_verdicts()
     {
         var (page, _) = await report.Open(1280, 900);

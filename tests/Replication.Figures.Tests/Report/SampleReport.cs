@@ -13,7 +13,7 @@ internal static class SampleReport
         Locus = "Example 1",
         Statement = "The Wasserstein distance of two parallel lines is the distance between them, "
             + "and the Jensen-Shannon divergence is log 2 wherever they differ.",
-        Formula = "W(P₀, Pθ) = |θ|",
+        Formula = @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|",
         Published = "|θ|",
         Verdict = ReportVerdict.Reproduced,
         Because = "The largest distance from |θ| over the grid is 3.1e-16, within the margin of 1e-12.",

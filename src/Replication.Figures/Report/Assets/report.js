@@ -1,5 +1,9 @@
-// Draws the figures: those in view at once, the rest while the page is idle, so that all of them are there when it is printed.
+// Sets the formulas, then draws the figures: those in view at once, the rest while the page is idle, so that all of them are there when it is printed.
 'use strict';
+
+for (const formula of document.querySelectorAll('.formula')) {
+  temml.render(formula.textContent, formula, { displayMode: true, throwOnError: true });
+}
 
 const narrow = 600;
 const stacked = 260;

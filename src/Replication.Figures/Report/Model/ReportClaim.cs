@@ -15,7 +15,7 @@ public sealed record ReportClaim
     /// <summary>The claim in words.</summary>
     public required string Statement { get; init; }
 
-    /// <summary>The claim as a formula in plain text; null where words are all.</summary>
+    /// <summary>The claim as a formula, in LaTeX without delimiters; null where words are all.</summary>
     public string? Formula { get; init; }
 
     /// <summary>The paper's number or shape, as text.</summary>
