@@ -27,7 +27,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test reproduce plan verify explain report figures bench doctor clean
+.PHONY: help setup build test reproduce plan derive verify explain report figures bench doctor clean
 .SUFFIXES:
 
 help: ## What there is, and what it costs (seconds)
@@ -86,6 +86,9 @@ plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds
 	@$(REPLICATE) run $(EXPERIMENT) --scale $(SCALE) --seed $(SEED) --device $(DEVICE) \
 		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) --dry-run
 
+derive: artifacts/replicate.built ## Judge and draw anew from the committed measurements, without measuring (seconds)
+	@$(REPLICATE) derive
+
 verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from the committed measurements (seconds)
 	@$(REPLICATE) verify
 
@@ -95,7 +98,7 @@ explain: artifacts/replicate.built ## Everything about CLAIM=Experiment/claim (s
 report: artifacts/replicate.built artifacts/figures.ready ## Write results/report/index.html: verdicts and figures to read offline (seconds)
 	@$(REPLICATE) report
 
-figures: artifacts/replicate.built artifacts/figures.ready ## Export every figure as SVG and PNG to artifacts/figures; needs Chromium (a minute)
+figures: artifacts/replicate.built artifacts/figures.ready ## Export every figure as SVG and PNG beside its JSON in results/; needs Chromium (a minute)
 	@$(REPLICATE) report --figures
 
 artifacts/benchmarks.ready: tests/benchmarks/setup.sh

@@ -61,7 +61,7 @@ internal sealed class Suite : IDisposable
             start.ArgumentList.Add(Experiments);
         }
 
-        if (arguments[0] is "run" or "verify" or "explain" or "report" or "doctor" && !arguments.Contains("--results"))
+        if (arguments[0] is "run" or "derive" or "verify" or "explain" or "report" or "doctor" && !arguments.Contains("--results"))
         {
             start.ArgumentList.Add("--results");
             start.ArgumentList.Add(Results);

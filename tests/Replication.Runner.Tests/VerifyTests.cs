@@ -49,6 +49,29 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void What_was_edited_is_derived_anew_and_the_measurements_stay()
+    {
+        var before = _suite.Everything();
+        Edit(_suite.Result("Sampling", "verdicts.csv"), "reproduced", "beautiful");
+        File.Delete(Directory.GetFiles(_suite.Result("Sampling", "figures"), "*.plotly.json")[0]);
+        Fails("Sampling/verdicts.csv");
+
+        Assert.Equal(0, _suite.Run("derive").ExitCode);
+        Assert.Equal(before, _suite.Everything());
+    }
+
+    [Fact]
+    public void A_picture_belongs_to_its_figure_and_to_no_other()
+    {
+        var figure = Directory.GetFiles(_suite.Result("Sampling", "figures"), "*.plotly.json")[0];
+        File.WriteAllText(figure.Replace(".plotly.json", ".svg", StringComparison.Ordinal), "<svg/>");
+        Assert.Equal(0, _suite.Run("verify").ExitCode);
+
+        File.WriteAllText(_suite.Result("Sampling", "figures", "stranger.svg"), "<svg/>");
+        Fails("figures/stranger.svg: nothing accounts for this file");
+    }
+
+    [Fact]
     public void A_changed_measurement_that_moves_a_verdict_is_found_with_row_and_column()
     {
         Edit(Table, "^(shifted,2,[0-9]+),[0-9.]+", "$1,2.25");

@@ -46,8 +46,8 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
 
     /// <summary>Writes every file to a folder, each of them atomically, the main table last.</summary>
     /// <exception cref="EvidenceException">See <see cref="Format"/>; nothing is written then.</exception>
-    /// <exception cref="IOException">See <see cref="AtomicFile.Write"/>.</exception>
-    /// <exception cref="UnauthorizedAccessException">See <see cref="AtomicFile.Write"/>.</exception>
+    /// <exception cref="IOException">See <see cref="AtomicFile.Write(string, string)"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">See <see cref="AtomicFile.Write(string, string)"/>.</exception>
     public void Write(string folder, IReadOnlyList<MeasuredRow> rows)
     {
         var texts = Format(rows);

@@ -16,6 +16,7 @@ internal static class CommandLine
     {
         ListCommand.Create(),
         RunCommand.Create(),
+        DeriveCommand.Create(),
         VerifyCommand.Create(),
         ExplainCommand.Create(),
         ReportCommand.Create(),

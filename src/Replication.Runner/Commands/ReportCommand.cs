@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Replication.Evidence.Tables;
 using Replication.Figures;
 using Replication.Figures.Export;
 using Replication.Figures.Report;
@@ -18,7 +19,7 @@ internal static class ReportCommand
         var output = new Option<string?>("--output") { Description = "Folder to write to. Default: report/ below the results.", HelpName = "DIR" };
         var figures = new Option<bool>("--figures")
         {
-            Description = "Export every figure as SVG and PNG instead (to artifacts/figures); needs Chromium.",
+            Description = "Export every figure as SVG and PNG instead, beside its JSON; needs Chromium.",
         };
         var command = new Command("report", "Writes the verdicts and figures as a page that works offline, from the stored measurements.")
         {
@@ -33,7 +34,7 @@ internal static class ReportCommand
             if (evidence.Count == 0) throw new UserError("There are no measurements to report on: run `make reproduce` first.");
             var bundle = PlotlyBundle.Install(Path.Combine(Repository.Root, "artifacts", "plotly"));
             return parsed.GetValue(figures)
-                ? Export(evidence, parsed.GetValue(output) ?? Path.Combine(Repository.Root, "artifacts", "figures"), bundle)
+                ? Export(folder, evidence, parsed.GetValue(output), bundle)
                 : Write(folder, evidence, parsed.GetValue(output) ?? Path.Combine(folder.Root, ResultsFolder.Report), bundle);
         });
         return command;
@@ -46,16 +47,19 @@ internal static class ReportCommand
         return ExitCode.Success;
     }
 
-    static int Export(IReadOnlyList<Evidenced> evidence, string output, string bundle)
+    static int Export(ResultsFolder folder, IReadOnlyList<Evidenced> evidence, string? output, string bundle)
     {
         foreach (var one in evidence)
         {
             IReadOnlyList<JsonObject> figures = [.. one.Experiment.Draw(one.Rows).Select(figure => FigureJson.Build(figure))];
-            var place = Directory.CreateDirectory(Path.Combine(output, one.Experiment.Name)).FullName;
+            var place = output is null
+                ? Path.Combine(folder.Of(one.Experiment), ResultsFolder.Figures)
+                : Path.Combine(output, one.Experiment.Name);
+            Directory.CreateDirectory(place);
             foreach (var picture in FigureExport.Draw(bundle, figures))
             {
-                File.WriteAllText(Path.Combine(place, $"{picture.Id}.svg"), picture.Svg);
-                File.WriteAllBytes(Path.Combine(place, $"{picture.Id}.png"), picture.Png);
+                AtomicFile.Write(Path.Combine(place, $"{picture.Id}.svg"), picture.Svg);
+                AtomicFile.Write(Path.Combine(place, $"{picture.Id}.png"), picture.Png);
             }
 
             var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), place);

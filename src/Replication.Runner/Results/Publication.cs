@@ -6,7 +6,7 @@ namespace Replication.Runner.Results;
 /// <summary>Brings the results folder to what the rows say. Every file is written whole, and only when it differs.</summary>
 internal static class Publication
 {
-    static readonly string[] OfOurMaking = [".plotly.json", ".csv", ".partial"];
+    static readonly string[] OfOurMaking = [".plotly.json", ".svg", ".png", ".csv", ".partial"];
 
     /// <summary>Writes measurements of the experiments that were run, and what follows from all measurements there are.</summary>
     /// <param name="folder">The results folder.</param>

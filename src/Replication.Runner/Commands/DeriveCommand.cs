@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Replication.Runner.Discovery;
+using Replication.Runner.Progress;
+using Replication.Runner.Results;
+
+namespace Replication.Runner.Commands;
+
+/// <summary><c>replicate derive</c>: judge and draw anew, after a change of a claim's wording or a figure's colour.</summary>
+internal static class DeriveCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("derive", "Writes verdicts, figures and their tables anew from the stored measurements. Measures nothing; takes seconds.")
+        {
+            Options.Scale, Options.Results, Options.Experiments,
+        };
+        command.SetAction(parsed =>
+        {
+            var scale = Options.ScaleOf(parsed);
+            var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
+            var evidence = Catalog.Open(parsed.GetValue(Options.Experiments)).Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+            if (evidence.Count == 0) throw new UserError("There are no measurements to derive from: run `make reproduce` first.");
+            folder.RequireWritable();
+            Publication.Write(folder, [], evidence, (_, _) => null);
+            Terminal.Line($"Verdicts and figures of {Texts.Count(evidence.Count, "experiment")} are those of the stored measurements.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}
