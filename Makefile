@@ -10,6 +10,7 @@ WORKERS ?=
 CLAIM ?=
 FORCE ?=
 TEST ?=
+NOTEBOOK ?=
 TORCH ?=
 LIBTORCH ?=
 
@@ -27,7 +28,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test reproduce plan derive verify explain report figures bench doctor clean
+.PHONY: help setup build test reproduce plan derive verify explain report figures notebooks bench doctor clean
 .SUFFIXES:
 
 help: ## What there is, and what it costs (seconds)
@@ -100,6 +101,9 @@ report: artifacts/replicate.built artifacts/figures.ready ## Write results/repor
 
 figures: artifacts/replicate.built artifacts/figures.ready ## Export every figure as SVG and PNG beside its JSON in results/; needs Chromium (a minute)
 	@$(REPLICATE) report --figures
+
+notebooks: artifacts/replicate.built artifacts/figures.ready ## Execute the notebooks, or NOTEBOOK=name, and write their outputs; needs Chromium (a minute)
+	@$(REPLICATE) notebook run $(NOTEBOOK)
 
 artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 	@tests/benchmarks/setup.sh

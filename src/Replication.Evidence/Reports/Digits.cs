@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Replication.Evidence;
 
 /// <summary>Numbers with as many digits as their interval supports.</summary>
-static class Digits
+public static class Digits
 {
     /// <summary><c>1.04 [0.94, 1.14]</c>, or the number alone where the interval is the number; a dash where there is none.</summary>
     public static string WithInterval(double? value, double? low, double? high)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Replication.Evidence;
 using Replication.Figures;
+using Replication.Notebooks;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 
@@ -20,6 +21,7 @@ internal static class CommandLine
         VerifyCommand.Create(),
         ExplainCommand.Create(),
         ReportCommand.Create(),
+        NotebookCommand.Create(),
         DoctorCommand.Create(),
         ReplayCommand.Create(),
         WorkerCommand.Create(),
@@ -37,7 +39,7 @@ internal static class CommandLine
             if (parsed.Errors.Count > 0) throw new UserError($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} See `{Help(root, parsed)}`.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception bad) when (bad is UserError or EvidenceException or ExternalProgramException)
+        catch (Exception bad) when (bad is UserError or EvidenceException or ExternalProgramException or NotebookException)
         {
             Terminal.Error($"replicate: {bad.Message.ReplaceLineEndings(" ")}");
             return ExitCode.BadInput;

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Replication.Notebooks.Document;
+
+/// <summary>Text as notebooks keep it: a list of lines, each but the last with its line feed.</summary>
+static class Lines
+{
+    public static JsonArray Write(string text)
+    {
+        var lines = new JsonArray();
+        for (var start = 0; start < text.Length;)
+        {
+            var feed = text.IndexOf('\n', start);
+            var end = feed < 0 ? text.Length : feed + 1;
+            lines.Add(text[start..end]);
+            start = end;
+        }
+
+        return lines;
+    }
+
+    /// <summary>A list of lines, or one text.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static string Read(JsonNode? node) => node switch
+    {
+        JsonArray lines when lines.All(IsText) => string.Concat(lines.Select(line => line!.GetValue<string>())),
+        JsonValue when IsText(node) => node.GetValue<string>(),
+        _ => throw new FormatException("a text is neither a string nor a list of lines"),
+    };
+
+    static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out _);
+}
