@@ -55,7 +55,7 @@ internal sealed class Suite : IDisposable
         start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        if (arguments[0] is not ("verfy" or "doctor"))
+        if (arguments[0] is not ("verfy" or "doctor" or "notebook"))
         {
             start.ArgumentList.Add("--experiments");
             start.ArgumentList.Add(Experiments);

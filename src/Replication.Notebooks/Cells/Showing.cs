@@ -21,15 +21,18 @@ public static class Showing
     }
 
     /// <summary>
-    /// The verdicts: claim, what the paper says, what was measured with its interval, over how many seeds, the verdict, and what the control did.
+    /// The verdicts: claim, what the paper says, what was measured with its interval, what it must be, over how many seeds, the verdict, and what the
+    /// control did.
     /// </summary>
     public static Shown Show(this IReadOnlyList<VerdictRow> verdicts) => Table(
-        ["claim", "the paper says", "measured [interval]", "seeds", "verdict", "the control"],
+        ["claim", "the paper says", "measured", "ours [interval]", "must be", "seeds", "verdict", "the control"],
         [.. verdicts.Select(row => new[]
         {
             row.Statement,
             row.Published,
+            row.Statistic,
             Digits.WithInterval(row.Ours, row.Low, row.High),
+            row.Criterion,
             row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
             VerdictWords.Of(row.Verdict),
             row.ControlFailed ? $"failed, as it must ({Digits.Number(row.ControlOurs, 3)})" : "did not fail",

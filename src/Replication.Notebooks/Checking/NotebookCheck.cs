@@ -17,8 +17,9 @@ public static class NotebookCheck
     public static async Task<IReadOnlyList<string>> ProblemsAsync(string text, string file, CancellationToken cancellation = default)
     {
         var notebook = NotebookText.Read(text, file);
-        string[] touched = [.. notebook.Code.Where(cell => cell.Digest != OutputDigest.Of(cell.Outputs)).Select(cell =>
-            $"{file}: {cell.Id}: its outputs are not those that were written (their SHA-256 is not the recorded one)")];
+        string[] touched = [.. notebook.Code.Where(cell => cell.Digest != OutputDigest.Of(cell.Outputs)).Select(cell => cell.Digest is null
+            ? $"{file}: {cell.Id}: has not been run by `replicate notebook run`: no digest of its outputs is recorded"
+            : $"{file}: {cell.Id}: its outputs are not those that were written (their SHA-256 is not the recorded one)")];
         string[] form = touched.Length == 0 && Formal(text, NotebookText.Write(notebook)) is { } line
             ? [$"{file}:{line}: is not as `replicate notebook run` writes it (metadata, counts or layout were changed)"]
             : [];
