@@ -9,6 +9,7 @@ DEVICE ?= cpu
 WORKERS ?=
 CLAIM ?=
 FORCE ?=
+GUARD ?=
 TEST ?=
 NOTEBOOK ?=
 TORCH ?=
@@ -28,7 +29,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test reproduce plan derive verify explain report figures notebooks bench doctor clean
+.PHONY: help setup build test sabotage reproduce plan derive verify explain report figures notebooks bench doctor clean
 .SUFFIXES:
 
 help: ## What there is, and what it costs (seconds)
@@ -37,6 +38,7 @@ help: ## What there is, and what it costs (seconds)
 		printf "  make %-11s %-84s %s\n", $$1, part[1], cost }' Makefile
 	@echo
 	@echo "  settings of reproduce: EXPERIMENT=Name SCALE=smoke|standard|paper SEED=0 SEEDS=n DEVICE=cpu|cuda|cuda:N WORKERS=n FORCE=1"
+	@echo "  settings of sabotage:  CLAIM=Name/claim EXPERIMENT=Name GUARD=verify|tests|tests/Project.Tests"
 	@echo "  settings of setup:     TORCH=package|system|assembly DEVICE=cpu|cuda LIBTORCH=prefix"
 
 setup: ## Choose where Torch comes from and install it, and what figures need (once, minutes)
@@ -89,6 +91,9 @@ plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds
 
 derive: artifacts/replicate.built ## Judge and draw anew from the committed measurements, without measuring (seconds)
 	@$(REPLICATE) derive
+
+sabotage: build ## Break every claim, the evidence and the sources in each registered way; every guard must notice (minutes)
+	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
 
 verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from the committed measurements (seconds)
 	@$(REPLICATE) verify

@@ -14,7 +14,7 @@ public class SabotageTests
     public void A_sabotage_turns_the_verdict_and_removing_it_turns_it_back(string name)
     {
         var outcome = SabotageRegistry.Named(name).Run();
-        Assert.True(outcome.Caught, outcome.Obstacle);
+        Assert.True(outcome.Caught, $"{name}: {outcome.Obstacle}");
     }
 
     [Theory, MemberData(nameof(Experiments))]

@@ -1,21 +1,14 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
+using Replication.Runner.Discovery;
 
 namespace Replication.Experiments.Tests;
 
 /// <summary>The experiments that lie beside the tests, and their committed evidence, which is read and judged once.</summary>
 static class Suite
 {
-    public static IReadOnlyList<IExperiment> All { get; } =
-    [
-        .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
-            .Select(path => Assembly.Load(AssemblyName.GetAssemblyName(path)))
-            .SelectMany(assembly => assembly.GetCustomAttributes<ExperimentAttribute>())
-            .Select(attribute => (IExperiment)attribute.Definition.GetMethod("Define", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!)
-            .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<IExperiment> All { get; } = Catalog.Open(AppContext.BaseDirectory).Experiments;
 
     static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<MeasuredRow>>> Rows = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Replication.Evidence;
 using Replication.Oracles.Randomness;
 
@@ -24,6 +25,8 @@ sealed record Sabotage(
     Func<IReadOnlyList<MeasuredRow>, IReadOnlyList<MeasuredRow>> Intact,
     Func<IReadOnlyList<MeasuredRow>, IReadOnlyList<MeasuredRow>> Broken)
 {
+    static readonly ConcurrentDictionary<(string Experiment, string Arm, Run Run), Lazy<object>> AsDeclared = new();
+
     /// <summary>Seconds up to which a sabotage belongs to <c>make test</c>; <c>make sabotage</c> runs all of them.</summary>
     public const double Quick = 2;
 
@@ -82,15 +85,8 @@ sealed record Sabotage(
     /// <summary>A measurement that is made once however many sabotages share it: for a broken ingredient that several claims rest on.</summary>
     public static Func<Run, object> Once(Func<Run, object> measure)
     {
-        var rows = new Dictionary<Run, object>();
-        return run =>
-        {
-            lock (rows)
-            {
-                if (!rows.TryGetValue(run, out var row)) rows[run] = row = measure(run);
-                return row;
-            }
-        };
+        var rows = new ConcurrentDictionary<Run, Lazy<object>>();
+        return run => rows.GetOrAdd(run, one => new(() => measure(one))).Value;
     }
 
     /// <summary>Judges the claim by the committed rows, the intact ones and the broken ones.</summary>
@@ -110,14 +106,21 @@ sealed record Sabotage(
             TimeProvider.System.GetElapsedTime(start));
     }
 
+    /// <summary>What <c>make sabotage</c> does with it.</summary>
+    public Attempt Attempt() => new($"{Experiment}/{Claim}", Name, Seconds, () =>
+    {
+        var outcome = Run();
+        return new(outcome.Caught, $"{VerdictWords.Of(outcome.Intact.Verdict)} -> {VerdictWords.Of(outcome.Broken.Verdict)}", outcome.Obstacle);
+    });
+
     /// <summary>What the reports call it.</summary>
     public override string ToString() => $"{Experiment}/{Claim}: {Name}";
 
     static Run Fresh(string experiment) => new(0, Seed.Derive($"{experiment}/sabotage", 0, 0), Scale.Standard, "cpu");
 
-    static object Measured(string experiment, string arm, Run run)
+    static object Measured(string experiment, string arm, Run run) => AsDeclared.GetOrAdd((experiment, arm, run), key => new(() =>
     {
-        var definition = Suite.Named(experiment);
-        return definition.Measure(definition.Arms.Single(one => one.Name == arm), run);
-    }
+        var definition = Suite.Named(key.Experiment);
+        return definition.Measure(definition.Arms.Single(one => one.Name == key.Arm), key.Run);
+    })).Value;
 }

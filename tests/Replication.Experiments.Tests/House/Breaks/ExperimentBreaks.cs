@@ -1,0 +1,30 @@
+namespace Replication.Experiments.Tests;
+
+/// <summary>What every experiment promises, broken.</summary>
+static class ExperimentBreaks
+{
+    const string Tests = "Replication.Experiments.Tests", Replay = "Every_arm_runs_at_smoke_scale&DisplayName~VanishingGradient",
+        Figures = "Every_figure_keeps_the_rules&DisplayName~ParallelLines", Sabotages = "A_sabotage_turns_the_verdict&DisplayName~";
+
+    public static IEnumerable<SourceBreak> All =>
+    [
+        new("seed ignored", "src/Replication.Core/Training/Draws.cs",
+            "WriteInt64LittleEndian(bytes, seed)", "WriteInt64LittleEndian(bytes, 0)", Tests, Replay),
+        new("a draw that no seed decides", "src/Replication.Core/Training/Draws.cs",
+            "BinaryPrimitives.ReadUInt64LittleEndian(digest)", "(ulong)Guid.NewGuid().GetHashCode()", Tests, Replay),
+        new("a drawn value that stands in no table", "experiments/ParallelLines/ParallelLines.Figures.cs",
+            "[new Dots(name, distances.Where(\"arm\", arm)[\"theta\"], distances.Where(\"arm\", arm)[column])]",
+            """
+            [new Dots(name, distances.Where("arm", arm)["theta"], new DataTable(distances.Name)
+                .With(column, distances.Where("arm", arm)[column].Numbers.Select(value => value + 0.001).ToArray())[column])]
+            """, Tests, Figures),
+        new("a figure without a title", "experiments/ParallelLines/ParallelLines.Figures.cs",
+            "\"Two distances between parallel lines\"", "\"\"", Tests, Figures),
+        new("a control that did not fail passes for one that did", "src/Replication.Evidence/Claims/Verdicts.cs",
+            "if (control.Met) return", "if (control.Met && control.Obstacle is not null) return", Tests, Sabotages + "ParallelLines/tv"),
+        new("a margin that nothing can miss", "experiments/VanishingGradient/VanishingGradient.cs",
+            "const double VanishedOrders = 3;", "const double VanishedOrders = -99;", Tests, Sabotages + "VanishingGradient/vanishes-late"),
+        new("evidence that supports no verdict", "src/Replication.Evidence/Claims/Verdicts.cs",
+            "public const int FewestSeeds = 6;", "public const int FewestSeeds = 99;", Tests, "Committed_rows_support_every_verdict"),
+    ];
+}

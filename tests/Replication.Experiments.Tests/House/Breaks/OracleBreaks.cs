@@ -1,0 +1,21 @@
+namespace Replication.Experiments.Tests;
+
+/// <summary>Oracles with a wrong constant, a biased estimator or a certificate that accepts anything.</summary>
+static class OracleBreaks
+{
+    const string Tests = "Replication.Oracles.Tests", Oracles = "src/Replication.Oracles/";
+
+    public static IEnumerable<SourceBreak> All =>
+    [
+        new("certificate off", Oracles + "Transport/TransportCertificate.cs",
+            "DualityGap <= Tolerance * CostScale * Mass &&", "true ||", Tests, "CertificateTests"),
+        new("wrong constant: exp(-r^2 / 4)", Oracles + "Divergences/ShiftedGaussians.cs", "Math.Exp(-r * r / 8)", "Math.Exp(-r * r / 4)", Tests, "ShiftedGaussiansTests"),
+        new("wrong constant: the perturbed gradient without 1 - epsilon", Oracles + "ClosedForms/PrincipledMethods/VanishingGradientBound.cs",
+            "jacobianBound * gradientDistance / (1 - valueDistance)", "jacobianBound * gradientDistance", Tests, "PrincipledMethodsTests"),
+        new("wrong constant: E|f'| = 1 + W1 / lambda", Oracles + "ClosedForms/GradientPenalty/PenalisedGaussians.cs",
+            "return rho + (Math.Abs(CdfGap(x)) / (2 * Lambda));", "return rho + (Math.Abs(CdfGap(x)) / Lambda);", Tests, "GradientPenaltyTests"),
+        new("estimator biased: the variance over n", Oracles + "Statistics/Moments.cs", "squares / (values.Length - 1)", "squares / values.Length", Tests, "Statistics"),
+        new("Holm without its ranks", Oracles + "Statistics/Hypotheses/Holm.cs", "(p.Length - rank) * p[index]", "p[index]", Tests, "Statistics"),
+        new("a p-value one order too small", Oracles + "Statistics/Association/Spearman.cs", "sum + a[index] * b[index]", "sum + a[index] * b[index] - 1", Tests, "Statistics"),
+    ];
+}

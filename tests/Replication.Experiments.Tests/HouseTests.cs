@@ -1,0 +1,15 @@
+namespace Replication.Experiments.Tests;
+
+/// <summary>What <c>make sabotage</c> breaks beside the claims is still there to be broken.</summary>
+public class HouseTests
+{
+    [Fact]
+    public void Every_line_that_is_to_be_broken_stands_in_its_source_once() => Assert.All(SourceBreaks.All, one => one.Text());
+
+    [Fact]
+    public void Every_break_has_a_name_of_its_own() => Assert.Distinct(Attempt.All.Select(attempt => $"{attempt.Guard}: {attempt.Name}"));
+
+    [Theory, InlineData("a 19", 4, "a 10"), InlineData("1,2", 2, "2,2"), InlineData("7 of 8\n", 7, "7 of 9\n")]
+    public void The_last_digit_before_a_place_is_changed(string text, int before, string changed) =>
+        Assert.Equal(changed, EvidenceEdits.WithDigitChanged(text, before));
+}
