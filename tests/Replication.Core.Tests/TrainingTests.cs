@@ -11,6 +11,8 @@ public class TrainingTests
     {
         Assert.Equal(First(1, "data"), First(1, "data"));
         Assert.NotEqual(First(1, "data"), First(1, "latents"));
+        // Of one length, so that nothing but the letters can tell them apart.
+        Assert.NotEqual(First(1, "data"), First(1, "date"));
         Assert.NotEqual(First(1, "data"), First(2, "data"));
 
         static float First(long seed, string name)
