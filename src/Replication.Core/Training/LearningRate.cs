@@ -14,6 +14,12 @@ public static class LearningRate
     /// <param name="steps">How many steps there are.</param>
     public static double HalfDecay(double rate, int step, int steps) => rate * Math.Min(1, 2.0 * (steps - step + 1) / steps);
 
+    /// <summary>The rate of a step when it falls towards 0 along half a period of a cosine.</summary>
+    /// <param name="rate">The first step's rate.</param>
+    /// <param name="step">The step, from 1 to <paramref name="steps"/>.</param>
+    /// <param name="steps">How many steps there are.</param>
+    public static double Cosine(double rate, int step, int steps) => rate * 0.5 * (1 + Math.Cos(Math.PI * (step - 1) / steps));
+
     /// <summary>Sets the rate of every parameter group.</summary>
     public static void Set(optim.Optimizer optimizer, double rate)
     {

@@ -42,6 +42,12 @@ public sealed class EightSchools
     public static EightSchools Published() =>
         new([2.8, 0.8, -0.3, 0.7, -0.1, 0.1, 1.8, 1.2], [0.8, 0.5, 0.8, 0.6, 0.5, 0.6, 0.5, 0.4]);
 
+    /// <summary>y_j.</summary>
+    public IReadOnlyList<double> Effects => _effects;
+
+    /// <summary>sigma_j.</summary>
+    public IReadOnlyList<double> Errors => _errors;
+
     /// <summary>p(y), with its error.</summary>
     public Integral Evidence { get; }
 

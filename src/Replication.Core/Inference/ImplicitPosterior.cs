@@ -1,0 +1,20 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Replication.Core.Inference;
+
+/// <summary>
+/// A black-box inference network (Mescheder et al. 2017, section 3.1): noise goes in beside x, so that q(z|x) may have any shape; it can be
+/// sampled but has no density to write down.
+/// </summary>
+/// <param name="network">Maps [batch, n + noise] to [batch, d].</param>
+/// <param name="noise">Width of the noise.</param>
+public sealed class ImplicitPosterior(Sequential network, long noise)
+{
+    /// <summary>What is trained.</summary>
+    public Sequential Network { get; } = network;
+
+    /// <summary>One draw of q(z|x) for each row: shape [batch, d] from [batch, n]; differentiable in the parameters.</summary>
+    public Tensor Sample(Tensor x, Generator generator) =>
+        Network.call(cat([x, randn(x.shape[0], noise, generator: generator, device: x.device)], 1));
+}
