@@ -87,6 +87,31 @@ public class AdversarialVariationalBayesTests
     }
 
     [Fact]
+    public void Four_parallel_strips_have_a_better_bound_than_the_crossed_pairs_and_nothing_better_is_found()
+    {
+        // By a pattern search over four numbers on a grid of the line (the strips do not depend on the other axis), in Python.
+        var strips = FourPointOptimum.Strips();
+        Close.Absolute(-1.6318836, strips.Elbo, 2e-7, "ELBO");
+        Close.Absolute(0.0581743 * 4, strips.Reconstruction, 2e-4, "reconstruction");
+        Assert.All(strips.Encoder, q => Close.Absolute(1, q.SdY, 1e-3, "standard deviation along a strip"));
+
+        var (draws, grid) = (new RandomStream("wide starts", 0), new FourPointGrid(0.15, 7));
+        var found = new List<double>();
+        for (var start = 0; start < 30; start++)
+        {
+            var from = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(
+                16, i => i % 4 < 2 ? 1.2 * draws.NextGaussian() : -0.8 + 0.6 * draws.NextGaussian());
+            var settled = new MathNet.Numerics.Optimization.BfgsMinimizer(1e-5, 1e-12, 1e-12, 500).FindMinimum(
+                MathNet.Numerics.Optimization.ObjectiveFunction.Gradient(grid.NegativeElbo), from);
+            found.Add(-grid.NegativeElbo(settled.MinimizingPoint).Value);
+        }
+
+        // The coarse grid is wrong by 2e-4 at the strips.
+        Assert.InRange(found.Max(), strips.Elbo - 1e-3, strips.Elbo + 1e-3);
+        Assert.Throws<ArgumentException>(() => FourPointOptimum.From(strips.Encoder.Take(3).ToArray()));
+    }
+
+    [Fact]
     public void The_bounds_gradient_is_its_gradient_and_a_finer_grid_changes_nothing()
     {
         FourPointGrid grid = new(0.25, 7), fine = new(0.1, 9);
