@@ -31,4 +31,15 @@ public sealed record Paper(string Key, string Title, string Citation)
     /// <summary>Adversarial variational Bayes.</summary>
     public static Paper AdversarialVariationalBayes { get; } =
         new("AVB", "Adversarial Variational Bayes", "Mescheder, Nowozin and Geiger 2017, arXiv:1701.04722");
+
+    /// <summary>The unrolled GAN.</summary>
+    public static Paper UnrolledGan { get; } = new("Unrolled", "Unrolled Generative Adversarial Networks", "Metz et al. 2016, arXiv:1611.02163");
+
+    /// <summary>Mode coverage and how to measure it.</summary>
+    public static Paper Veegan { get; } =
+        new("VEEGAN", "VEEGAN: Reducing Mode Collapse in GANs using Implicit Variational Learning", "Srivastava et al. 2017, arXiv:1705.07761");
+
+    /// <summary>Mode coverage again, measured with more care.</summary>
+    public static Paper PacGan { get; } =
+        new("PacGAN", "PacGAN: The power of two samples in generative adversarial networks", "Lin et al. 2018, arXiv:1712.04086");
 }
