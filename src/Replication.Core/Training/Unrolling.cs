@@ -15,7 +15,7 @@ namespace Replication.Core.Training;
 public sealed record Unrolling(FunctionalMlp Discriminator, int Steps, double Beta1, double Beta2)
 {
     /// <summary>
-    /// Whether gradients flow through the steps (the second term of their section 2.3). Without them the generator merely meets a discriminator
+    /// Whether gradients flow through the steps (the term that their section 2.4 calls missing from a GAN). Without them the generator merely meets a discriminator
     /// that is K steps ahead.
     /// </summary>
     public bool ThroughSteps { get; init; } = true;
