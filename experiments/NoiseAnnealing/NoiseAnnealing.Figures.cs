@@ -50,7 +50,7 @@ public static partial class NoiseAnnealing
         ShareX = true,
         Panels =
         [
-            .. Courses.Select(panel => new Panel(Steps, new Axis("W1 left", Axis.Dimensionless) { Log = true, Range = (3e-3, 5) })
+            .. Courses.Select(panel => new Panel(Steps, new Axis("W1 left", Axis.Dimensionless) { Log = true, Range = (1e-4, 5) })
             {
                 Title = panel.Title,
                 Traces = [.. panel.Arms.SelectMany(arm => Runs(course, arm, "wasserstein"))],
@@ -119,28 +119,32 @@ public static partial class NoiseAnnealing
         })],
     };
 
-    static Figure DrawWeights(DataTable weights) => new("weights", "The push b exceeds the pull a where the data are the likelier, not the less likely")
+    static Figure DrawWeights(DataTable weights)
     {
-        Paper = new PaperLocus("TPM", "Theorem 3.2 and the prose after it"),
-        Caption = "b / a against P_r / P_g at the generator's samples, for five noises. By the theorem both ratios are the same, so b > a where P_r > P_g "
-            + "(upper right). The prose after it needs a and b exchanged.",
-        AltText = "Log-log scatter. The theorem's weights lie on the rising diagonal, through (1, 1); the prose's on the falling one.",
-        Panels =
-        [
-            new Panel(new Axis("P_r / P_g", Axis.Dimensionless) { Log = true }, new Axis("b / a", Axis.Dimensionless) { Log = true })
-            {
-                Traces =
-                [
-                    .. new[] { ("gradient", "theorem"), ("gradient-exchanged", "prose") }.Select(arm =>
-                        new Dots(arm.Item2, weights.Where("arm", arm.Item1)["density-ratio"], weights.Where("arm", arm.Item1)["weight-ratio"])),
-                ],
-                References =
-                [
-                    new HorizontalLine("a = b", Level.ClosedForm("1", 1)), new VerticalLine("P_r = P_g", Level.ClosedForm("1", 1)),
-                ],
-            },
-        ],
-    };
+        DataTable Near(string arm) => weights.Where("arm", arm).Where("density-ratio", ratio => ratio > 1e-3);
+        return new Figure("weights", "The push b exceeds the pull a where the data are the likelier, not the less likely")
+        {
+            Paper = new PaperLocus("TPM", "Theorem 3.2 and the prose after it"),
+            Caption = "b / a against P_r / P_g at those of the generator's samples where the latter exceeds 0.001, for five noises. By the theorem both ratios are the same, so b > a where P_r > P_g "
+                + "(upper right). The prose after it needs a and b exchanged.",
+            AltText = "Log-log scatter. The theorem's weights lie on the rising diagonal, through (1, 1); the prose's on the falling one.",
+            Panels =
+            [
+                new Panel(new Axis("P_r / P_g", Axis.Dimensionless) { Log = true }, new Axis("b / a", Axis.Dimensionless) { Log = true })
+                {
+                    Traces =
+                    [
+                        .. new[] { ("gradient", "theorem"), ("gradient-exchanged", "prose") }.Select(arm =>
+                            new Dots(arm.Item2, Near(arm.Item1)["density-ratio"], Near(arm.Item1)["weight-ratio"])),
+                    ],
+                    References =
+                    [
+                        new HorizontalLine("a = b", Level.ClosedForm("1", 1)), new VerticalLine("P_r = P_g", Level.ClosedForm("1", 1)),
+                    ],
+                },
+            ],
+        };
+    }
 
     static Figure DrawCosts(DataTable costs)
     {
