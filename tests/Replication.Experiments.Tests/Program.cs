@@ -5,7 +5,7 @@ using Replication.Experiments.Tests;
 Attempt[] attempts = [.. Attempt.All.Where(attempt => args.Length == 0 || args.Any(attempt.Guards))];
 if (Array.Find(args, path => !Array.Exists(attempts, attempt => attempt.Guards(path))) is { } unknown)
 {
-    Console.Error.WriteLine($"No sabotage is registered for '{unknown}'; expected an experiment, Experiment/claim, verify, or tests/Project.Tests.");
+    Console.Error.WriteLine($"No sabotage is registered for '{unknown}'; expected an experiment, Experiment/claim, verify, notebook, or tests/Project.Tests.");
     return 2;
 }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Replication.Experiments.Tests;
 
 /// <summary>A copy of the committed evidence, to be retouched and verified by the command itself.</summary>
@@ -45,15 +43,5 @@ sealed class EvidenceCopy : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    (int ExitCode, string Errors) Verify()
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "replicate.dll"), "verify", "--results", Results })
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, errors + output.Result);
-    }
+    (int ExitCode, string Errors) Verify() => ReplicateCommand.Run("verify", "--results", Results);
 }
