@@ -1,3 +1,4 @@
+using Replication.Core.Constraints;
 using Replication.Core.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -63,5 +64,61 @@ public class NetworksTests
         var values = weight.detach().to(float64);
         Assert.InRange(values.abs().max().ToDouble(), 0.95 * bound, bound);
         Assert.InRange(values.square().mean().ToDouble() / (bound * bound / 3), 0.9, 1.1);
+    }
+
+    [Fact]
+    public void A_tanh_perceptron_starts_at_zero_with_its_bends_spread_over_the_range()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using var network = TanhMlp.Create(generator, CPU, reach: 3, 1, 400, 400, 1);
+        Assert.Equal(0, network.call(linspace(-3, 3, 7).reshape(7, 1)).abs().max().item<float>());
+        AssertUniform(((TorchSharp.Modules.Linear)network[0]).bias!, 3);
+        AssertUniform(((TorchSharp.Modules.Linear)network[2]).weight, 1 / Math.Sqrt(400));
+    }
+
+    [Fact]
+    public void A_tanh_perceptron_has_a_hidden_layer() => Assert.Throws<ArgumentException>(() =>
+    {
+        using var generator = new Generator(1);
+        TanhMlp.Create(generator, CPU, 3, 1, 1);
+    });
+
+    [Fact]
+    public void Gradients_by_layer_are_those_of_a_chain_of_known_factors_far_below_what_float32_holds()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using var chain = Mlp.Create(generator, CPU, 1, 1, 1, 1);
+        using (no_grad())
+        {
+            foreach (var layer in chain.children().OfType<TorchSharp.Modules.Linear>())
+            {
+                layer.weight.fill_(1e-30);
+                layer.bias!.fill_(1);
+            }
+        }
+
+        // Every unit is active, so each layer back multiplies by its weight; two rows of the batch add in squares.
+        var norms = LayerGradients.Norms(chain, ones(2, 1), output => output.sum());
+        double weight = 1e-30f;
+        Assert.Equal([weight * weight * Math.Sqrt(2), weight * Math.Sqrt(2), Math.Sqrt(2)], norms, (a, b) => Math.Abs(a / b - 1) < 1e-12);
+    }
+
+    [Fact]
+    public void The_product_of_spectral_norms_bounds_the_slope_and_is_reached_by_a_chain_of_rank_one()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using var network = Mlp.Create(generator, CPU, 2, 16, 16, 1);
+        var at = randn(500, 2, generator: generator).requires_grad_();
+        var slopes = linalg.vector_norm(autograd.grad([network.call(at).sum()], [at])[0], 2, [1]);
+        Assert.InRange(slopes.max().ToDouble(), 0, SpectralNorms.Product(network));
+
+        using (no_grad())
+            foreach (var parameter in network.parameters()) parameter.fill_(0.1);
+        // All weights c: the norm of an n x m layer is c sqrt(n m).
+        Assert.Equal(0.1 * 0.1 * 0.1 * Math.Sqrt(2 * 16) * 16 * Math.Sqrt(16), SpectralNorms.Product(network), 6);
+        Assert.Throws<ArgumentException>(() => SpectralNorms.Product(nn.Sequential(nn.ReLU())));
     }
 }

@@ -1,0 +1,80 @@
+using Replication.Core.Constraints;
+using Replication.Core.Objectives;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Replication.Core.Training;
+
+/// <summary>
+/// A critic trained towards optimality between two laws that stand still: the inner problem of Algorithm 1 of Arjovsky et al. 2017 and of
+/// Gulrajani et al. 2017, and their figures' "fixed generator". Not thread-safe.
+/// </summary>
+public sealed class CriticFit : IDisposable
+{
+    readonly Sequential _critic;
+    readonly GameSettings _settings;
+    readonly Func<long, Generator, Tensor> _real, _fake;
+    readonly optim.Optimizer _optimiser;
+    readonly Generator _data, _samples, _between;
+
+    /// <summary>Sets a fit up before its first step.</summary>
+    /// <param name="critic">From [batch, d] to [batch, 1].</param>
+    /// <param name="settings">
+    /// One of the Wasserstein costs, which decides the constraint and the optimiser; its discriminator rate, batch, schedule and constants.
+    /// </param>
+    /// <param name="real">Draws [count, d] samples that the critic shall value highly.</param>
+    /// <param name="fake">Draws [count, d] samples that it shall value little.</param>
+    /// <param name="draws">The run's streams; this fit takes those called data, samples and between.</param>
+    /// <exception cref="ArgumentException">The cost is no Wasserstein cost.</exception>
+    public CriticFit(
+        Sequential critic, GameSettings settings, Func<long, Generator, Tensor> real, Func<long, Generator, Tensor> fake, Draws draws)
+    {
+        if (settings.Cost is not (GameCost.ClippedWasserstein or GameCost.PenalisedWasserstein))
+            throw new ArgumentException($"A critic is trained on a Wasserstein cost, not on {settings.Cost}.", nameof(settings));
+        (_critic, _settings, _real, _fake) = (critic, settings, real, fake);
+        _optimiser = settings.Cost == GameCost.ClippedWasserstein
+            ? optim.RMSProp(critic.parameters(), settings.DiscriminatorRate)
+            : optim.Adam(critic.parameters(), settings.DiscriminatorRate, settings.Beta1, settings.Beta2);
+        (_data, _samples, _between) = (draws.Stream("data"), draws.Stream("samples"), draws.Stream("between"));
+    }
+
+    /// <summary>Steps taken.</summary>
+    public int StepsTaken { get; private set; }
+
+    /// <summary>All steps of the settings.</summary>
+    /// <param name="progress">Told the finished share every hundred steps.</param>
+    public void Run(IProgress<double>? progress = null)
+    {
+        while (StepsTaken < _settings.Steps)
+        {
+            Step();
+            if (StepsTaken % 100 == 0) progress?.Report((double)StepsTaken / _settings.Steps);
+        }
+    }
+
+    /// <summary>One step on fresh samples at the schedule's rate.</summary>
+    public void Step()
+    {
+        using var scope = NewDisposeScope();
+        StepsTaken++;
+        if (_settings.HalfDecay) LearningRate.Set(_optimiser, LearningRate.HalfDecay(_settings.DiscriminatorRate, StepsTaken, _settings.Steps));
+        var (real, fake) = (_real(_settings.Batch, _data), _fake(_settings.Batch, _samples));
+        Gradients.Clear(_critic);
+        var values = _critic.call(cat([real, fake]));
+        var loss = Wasserstein.CriticLoss(values.narrow(0, 0, real.shape[0]), values.narrow(0, real.shape[0], fake.shape[0]));
+        if (_settings is { Cost: GameCost.PenalisedWasserstein, Lambda: > 0 })
+            loss += GradientPenalty.TwoSided(_critic, real, fake, _settings.Lambda, _between);
+        loss.backward();
+        _optimiser.step();
+        if (_settings.Cost == GameCost.ClippedWasserstein) WeightClipping.Clamp(_critic, _settings.Clip);
+    }
+
+    /// <summary>Frees optimiser and streams; the critic is the caller's.</summary>
+    public void Dispose()
+    {
+        _optimiser.Dispose();
+        _data.Dispose();
+        _samples.Dispose();
+        _between.Dispose();
+    }
+}
