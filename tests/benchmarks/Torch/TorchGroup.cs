@@ -16,10 +16,14 @@ internal static class TorchGroup
     /// <summary>The most that a step may take, as a share of PyTorch's time.</summary>
     private static readonly (int Width, int Batch, double Target)[] Sizes = [(512, 256, 0.95), (128, 256, 0.90), (64, 64, 0.65), (16, 64, 0.55)];
 
-    private static readonly (string Name, Func<int, int, IStep> Make, Func<int, int, double> Arithmetic)[] Steps =
+    /// <summary>The size at which the experiments train, and the most that an iteration of theirs may take.</summary>
+    private static readonly (int Width, int Batch, double Target)[] ExperimentSizes = [(64, 256, 0.65)];
+
+    private static readonly (string Name, Func<int, int, IStep> Make, Func<int, int, double> Arithmetic, (int Width, int Batch, double Target)[] Sizes)[] Steps =
     [
-        ("gan", (width, batch) => new GanStep(width, batch), Arithmetic.OfGanStep),
-        ("wgan-gp", (width, batch) => new WganGpIteration(width, batch), Arithmetic.OfWganGpIteration),
+        ("gan", (width, batch) => new GanStep(width, batch), Arithmetic.OfGanStep, Sizes),
+        ("wgan-gp", (width, batch) => new WganGpIteration(width, batch), Arithmetic.OfWganGpIteration, Sizes),
+        ("ring", (width, batch) => new ExperimentIteration(width, batch), ExperimentIteration.Arithmetic, ExperimentSizes),
     ];
 
     internal static int Run()
@@ -37,8 +41,8 @@ internal static class TorchGroup
         Console.WriteLine($"libtorch {__version__} here, PyTorch {pytorch.Version}, one thread each on one core; median of {Rounds} rounds in turns");
         Console.WriteLine("step     width batch   ours ms  PyTorch ms   ratio  target  met   GEMM rate reached");
         var met = true;
-        foreach (var (width, batch, target) in Sizes)
-            foreach (var (name, make, arithmetic) in Steps) met &= Compare(pytorch, name, make(width, batch), width, batch, target, arithmetic(width, batch));
+        foreach (var (name, make, arithmetic, sizes) in Steps)
+            foreach (var (width, batch, target) in sizes) met &= Compare(pytorch, name, make(width, batch), width, batch, target, arithmetic(width, batch));
 
         return met ? 0 : 1;
     }

@@ -1,7 +1,8 @@
-"""PyTorch's side of the benchmark: the steps of GanStep.cs and WganGpIteration.cs, timed on request.
+"""PyTorch's side of the benchmark: the steps of GanStep.cs, WganGpIteration.cs and ExperimentIteration.cs, timed on request.
 
 Reads lines "<step> <width> <batch> <count>" and answers each with the seconds that one step took on average.
 """
+import math
 import sys
 import time
 
@@ -79,6 +80,43 @@ def wgan_gp(width, batch):
     return step
 
 
+def ring(width, batch):
+    """As ExperimentIteration.cs: two hidden layers, fresh samples of the ring of 8 Gaussians, rates set in each iteration."""
+    def shallow(outputs):
+        return nn.Sequential(nn.Linear(2, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, outputs))
+
+    generator, critic = shallow(2), shallow(1)
+    optimizers = [optim.Adam(player.parameters(), lr=1e-3, betas=(0.5, 0.9)) for player in (generator, critic)]
+    angles = torch.arange(8) * (2 * math.pi / 8)
+    centres = torch.stack([angles.cos(), angles.sin()], 1) * (2 / 1.414)
+
+    def step_critic():
+        with torch.no_grad():
+            real = centres[torch.randint(8, (batch,))] + torch.randn(batch, 2) * (0.02 / 1.414)
+            fake = generator(torch.randn(batch, 2))
+        critic.zero_grad(set_to_none=True)
+        values = critic(torch.cat([real, fake]))
+        between = (fake + torch.rand(batch, 1) * (real - fake)).requires_grad_()
+        gradient, = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+        penalty = (gradient.norm(dim=1) - 1).square().mean()
+        (values[batch:].mean() - values[:batch].mean() + 0.1 * penalty).backward()
+        optimizers[1].step()
+
+    def step():
+        for optimizer in optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = 1e-3
+        for _ in range(5):
+            step_critic()
+        set_trainable(critic, False)
+        generator.zero_grad(set_to_none=True)
+        (-critic(generator(torch.randn(batch, 2))).mean()).backward()
+        optimizers[0].step()
+        set_trainable(critic, True)
+
+    return step
+
+
 def main():
     print(torch.__version__, flush=True)
     steps = {}
@@ -87,7 +125,7 @@ def main():
         width, batch, count = map(int, numbers)
         key = name, width, batch
         if key not in steps:
-            steps[key] = {"gan": gan, "wgan-gp": wgan_gp}[name](width, batch)
+            steps[key] = {"gan": gan, "wgan-gp": wgan_gp, "ring": ring}[name](width, batch)
             for _ in range(3):
                 steps[key]()
         start = time.perf_counter()
