@@ -57,7 +57,7 @@ public static partial class GradientPenalty
             PanelsPerRow = 2,
             ShareY = true,
             Panels = [.. Planes.Select(plane => new Panel(
-                new Axis("constraint", Axis.Dimensionless), new Axis("share of W1", Axis.Dimensionless) { Range = (0, 1.05) })
+                new Axis("arm", Axis.Dimensionless), new Axis("share of W1", Axis.Dimensionless) { Range = (0, 1.05) })
             {
                 Title = plane.Words,
                 Traces =
