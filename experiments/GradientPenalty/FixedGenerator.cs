@@ -16,12 +16,15 @@ namespace Replication.Experiments;
 /// 2-64-64-64-1 with ReLU, the released toy code's depth (igul222/improved_wgan_training, gan_toy.py) at an eighth of its width, which already
 /// tells the two apart. Both at a rate of 1e-3 that falls to 0 over the second half, the best of those tried for either: clipping at 0.03 with
 /// RMSProp, 2000 steps, after which it gains no more; the penalty with the paper's lambda = 10 and Adam(1e-3, 0.5, 0.9), 3000 steps. 128 fresh
-/// pairs a step.
+/// pairs a step. Clipped critics start as in the released code; penalised ones start flat, their output weights at 0: the two-sided penalty has a
+/// second minimum of the wrong sign, and from the random start two of ten critics on the 25 Gaussians ended in it, with E_r f below E_g f. On those data
+/// each constraint is therefore also run from the other's start.
 /// </summary>
 /// <param name="law">The data.</param>
 /// <param name="cost">The constraint.</param>
+/// <param name="flatStart">Whether the output weights start at 0 and not as the released code's.</param>
 /// <param name="run">Seed, scale and device.</param>
-sealed class FixedGenerator(PlaneLaw law, GameCost cost, Run run)
+sealed class FixedGenerator(PlaneLaw law, GameCost cost, bool flatStart, Run run)
 {
     readonly Draws _draws = new(run.Seed, device(run.Device));
 
@@ -52,6 +55,8 @@ sealed class FixedGenerator(PlaneLaw law, GameCost cost, Run run)
         using var pair = new PlanePair(law, _draws.Device);
         using var weights = _draws.Stream("weights");
         var critic = Mlp.Create(weights, _draws.Device, 2, Width, Width, Width, 1);
+        if (flatStart)
+            using (no_grad()) ((Linear)critic[critic.Count - 1]).weight.zero_();
         var settings = new GameSettings(cost)
         {
             Steps = Steps, Batch = OwnBudget ? 256 : 128, DiscriminatorRate = Rate, Lambda = Constrained ? 10 : 0, Clip = Constrained ? Clip : double.PositiveInfinity,

@@ -30,12 +30,23 @@ public static partial class GradientPenalty
     [
         Sooner("faster-in-steps", "fewer generator steps", StepsToArrive, 1.25),
         Sooner("faster-in-arithmetic", "less arithmetic, though its steps cost more", WorkToArrive, 1),
+        new()
+        {
+            Id = "ends-closer",
+            Paper = Paper.ImprovedWassersteinGan,
+            Locus = "Figure 3, section 5.2",
+            Statement = "After equally many generator steps the gradient penalty leaves a generator closer to the data than weight clipping does.",
+            Published = "higher inception score at the end",
+            Deviation = RingDeviation,
+            Judgement = Judge.GreaterByFactor(FinalW, "ring-clip", "ring-penalty", 1.25),
+            Control = Judge.GreaterByFactor(FinalW, "ring-clip", "ring-lambda-10", 1.25),
+        },
         Learns("lambda-10-equal-rates", "lambda = 10 and one rate for both players, as Algorithm 1 has them, train a generator.", "works well across architectures and data sets",
-            "ring-lambda-10", Learnt, Judge.AllSeeds(EarlyW, "ring-lambda-10", Requirement.AtMost(Learnt))),
-        Learns("lambda-10-slow-generator", "lambda = 10 trains a generator whose rate is well below the critic's (3e-4 against 2e-3).", "lambda = 10",
-            "ring-lambda-10-slow", Learnt, Judge.AllSeeds(FinalW, "ring-lambda-10", Requirement.AtMost(Learnt))),
+            "ring-lambda-10", EarlyW),
+        Learns("lambda-10-slow-generator", "lambda = 10 trains a generator whose rate is a tenth of the critic's (3e-4 against 3e-3).", "lambda = 10",
+            "ring-lambda-10-slow", FinalW),
         Learns("lambda-0.1-equal-rates", "With lambda = 0.1, the released toy code's, one rate for both players is enough.", "\"smaller lambda makes things faster for toy tasks\"",
-            "ring-penalty", Arrived, Judge.AllSeeds(FinalW, "ring-lambda-10", Requirement.AtMost(Arrived))),
+            "ring-penalty", FinalW),
     ];
 
     static Claim<Row> Sooner(string id, string how, Quantity<Row> cost, double factor) => new()
@@ -50,7 +61,7 @@ public static partial class GradientPenalty
         Control = Judge.GreaterByFactor(cost, "ring-clip", "ring-lambda-10", factor),
     };
 
-    static Claim<Row> Learns(string id, string statement, string published, string arm, double within, Judgement<Row> control) => new()
+    static Claim<Row> Learns(string id, string statement, string published, string arm, Quantity<Row> control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
@@ -58,8 +69,8 @@ public static partial class GradientPenalty
         Statement = statement,
         Published = published,
         Deviation = RateDeviation,
-        Judgement = Judge.AllSeeds(FinalW, arm, Requirement.AtMost(within)),
-        Control = control,
+        Judgement = Judge.AllSeeds(FinalW, arm, Requirement.AtMost(Learnt)),
+        Control = Judge.AllSeeds(control, "ring-lambda-10", Requirement.AtMost(Learnt)),
     };
 
     static RingLook Arrival(Row row) => row.Course.FirstOrDefault(look => look.Wasserstein <= Arrived) ?? row.Course[^1];

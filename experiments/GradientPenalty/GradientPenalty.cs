@@ -30,10 +30,10 @@ public static partial class GradientPenalty
         public override Row Measure(Run run) => new PenalisedLine(Law, WrongStart, run).Measure(Cells);
     }
 
-    sealed record PlaneSetting(string Name, string Description, PlaneLaw Law, GameCost Constraint)
+    sealed record PlaneSetting(string Name, string Description, PlaneLaw Law, GameCost Constraint, bool FlatStart)
         : Setting(Name, Description)
     {
-        public override Row Measure(Run run) => new FixedGenerator(Law, Constraint, run).Measure();
+        public override Row Measure(Run run) => new FixedGenerator(Law, Constraint, FlatStart, run).Measure();
     }
 
     sealed record DeepSetting(string Name, string Description, GameCost Constraint, double Clip)
@@ -82,15 +82,18 @@ public static partial class GradientPenalty
         new LineSetting("gaussians-wrong-sign", "started with the wrong sign, lambda 10", LineLaw.Gaussians, WrongStart: true, (1, 10)),
         .. Planes.SelectMany(plane => new[]
         {
-            new PlaneSetting($"{plane.Name}-clip", $"critic clipped at 0.03, {plane.Words}", plane.Law, GameCost.ClippedWasserstein),
-            new PlaneSetting($"{plane.Name}-penalty", $"critic penalised, {plane.Words}", plane.Law, GameCost.PenalisedWasserstein),
+            new PlaneSetting($"{plane.Name}-clip", $"critic clipped at 0.03, {plane.Words}", plane.Law, GameCost.ClippedWasserstein, FlatStart: false),
+            new PlaneSetting($"{plane.Name}-penalty", $"critic penalised, {plane.Words}", plane.Law, GameCost.PenalisedWasserstein, FlatStart: true),
         }),
+        new PlaneSetting("grid-clip-flat", "critic clipped at 0.03, 25 Gaussians, flat start", PlaneLaw.TwentyFiveGaussians, GameCost.ClippedWasserstein, FlatStart: true),
+        new PlaneSetting(
+            "grid-penalty-random", "critic penalised, 25 Gaussians, random start", PlaneLaw.TwentyFiveGaussians, GameCost.PenalisedWasserstein, FlatStart: false),
         .. Clips.Select(clip => new DeepSetting(DeepArm(clip), FormattableString.Invariant($"12 layers clipped at {clip}"), GameCost.ClippedWasserstein, clip)),
         new DeepSetting("deep-penalty", "12 layers penalised", GameCost.PenalisedWasserstein, 0),
         new RingSetting("ring-penalty", "lambda 0.1, generator 1e-3, critic 1e-3", GameCost.PenalisedWasserstein, 0.1, 0, 1e-3, 1e-3, 1000),
         new RingSetting("ring-clip", "clipped at 0.03, generator 3e-4, critic 3e-4", GameCost.ClippedWasserstein, 0, 0.03, 3e-4, 3e-4, 1000),
         new RingSetting("ring-lambda-10", "lambda 10, generator 1e-3, critic 1e-3", GameCost.PenalisedWasserstein, 10, 0, 1e-3, 1e-3, 1000),
-        new RingSetting("ring-lambda-10-slow", "lambda 10, generator 3e-4, critic 2e-3", GameCost.PenalisedWasserstein, 10, 0, 3e-4, 2e-3, 1500),
+        new RingSetting("ring-lambda-10-slow", "lambda 10, generator 3e-4, critic 3e-3", GameCost.PenalisedWasserstein, 10, 0, 3e-4, 3e-3, 1500),
     ];
 
     /// <summary>The experiment.</summary>

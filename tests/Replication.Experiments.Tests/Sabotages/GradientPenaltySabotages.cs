@@ -57,10 +57,13 @@ static class GradientPenaltySabotages
             Sabotage.Rows(Penalty, $"figure-1a-{plane}", "clipping as bad between shifted Gaussians",
                 rows => rows.Replace("shifted-penalty", $"{plane}-penalty").Replace("shifted-clip", $"{plane}-clip"), Verdict.Inconclusive),
         }),
+        Sabotage.Swap(Penalty, "figure-1a-grid", "grid-penalty", by: "grid-penalty-random"),
+        Sabotage.Rows(Penalty, "figure-1a-random-start", "a flat start in its place",
+            rows => rows.Replace("grid-penalty-random", by: "grid-penalty"), Verdict.ReproducedWithDeviation),
         Sabotage.Live(Penalty, "figure-1a-eight", "critic frozen", "eight-penalty", seconds: 4,
-            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.PenalisedWasserstein, run) { Steps = 0 }.Measure()),
+            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.PenalisedWasserstein, flatStart: true, run) { Steps = 0 }.Measure()),
         Sabotage.Live(Penalty, "figure-1a-eight", "penalty off", "eight-penalty", seconds: 6,
-            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.PenalisedWasserstein, run) { Constrained = false }.Measure()),
+            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.PenalisedWasserstein, flatStart: true, run) { Constrained = false }.Measure()),
         .. new[] { "eight", "grid", "roll", "shifted" }.Select(plane => Sabotage.Swap(Penalty, "clipped-loss-bound", $"{plane}-clip", by: $"{plane}-penalty")),
         Sabotage.Rows(Penalty, "clipped-loss-bound", "every penalised critic clipped",
             rows => new[] { "eight", "grid", "roll", "shifted" }.Aggregate(rows, (changed, plane) => changed.Replace($"{plane}-penalty", $"{plane}-clip")),
@@ -68,7 +71,7 @@ static class GradientPenaltySabotages
         Sabotage.Rows(Penalty, "clipped-loss-bound", "the loss's sign flipped",
             rows => rows.Change<Row>("roll-clip", row => row with { Views = [.. row.Views.Select(view => view with { Gain = -view.Gain })] })),
         Sabotage.Live(Penalty, "clipped-loss-bound", "clip off", "eight-clip", seconds: 3,
-            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.ClippedWasserstein, run) { Constrained = false }.Measure()),
+            broken: run => new FixedGenerator(PlaneLaw.EightGaussians, GameCost.ClippedWasserstein, flatStart: true, run) { Constrained = false }.Measure()),
         .. new[] { "explodes-0.1", "vanishes-0.01", "vanishes-0.001" }.SelectMany(claim => Swapped(claim, $"deep-{claim.Split('-')[1]}", "deep-penalty")),
         .. Swapped("penalty-is-flat", "deep-penalty", "deep-0.01"),
         .. Swapped("weights-pile-up", "deep-0.01", "deep-penalty"),
@@ -82,22 +85,26 @@ static class GradientPenaltySabotages
 
     static IEnumerable<Sabotage> Training =>
     [
-        .. new[] { "faster-in-steps", "faster-in-arithmetic" }.SelectMany(claim => new[]
+        .. new[] { "faster-in-steps", "ends-closer" }.SelectMany(claim => new[]
         {
             Sabotage.Swap(Penalty, claim, "ring-penalty", by: "ring-clip"),
             Sabotage.SwapControl(Penalty, claim, "ring-lambda-10", by: "ring-penalty"),
         }),
-        Sabotage.Rows(Penalty, "faster-in-arithmetic", "a penalised step counted at thrice its cost",
-            rows => rows.Change<Row>("ring-penalty", row => row with { Course = [.. row.Course.Select(look => look with { Gigaflops = 3 * look.Gigaflops })] })),
+        Sabotage.Rows(Penalty, "faster-in-arithmetic", "a penalised step counted at a third of its cost",
+            rows => Cheaper(rows, "ring-penalty"), Verdict.ReproducedWithDeviation),
+        Sabotage.Rows(Penalty, "faster-in-arithmetic", "a control that arrives as cheaply", rows => Cheaper(rows.Replace("ring-lambda-10", by: "ring-penalty"), "ring-lambda-10"),
+            Verdict.Inconclusive),
+        Sabotage.Live(Penalty, "ends-closer", "generator frozen", "ring-penalty", seconds: 6,
+            broken: run => Ring(run, lambda: 0.1, generatorRate: 0, criticRate: 1e-3, steps: 1000)),
         Sabotage.Live(Penalty, "faster-in-steps", "generator frozen", "ring-penalty", seconds: 6,
             broken: run => Ring(run, lambda: 0.1, generatorRate: 0, criticRate: 1e-3, steps: 1000)),
-        Sabotage.Live(Penalty, "lambda-0.1-equal-rates", "lambda 10", "ring-penalty", seconds: 6,
-            broken: run => Ring(run, lambda: 10, generatorRate: 1e-3, criticRate: 1e-3, steps: 1000)),
+        Sabotage.Live(Penalty, "lambda-0.1-equal-rates", "generator frozen", "ring-penalty", seconds: 6,
+            broken: run => Ring(run, lambda: 0.1, generatorRate: 0, criticRate: 1e-3, steps: 1000)),
         Sabotage.SwapControl(Penalty, "lambda-0.1-equal-rates", "ring-lambda-10", by: "ring-penalty"),
         Sabotage.Swap(Penalty, "lambda-10-slow-generator", "ring-lambda-10-slow", by: "ring-lambda-10"),
         Sabotage.SwapControl(Penalty, "lambda-10-slow-generator", "ring-lambda-10", by: "ring-lambda-10-slow"),
         Sabotage.Live(Penalty, "lambda-10-slow-generator", "generator at the critic's rate", "ring-lambda-10-slow", seconds: 8,
-            broken: run => Ring(run, lambda: 10, generatorRate: 2e-3, criticRate: 2e-3, steps: 1500)),
+            broken: run => Ring(run, lambda: 10, generatorRate: 3e-3, criticRate: 3e-3, steps: 1500)),
         Sabotage.Rows(Penalty, "lambda-10-equal-rates", "a slow generator in its place",
             rows => rows.Replace("ring-lambda-10", by: "ring-lambda-10-slow"), Verdict.ReproducedWithDeviation),
         Sabotage.Rows(Penalty, "lambda-10-equal-rates", "a control that has arrived",
@@ -110,6 +117,9 @@ static class GradientPenaltySabotages
 
     static IReadOnlyList<MeasuredRow> Optima(IReadOnlyList<MeasuredRow> rows, string arm, Func<PenalisedOptimum, PenalisedOptimum> change) =>
         rows.Change<Row>(arm, row => row with { Optima = [.. row.Optima.Select(change)] });
+
+    static IReadOnlyList<MeasuredRow> Cheaper(IReadOnlyList<MeasuredRow> rows, string arm) =>
+        rows.Change<Row>(arm, row => row with { Course = [.. row.Course.Select(look => look with { Gigaflops = look.Gigaflops / 3 })] });
 
     static Row Ring(Run run, double lambda, double generatorRate, double criticRate, int steps) => new RingTraining(
         new GameSettings(GameCost.PenalisedWasserstein)
