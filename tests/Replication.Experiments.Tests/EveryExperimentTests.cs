@@ -19,9 +19,9 @@ public class EveryExperimentTests
         var experiment = Suite.Named(name);
         foreach (var arm in experiment.Arms)
         {
-            var once = Smoke(experiment, arm, seed: 1);
-            Assert.Equal(once, Smoke(experiment, arm, seed: 1));
-            var other = Smoke(experiment, arm, seed: 2);
+            var once = Formatted(experiment, SmokeRun.Of(experiment, arm));
+            Assert.Equal(once, Formatted(experiment, SmokeRun.Measured(experiment, arm, SmokeRun.Seed)));
+            var other = Formatted(experiment, SmokeRun.Measured(experiment, arm, SmokeRun.Seed + 1));
             if (arm.Random) Assert.False(once == other, $"The numbers of '{arm.Name}' do not depend on the seed: it is not random, or ignores it.");
             else Assert.Equal(once, other);
         }
@@ -48,9 +48,6 @@ public class EveryExperimentTests
     }
 
     /// <summary>What is measured, without the seed that it was measured with.</summary>
-    static string Smoke(IExperiment experiment, Arm arm, long seed)
-    {
-        MeasuredRow[] row = [new(arm.Name, 0, Seed: 0, experiment.Measure(arm, new Run(0, seed, Scale.Smoke, "cpu")))];
-        return string.Concat(MeasurementTable.Of(experiment).Format(row).OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value));
-    }
+    static string Formatted(IExperiment experiment, MeasuredRow row) => string.Concat(
+        MeasurementTable.Of(experiment).Format([row with { Seed = 0 }]).OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value));
 }

@@ -51,6 +51,24 @@ public sealed record Tolerance
     }
 
     /// <summary>
+    /// |actual - expected| is at most the larger of <paramref name="size"/> and <paramref name="share"/> |expected|: for columns that hold numbers
+    /// of several orders of magnitude beside zeros that are none but for rounding.
+    /// </summary>
+    /// <param name="size">Positive and finite.</param>
+    /// <param name="share">Positive and finite; 0.01 is one per cent.</param>
+    /// <param name="because">Why these.</param>
+    /// <exception cref="ArgumentException">A number is not positive and finite, or the reason is empty.</exception>
+    public static Tolerance Near(double size, double share, string because)
+    {
+        RequirePositive(size);
+        RequirePositive(share);
+        return new(
+            $"within {Text.Number(size)} or {Text.Number(100 * share)} % of it",
+            because,
+            expected => Math.Max(size, share * Math.Abs(expected)));
+    }
+
+    /// <summary>
     /// At most <paramref name="count"/> representable doubles from the expected one. Counted across zero: the neighbours of 0 are the
     /// smallest subnormals.
     /// </summary>

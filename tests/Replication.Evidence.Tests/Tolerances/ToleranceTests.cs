@@ -14,6 +14,9 @@ public class ToleranceTests
         { Tolerance.Relative(0.5, Reason), -4, -5, 0.5 },
         { Tolerance.Relative(0.5, Reason), 0, 0, 0 },
         { Tolerance.Relative(0.5, Reason), 0, 1e-300, double.PositiveInfinity },
+        { Tolerance.Near(0.5, 0.25, Reason), 0, 0.25, 0.5 },
+        { Tolerance.Near(0.5, 0.25, Reason), -4, -5, 1 },
+        { Tolerance.Near(0.5, 0.25, Reason), -4, -4.5, 0.5 },
         { Tolerance.Ulps(4, Reason), 1, Math.BitIncrement(Math.BitIncrement(1)), 0.5 },
         { Tolerance.Ulps(1, Reason), 0.0, -0.0, 0 },
         { Tolerance.Ulps(2, Reason), double.Epsilon, -double.Epsilon, 1 },
@@ -32,7 +35,10 @@ public class ToleranceTests
     }
 
     public static TheoryData<Tolerance> Kinds =>
-        [Tolerance.Exact(Reason), Tolerance.Absolute(1e300, Reason), Tolerance.Relative(1e300, Reason), Tolerance.Ulps(long.MaxValue, Reason), Tolerance.Interval(-1e300, 1e300, Reason)];
+    [
+        Tolerance.Exact(Reason), Tolerance.Absolute(1e300, Reason), Tolerance.Relative(1e300, Reason), Tolerance.Near(1e300, 1e300, Reason),
+        Tolerance.Ulps(long.MaxValue, Reason), Tolerance.Interval(-1e300, 1e300, Reason),
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -53,6 +59,7 @@ public class ToleranceTests
         Assert.Equal("exactly (for the test)", Tolerance.Exact(Reason).ToString());
         Assert.Equal("within 1E-09", Tolerance.Absolute(1e-9, Reason).Words);
         Assert.Equal("within 2.5 % of it", Tolerance.Relative(0.025, Reason).Words);
+        Assert.Equal("within 0.1 or 2.5 % of it", Tolerance.Near(0.1, 0.025, Reason).Words);
         Assert.Equal("within 4 ulps", Tolerance.Ulps(4, Reason).Words);
         Assert.Equal("in [0, 0.5]", Tolerance.Interval(0, 0.5, Reason).Words);
         Assert.Equal((0.25, 4 * Math.Pow(2, -52), 0.25), (Tolerance.Relative(0.5, Reason).Allowed(-0.5), Tolerance.Ulps(4, Reason).Allowed(1), Tolerance.Interval(0, 0.5, Reason).Allowed(9)));
@@ -66,6 +73,8 @@ public class ToleranceTests
         Assert.Throws<ArgumentException>(() => Tolerance.Absolute(0, Reason));
         Assert.Throws<ArgumentException>(() => Tolerance.Absolute(double.NaN, Reason));
         Assert.Throws<ArgumentException>(() => Tolerance.Relative(double.PositiveInfinity, Reason));
+        Assert.Throws<ArgumentException>(() => Tolerance.Near(0, 1, Reason));
+        Assert.Throws<ArgumentException>(() => Tolerance.Near(1, 0, Reason));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tolerance.Ulps(0, Reason));
         Assert.Throws<ArgumentException>(() => Tolerance.Interval(1, 1, Reason));
         Assert.Throws<ArgumentException>(() => Tolerance.Interval(0, double.PositiveInfinity, Reason));
