@@ -13,7 +13,8 @@ public static partial class GradientPenalty
         {
             Paper = new PaperLocus("WGAN-GP", "Equation 3"),
             Caption = "Slope towards the data between N(0, 1) and N(1, 1), trained (each line one seed) and exact, over the places that the two laws reach; and the mean slope of "
-                + "every critic on the line against 1 + W1 / (2 λ). Started with the wrong sign, critics at d < 2λ stay in the second minimum, at -(1 - d / (2 λ)).",
+                + "every critic on the line against 1 + W1 / (2 λ). Started with the wrong sign, critics at d < 2λ stay in the second minimum, at -(1 - d / (2 λ)); beyond, they leave it, "
+                + "though not all reach the optimum in the steps given.",
             AltText = "Four panels. Three show slope against place for lambda 0.1, 1 and 10: trained lines lie on the exact curve, a bowl with its bottom between the means that "
                 + "comes down to 1 as lambda grows. The fourth shows trained against exact mean slope: on the diagonal, but for critics with the wrong sign, below it.",
             PanelsPerRow = 2,
@@ -108,10 +109,10 @@ public static partial class GradientPenalty
     static Figure Lambdas(Measurements<Row> measurements) => new("lambda", "What the penalty's weight asks of the generator's rate")
     {
         Paper = new PaperLocus("WGAN-GP", "Algorithm 1"),
-        Caption = "Exact W1 to the ring over training. With λ = 0.1 both players may learn at one rate; with λ = 10 the generator then wanders from mode to mode for as long as "
-            + "the rate is high, and arrives when its rate is well below the critic's. Each line is one seed.",
-        AltText = "Three log-scale panels of W1 against generator steps. Lambda 0.1 at equal rates falls steadily to about 0.15; lambda 10 at equal rates jumps between 0.6 and 5 "
-            + "in most seeds; lambda 10 with a slow generator falls to about 0.25.",
+        Caption = "Exact W1 to the ring over training. With λ = 0.1 both players may learn at one rate; with λ = 10 the generator then wanders, and "
+            + "settles when its rate is a tenth of the critic's. Each line is one seed.",
+        AltText = "Three log-scale panels of W1 against generator steps. Lambda 0.1 at equal rates falls steadily; lambda 10 at equal rates jumps up and down around "
+            + "where it began; lambda 10 with a slow generator jumps at first, then falls and levels off.",
         PanelsPerRow = 3,
         ShareY = true,
         Panels = [.. new[] { ("ring-penalty", "λ = 0.1, equal rates"), ("ring-lambda-10", "λ = 10, equal rates"), ("ring-lambda-10-slow", "λ = 10, slow generator") }

@@ -20,9 +20,10 @@ public static partial class GradientPenalty
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1a"),
             Caption = "Values of critics trained to optimality between the data (dots) and the data plus N(0, I), each over its own Lipschitz constant. "
-                + "Clipping leaves simple shapes around the origin; the penalised critic's values follow the modes and the arms of the roll.",
+                + "Clipping leaves simple shapes around the origin; the penalised critic's level sets reach out to the modes and along the roll. On the 8 Gaussians it keeps a "
+                + "hill in the middle where the optimal critic has a hollow (see Proposition 1): a slope of the wrong sign, as in the penalty's second minimum.",
             AltText = "Six contour maps over [-3, 3] x [-3, 3]: 8 Gaussians, 25 Gaussians and Swiss roll, clipped above and penalised below. Clipped critics "
-                + "show one plain hill or valley; penalised ones have a hill at each mode or along the roll.",
+                + "show one plain hill of four sides; penalised ones a star with a ray to each of the 8 modes, rings notched at the 25, and a ridge along the roll.",
             PanelsPerRow = 3,
             ShareX = true,
             ShareY = true,
@@ -56,18 +57,19 @@ public static partial class GradientPenalty
                 + "and Swiss roll, but for those on 25 Gaussians that started at random and ended below 0; between shifted Gaussians both are close to 1.",
             PanelsPerRow = 2,
             ShareY = true,
-            Panels = [.. Planes.Select(plane => new Panel(
-                new Axis("arm", Axis.Dimensionless), new Axis("share of W1", Axis.Dimensionless) { Range = (-0.6, 1.05) })
-            {
-                Title = plane.Words,
-                Traces =
-                [
-                    Dots("clipped", $"{plane.Name}-clip"),
-                    Dots("penalised", $"{plane.Name}-penalty"),
-                    .. plane.Name == "grid" ? [Dots("clipped", "grid-clip-flat"), Dots("penalised", "grid-penalty-random")] : Array.Empty<Trace>(),
-                ],
-            })],
+            Panels =
+            [
+                .. Planes.Select(plane => Pair(plane.Words, $"{plane.Name}-clip", $"{plane.Name}-penalty")),
+                Pair("25 Gaussians, each from the other's start", "grid-clip-flat", "grid-penalty-random"),
+            ],
         };
+
+        Panel Pair(string title, string clipped, string penalised) =>
+            new(new Axis("arm", Axis.Dimensionless), new Axis("share of W1", Axis.Dimensionless) { Range = (-0.6, 1.05) })
+            {
+                Title = title,
+                Traces = [Dots("clipped", clipped), Dots("penalised", penalised)],
+            };
 
         Strip Dots(string name, string arm) => new(name, views.Where("arm", arm)["arm"], views.Where("arm", arm)["share"]);
     }
