@@ -1,6 +1,7 @@
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Figures;
+using Replication.Figures.Export;
 
 namespace Replication.Experiments.Tests;
 
@@ -44,6 +45,20 @@ public class EveryExperimentTests
         {
             FigureRules.Check(figure);
             Assert.Empty(figure.Unsourced(tables));
+        }
+    }
+
+    [Theory, MemberData(nameof(Experiments))]
+    public void Every_figure_is_committed_as_a_picture_of_what_it_shows_now(string name)
+    {
+        var folder = Path.Combine(Suite.Root, "results", name, "figures");
+        foreach (var figure in Suite.Named(name).Draw(Suite.CommittedRows(name)))
+        {
+            var picture = Path.Combine(folder, figure.Id);
+            Assert.True(File.Exists(picture + ".svg") && File.Exists(picture + ".png"), $"{name}/{figure.Id} has no picture: run `make figures`.");
+            Assert.True(
+                File.ReadAllText(picture + ".svg").Contains(FigureExport.Origin(FigureJson.Build(figure)), StringComparison.Ordinal),
+                $"{name}/{figure.Id} is a picture of another figure: run `make figures`.");
         }
     }
 

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using Replication.Evidence;
+using Replication.Figures;
+using Replication.Figures.Report;
+using Replication.Runner.Results;
+
+namespace Replication.Experiments.Tests;
+
+/// <summary>The report on the committed evidence, in a browser, with the formulas and figures that no sample has.</summary>
+public sealed class CommittedReportTests : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-report-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Every_figure_is_drawn_every_formula_is_set_and_nothing_complains_or_leaves_the_page(int width)
+    {
+        var results = new ResultsFolder(Path.Combine(Suite.Root, "results"), Scale.Standard);
+        var bundle = PlotlyBundle.Install(Path.Combine(Suite.Root, "artifacts", "plotly"));
+        ReportFiles.Write(_folder.FullName, ReportModels.Of(results, [.. Suite.All.Select(results.Read)]), bundle);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(), Args = Browser.Options });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Offline = true });
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync(new Uri(Path.Combine(_folder.FullName, "index.html")).AbsoluteUri);
+        await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
+
+        Assert.Empty(complaints);
+        Assert.Equal(Suite.All.Sum(one => one.Draw(Suite.CommittedRows(one.Name)).Count), await page.Locator("figure[data-drawn=yes]").CountAsync());
+        Assert.Equal(Suite.All.Sum(one => one.Claims.Count(claim => claim.Formula is not null)), await page.Locator(".formula math").CountAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            width => [...document.querySelectorAll('body *:not(svg *, math *)')]
+              .filter(e => e.getBoundingClientRect().right > width + 0.5 && !e.closest('.skip, .spoken, .formula'))
+              .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`)
+            """, width));
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+}
