@@ -15,9 +15,9 @@ static class ModeCollapseSabotages
     public static IEnumerable<Sabotage> All =>
     [
         .. Targets.SelectMany(Losses),
-        Live("ring-wgan-gp-keeps-modes", "penalty off", "ring-penalised", seconds: 8, game => game with { Lambda = 0 }),
         Live("ring-wgan-gp-keeps-modes", "D frozen", "ring-penalised", seconds: 6, game => game with { DiscriminatorSteps = 0 }),
-        Live("ring-wgan-keeps-modes", "clip off", "ring-clipped", seconds: 6, game => game with { Clip = 1e6 }),
+        Live("ring-wgan-gp-keeps-modes", "the penalty's sign flipped", "ring-penalised", seconds: 8, game => game with { Lambda = -game.Lambda }),
+        Live("ring-wgan-keeps-modes", "D frozen", "ring-clipped", seconds: 4, game => game with { DiscriminatorSteps = 0 }),
         .. Boundary,
         .. Unrolled,
         .. Metrics,
