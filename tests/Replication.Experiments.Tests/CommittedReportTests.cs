@@ -25,10 +25,13 @@ public sealed class CommittedReportTests : IDisposable
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(), Args = Browser.Options });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Offline = true });
         var complaints = new List<string>();
-        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Add($"{message.Type}: {message.Text}");
+        };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(new Uri(Path.Combine(_folder.FullName, "index.html")).AbsoluteUri, new() { Timeout = 120_000 });
-        await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
+        await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 300_000 });
 
         Assert.Empty(complaints);
         Assert.Equal(Suite.All.Sum(one => one.Draw(Suite.CommittedRows(one.Name)).Count), await page.Locator("figure[data-drawn=yes]").CountAsync());
