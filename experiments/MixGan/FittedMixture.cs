@@ -17,14 +17,14 @@ namespace Replication.Experiments;
 sealed class FittedMixture(MixGan.Setting arm, Run run)
 {
     /// <summary>Points of the target; the components share as many. More move W1 by less than a hundredth.</summary>
-    const int Points = 480;
+    const int Points = 240;
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
 
-    int Steps => run.Scale == Scale.Smoke ? 3 : 300;
+    int Steps => run.Scale == Scale.Smoke ? 3 : 200;
 
     /// <summary>One component has one optimum; more can settle on top of one another.</summary>
-    int Restarts => run.Scale == Scale.Smoke || arm.Generators == 1 ? 1 : 6;
+    int Restarts => run.Scale == Scale.Smoke || arm.Generators == 1 ? 1 : 4;
 
     /// <summary>Fits from each start and measures the best.</summary>
     public MixRow Measure()

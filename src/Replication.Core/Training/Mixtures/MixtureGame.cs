@@ -120,7 +120,7 @@ public sealed class MixtureGame : IDisposable
     Tensor MeanOfEach(Tensor ofSamples) => ofSamples.reshape(Discriminators.Size, Generators.Size, -1).mean([2]);
 
     /// <summary>Equally many samples of each generator, one after another: [T n, d].</summary>
-    Tensor Fake() => 
+    Tensor Fake() =>
         new Ensemble(Generators.Players).Call(randn(Generators.Size, Share, _latent, generator: _latents, device: _device)).flatten(0, 1);
 
     /// <summary>Frees optimisers and streams; the mixtures are the caller's.</summary>
