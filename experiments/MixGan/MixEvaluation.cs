@@ -1,6 +1,7 @@
 using Replication.Core.Metrics;
 using Replication.Core.Training;
 using Replication.Core.Training.Mixtures;
+using Replication.Evidence;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,12 +10,19 @@ namespace Replication.Experiments;
 /// <summary>Looks at a mixture of generators, always from the same stream of latents, so that two looks differ by the mixtures alone.</summary>
 /// <param name="target">What the mixture is to be.</param>
 /// <param name="draws">The run's streams; a look takes the one called evaluation.</param>
-sealed class MixEvaluation(MixTarget target, Draws draws)
+/// <param name="scale">Smoke looks at a few points only.</param>
+sealed class MixEvaluation(MixTarget target, Draws draws, Scale scale)
 {
     /// <summary>Width of every latent: the plane's, so that an affine generator can be any Gaussian.</summary>
     public const long Latent = 2;
 
-    const int Judged = 1000, Glimpsed = 500, Repeats = 4, Shown = 250;
+    const int Shown = 250;
+
+    int Judged => scale == Scale.Smoke ? 100 : 1000;
+
+    int Glimpsed => scale == Scale.Smoke ? 50 : 500;
+
+    int Repeats => scale == Scale.Smoke ? 1 : 4;
 
     /// <summary>The whole row at the end of a run.</summary>
     public MixRow Row(Mixture generators, Mixture? discriminators, IReadOnlyList<MixMoment> course, IReadOnlyList<MixWeight> weights, IReadOnlyList<MixSample> samples)
@@ -27,6 +35,8 @@ sealed class MixEvaluation(MixTarget target, Draws draws)
         var points = target.Points(Judged);
         var coverage = diverged ? null : target.Coverage(cat(drawn, 0));
         return new MixRow(
+            generators.Size,
+            discriminators?.Size ?? 0,
             generators.ParameterCount,
             discriminators?.ParameterCount ?? 0,
             diverged ? double.NaN : drawn.Average(one => SampleTransport.Wasserstein(one, points)),

@@ -33,12 +33,12 @@ public static partial class MixGan
             Id = "each-doubling-helps",
             Paper = Paper.GeneralizationAndEquilibrium,
             Locus = "Section 4, Theorem 4.2",
-            Statement = "Every doubling of T, from 1 to 8, brings the mixture closer.",
+            Statement = "Every doubling of T, from 1 to 8, brings the mixture closer: W1 falls by 0.05 or more.",
             Formula = @"W_1(2T) < W_1(T)",
             Published = "an equilibrium within eps of the optimum takes T of order log(1/eps)/eps^2",
             Deviation = Toy + OneCritic,
-            Judgement = Sizes.Zip(Sizes.Skip(1), (less, more) => Judge.GreaterByFactor(Distance, $"gp-{less}", over: $"gp-{more}", 1.05)).Aggregate(Judge.Both),
-            Control = Judge.GreaterByFactor(Distance, "gaussian-1", over: "gaussian-8", 1.05),
+            Judgement = Sizes.Zip(Sizes.Skip(1), (less, more) => Judge.Greater(Distance, $"gp-{less}", over: $"gp-{more}", 0.05)).Aggregate(Judge.Both),
+            Control = Judge.Greater(Distance, "gaussian-1", over: "gaussian-8", 0.05),
         },
         new()
         {
@@ -56,11 +56,11 @@ public static partial class MixGan
             Id = "same-parameters-in-one-network",
             Paper = Paper.GeneralizationAndEquilibrium,
             Locus = "Table 1",
-            Statement = "At an equal number of parameters a mixture of 8 generators beats one network by a factor of 2 in W1.",
+            Statement = "At an equal number of parameters a mixture of 8 affine generators comes half as close again as one network.",
             Published = "inception score 7.72 (5 generators) against 7.22 (one of 5 times the size)",
             Deviation = Toy + OneCritic,
-            Judgement = Judge.GreaterByFactor(Distance, "gp-single", over: "gp-8", 2),
-            Control = Judge.GreaterByFactor(Distance, "gp-single", over: "gp-1", 2),
+            Judgement = Judge.GreaterByFactor(Distance, "gp-single", over: "gp-8", 1.5),
+            Control = Judge.GreaterByFactor(Distance, "gp-single", over: "gp-1", 1.5),
         },
         new()
         {
@@ -71,7 +71,7 @@ public static partial class MixGan
             Published = "inception score 7.72 (5 generators) against 7.22 (one of 5 times the size)",
             Deviation = Toy + OneCritic,
             Judgement = Judge.GreaterByFactor(Distance, "grid-1", over: "grid-8", 1.1),
-            Control = Judge.GreaterByFactor(Distance, "gaussian-1", over: "gaussian-8", 1.1),
+            Control = Judge.GreaterByFactor(Distance, "gp-single", over: "gp-1", 1.1),
         },
         new()
         {
@@ -118,11 +118,11 @@ public static partial class MixGan
         Id = $"no-entropy-collapses-{payoff}",
         Paper = Paper.GeneralizationAndEquilibrium,
         Locus = "Section 5, entropy regulariser",
-        Statement = $"Without the entropy term the weights collapse {where}: of 8 generators at most 4 are left in effect.",
-        Formula = @"\exp H(w) \le T / 2",
+        Statement = $"Without the entropy term the weights collapse {where}: of 8 generators fewer than 4 are left in effect.",
+        Formula = @"\exp H(w) < T / 2",
         Published = "the term is there because weights collapse",
         Deviation = Toy + OneCritic,
-        Judgement = Judge.AllSeeds(Alive, $"{payoff}-8-no-entropy", Requirement.AtMost(4)),
-        Control = Judge.AllSeeds(Alive, "gp-8", Requirement.AtMost(4)),
+        Judgement = Judge.AtMost(Alive, $"{payoff}-8-no-entropy", 4),
+        Control = Judge.AtMost(Alive, "gp-8", 4),
     };
 }

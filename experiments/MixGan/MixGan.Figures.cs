@@ -1,9 +1,164 @@
 using Replication.Evidence;
+using Replication.Evidence.Tables;
 using Replication.Figures;
 
 namespace Replication.Experiments;
 
 public static partial class MixGan
 {
-    static IEnumerable<Figure> Draw(Measurements<MixRow> measurements) => [];
+    const string CourseOverSeeds = "course-over-seeds.csv";
+
+    static readonly Axis Steps = new("step", "updates of the generators");
+
+    static readonly Axis Transport = new("W1", Axis.Dimensionless) { Log = true };
+
+    static IEnumerable<DataTable> Summaries(Measurements<MixRow> measurements) =>
+        [OverSeeds.Of(measurements.Table(nameof(MixRow.Course)), CourseOverSeeds, ["arm", "step"], "wasserstein", "effective-generators")];
+
+    static IEnumerable<Figure> Draw(Measurements<MixRow> measurements)
+    {
+        var rows = measurements.Table();
+        var course = Summaries(measurements).Single();
+        return [ByNumber(rows), Progress(course), Ends(rows), Movement(measurements.Table(nameof(MixRow.Samples)), measurements.Table(nameof(MixRow.Weights)))];
+    }
+
+    static Figure ByNumber(DataTable rows) => new("w1-by-number-of-generators", "How close a mixture of T generators comes to the ring of 8")
+    {
+        Paper = new PaperLocus("MIX+GAN", "Section 5, Table 1"),
+        Caption = "Exact W1 after equal training, one dot a seed. With the WGAN-GP payoff the mixtures follow the best that so many affine maps can do; one network of "
+            + "as many parameters as 8 of them stays behind, and a discriminator for each of 4 generators changes little. In the non-saturating game each generator "
+            + "shrinks to a mode, so that W1 falls with T but stays far from the best.",
+        AltText = "Two log-log panels of W1 against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of the best possible mixture, which "
+            + "drops below them at T = 8; the single network's dots lie near those of one affine map. In the non-saturating game the dots fall too, but stay well "
+            + "above the line.",
+        PanelsPerRow = 2,
+        ShareX = true,
+        ShareY = true,
+        Panels =
+        [
+            new Panel(Number, Transport)
+            {
+                Title = "WGAN-GP",
+                Traces = [Best(rows), .. Over("gp", rows), At("gp-4x4", "a discriminator each", rows), At("gp-single", "one MLP, parameters as T = 8", rows)],
+            },
+            new Panel(Number, Transport)
+            {
+                Title = "non-saturating",
+                Traces = [Best(rows), .. Over("ns", rows)],
+            },
+        ],
+    };
+
+    static Figure Progress(DataTable course) => new("course", "Distance and weights over training")
+    {
+        Paper = new PaperLocus("MIX+GAN", "Section 5, entropy regulariser"),
+        Caption = "Above: W1 over training, median and range of the seeds. Below: how many of 8 generators there are in effect, exp H(w). In the non-saturating game the "
+            + "weights collapse without the entropy term and are held up by it; with the WGAN-GP payoff they do not collapse even without it.",
+        AltText = "Four panels against generator steps. W1 falls with WGAN-GP, further the larger T; in the non-saturating game it rises for T = 1 and levels "
+            + "off lower for larger T. The effective number of generators stays near 8 with WGAN-GP with and without entropy term; in the non-saturating game it "
+            + "falls, and much further without the term.",
+        PanelsPerRow = 2,
+        ShareX = true,
+        Panels =
+        [
+            new Panel(Steps, Transport) { Title = "W1, WGAN-GP", Traces = [.. Sizes.SelectMany(size => Course(course, $"gp-{size}", $"T = {size}", "wasserstein"))] },
+            new Panel(Steps, Transport) { Title = "W1, non-saturating", Traces = [.. Sizes.SelectMany(size => Course(course, $"ns-{size}", $"T = {size}", "wasserstein"))] },
+            new Panel(Steps, Effective) { Title = "generators in effect, WGAN-GP", Traces = [.. Entropies(course, "gp")] },
+            new Panel(Steps, Effective) { Title = "generators in effect, non-saturating", Traces = [.. Entropies(course, "ns")] },
+        ],
+    };
+
+    static Figure Ends(DataTable rows) => new("modes-and-weights", "What is left at the end of training")
+    {
+        Paper = new PaperLocus("MIX+GAN", "Section 5"),
+        Caption = "One dot a seed. In the non-saturating game each generator holds one mode at most, so more generators hold more modes. Of 8 generators the entropy term "
+            + "keeps more alive there; with the WGAN-GP payoff nearly all live with or without it.",
+        AltText = "Two strips of dots by arm. Left, the modes of 8 that have a quarter of their share: one or none for a single generator, several for 8 in the "
+            + "non-saturating game. Right, the effective number of generators of four arms with 8 generators: near 8 with WGAN-GP, lower in the non-saturating game, "
+            + "lowest there without the entropy term.",
+        PanelsPerRow = 2,
+        Panels =
+        [
+            new Panel(new Axis("arm", Axis.Dimensionless), new Axis("modes with a quarter of their share", "of 8"))
+            {
+                Title = "modes",
+                Traces = [.. new[] { "gp", "ns" }.SelectMany(payoff => Sizes.Select(size => Seeds(rows, $"{payoff}-{size}", payoff, "modes-with-share")))],
+            },
+            new Panel(new Axis("arm", Axis.Dimensionless), Effective)
+            {
+                Title = "generators in effect",
+                Traces = [.. new[] { "gp", "ns" }.SelectMany(payoff =>
+                    new[] { "8", "8-no-entropy" }.Select(kind => Seeds(rows, $"{payoff}-{kind}", payoff, "effective-generators")))],
+                References = [new HorizontalLine("half of 8", Level.ClosedForm("T / 2", 4))],
+            },
+        ],
+    };
+
+    static Figure Movement(DataTable samples, DataTable weights) => new("mixtures-over-training", "Mixtures learning the ring of 8")
+    {
+        Paper = new PaperLocus("MIX+GAN", "Section 5"),
+        Caption = "Samples of the first seed over training, and the weights of their generators. One affine generator spreads over the ring; 8 of them share it out. In the "
+            + "non-saturating game each shrinks to a point and jumps from mode to mode; without the entropy term few keep any weight.",
+        AltText = "Four panels of samples in the plane over the ring of 8, and below each the weights of its generators as bars. At the end one affine generator with "
+            + "WGAN-GP is a broad cloud; 8 with WGAN-GP lie on the modes with nearly equal weights; 8 in the non-saturating game are points on a few modes, with fewer "
+            + "still without the entropy term.",
+        PanelsPerRow = 4,
+        Slider = new Slider(weights, "step", "generator step"),
+        Panels =
+        [
+            .. ShownArms.Select(arm => new Panel(Plane("x"), Plane("y"))
+            {
+                Title = $"samples of {arm}",
+                EqualScale = true,
+                Traces = [Cloud(samples.Where("arm", arm).Where("of", "data"), "data")],
+                Moving = moment => [Cloud(moment.Of(samples.Where("arm", arm).Where("of", "mixture")), "mixture")],
+            }),
+            .. ShownArms.Select(arm => new Panel(new Axis("generator", Axis.Dimensionless) { Range = (0.4, 8.6) }, new Axis("weight", Axis.Dimensionless) { Range = (0, 1) })
+            {
+                Title = $"weights of {arm}",
+                Moving = moment =>
+                {
+                    var now = moment.Of(weights.Where("arm", arm).Where("replicate", 0.0));
+                    return [new Bars("weight", now["component"], now["weight"])];
+                },
+            }),
+        ],
+    };
+
+    static readonly Axis Number = new("generators T", Axis.Dimensionless) { Log = true };
+
+    static readonly Axis Effective = new("exp H(w)", "generators") { Range = (0.8, 8.2) };
+
+    static Axis Plane(string title) => new(title, Axis.Dimensionless) { Range = (-2.2, 2.2) };
+
+    static Line Best(DataTable rows)
+    {
+        var bound = rows.Where("discriminators", 0.0);
+        return new Line("best possible", bound["generators"], bound["wasserstein"]) { Markers = true };
+    }
+
+    static IEnumerable<Dots> Over(string payoff, DataTable rows) => Sizes.Select(size => At($"{payoff}-{size}", "one discriminator", rows));
+
+    static Dots At(string arm, string name, DataTable rows) => new(name, rows.Where("arm", arm)["generators"], rows.Where("arm", arm)["wasserstein"]);
+
+    static IEnumerable<Trace> Course(DataTable course, string arm, string name, string column)
+    {
+        var of = course.Where("arm", arm);
+        return
+        [
+            new Band(name, of["step"], of[column + "-low"], of[column + "-high"]),
+            new Line(name, of["step"], of[column + "-median"]),
+        ];
+    }
+
+    static IEnumerable<Trace> Entropies(DataTable course, string payoff) =>
+    [
+        .. Course(course, $"{payoff}-8", "with entropy term", "effective-generators"),
+        .. Course(course, $"{payoff}-8-no-entropy", "without", "effective-generators"),
+    ];
+
+    static Strip Seeds(DataTable rows, string arm, string payoff, string column) => new(
+        payoff == "gp" ? "WGAN-GP" : "non-saturating", rows.Where("arm", arm)["arm"], rows.Where("arm", arm)[column]);
+
+    static Dots Cloud(DataTable samples, string name) => new(name, samples["x"], samples["y"]) { Cloud = true };
 }

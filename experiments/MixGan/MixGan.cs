@@ -35,9 +35,15 @@ public static partial class MixGan
 
         /// <summary>Steps of the generators at standard scale.</summary>
         public int Steps { get; init; } = 1500;
+
+        /// <summary>Whether a figure shows samples of it.</summary>
+        public bool Shown => ShownArms.Contains(Name);
     }
 
     const GameCost Wgan = GameCost.PenalisedWasserstein, NonSaturating = GameCost.NonSaturating;
+
+    /// <summary>The arms whose samples and weights are played over training.</summary>
+    static readonly string[] ShownArms = ["gp-1", "gp-8", "ns-8", "ns-8-no-entropy"];
 
     static readonly int[] Sizes = [1, 2, 4, 8];
 
@@ -48,14 +54,13 @@ public static partial class MixGan
         new("gp-8-no-entropy", "8 affine generators without the entropy term, WGAN-GP", Wgan, 8) { Entropy = 0 },
         new("gp-single", "one MLP of as many parameters as 8 affine generators, WGAN-GP", Wgan, 1) { HiddenWidth = 11 },
         .. Sizes.Select(size => new Setting($"ns-{size}", $"{Affine(size)}, non-saturating", NonSaturating, size)),
-        new("ns-4x4", "4 affine generators and 4 discriminators, non-saturating", NonSaturating, 4) { Discriminators = 4 },
         new("ns-8-no-entropy", "8 affine generators without the entropy term, non-saturating", NonSaturating, 8) { Entropy = 0 },
         .. new[] { 1, 8 }.Select(size => new Setting($"gaussian-{size}", $"{Affine(size)}, WGAN-GP, on one Gaussian", Wgan, size)
         {
             Target = MixTargetKind.Gaussian,
             Steps = 1000,
         }),
-        new("grid-1", "one MLP of width 64, WGAN-GP, on the grid of 25", Wgan, 1) { Target = MixTargetKind.Grid, HiddenWidth = 64 },
+        new("grid-1", "one MLP of width 68, WGAN-GP, on the grid of 25", Wgan, 1) { Target = MixTargetKind.Grid, HiddenWidth = 68 },
         new("grid-8", "8 MLPs of width 8, WGAN-GP, on the grid of 25", Wgan, 8) { Target = MixTargetKind.Grid, HiddenWidth = 8 },
         .. Sizes.Select(size => new Setting($"bound-{size}", $"the best {Affine(size)} by descent on W1 itself", Wgan, size)
         {
@@ -74,6 +79,7 @@ public static partial class MixGan
         Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : !arm.Random ? 10 : arm.Cost == NonSaturating ? 2 : 3,
         Measure = Measure,
         Claims = Claims,
+        Summaries = Summaries,
         Draw = Draw,
     };
 

@@ -3,6 +3,8 @@ using Replication.Evidence.Tables;
 namespace Replication.Experiments;
 
 /// <summary>What came out of one run. W1 and coverage are taken at the end, evaluation noise averaged over four samples.</summary>
+/// <param name="Generators">T.</param>
+/// <param name="Discriminators">S; 0 where W1 itself was descended.</param>
 /// <param name="GeneratorParameters">Numbers that the generating side learned, log-weights included.</param>
 /// <param name="DiscriminatorParameters">The same of the discriminating side; 0 where there is none.</param>
 /// <param name="Wasserstein">Exact W1 between 1000 samples of the mixture and 1000 points of the target.</param>
@@ -13,8 +15,10 @@ namespace Replication.Experiments;
 /// <param name="Diverged">Whether a parameter left the finite numbers.</param>
 /// <param name="Course">The run over its generator steps.</param>
 /// <param name="Weights">The generators' weights over the steps.</param>
-/// <param name="Samples">Samples over the steps, of the first replicate alone.</param>
+/// <param name="Samples">Samples over the steps, of the arms that a figure shows and of their first replicate alone.</param>
 sealed record MixRow(
+    int Generators,
+    int Discriminators,
     long GeneratorParameters,
     long DiscriminatorParameters,
     [MayDiverge(nameof(MixRow.Diverged))] double Wasserstein,

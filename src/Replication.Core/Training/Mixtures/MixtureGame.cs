@@ -150,9 +150,16 @@ public sealed class MixtureGame : IDisposable
         {
             foreach (var player in mixture.Players) Gradients.Clear(player);
             mixture.LogWeights.grad = null;
+            if (mixture.Size == 1)
+            {
+                costs.sum().backward();
+                _players.step();
+                return;
+            }
+
             (dot(mixture.Weights(), costs) + mixture.EntropyRegulariser() * weighing.Entropy).backward();
             _players.step();
-            if (mixture.Size > 1) _weights.step();
+            _weights.step();
         }
 
         public void Dispose()
