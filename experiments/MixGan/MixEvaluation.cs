@@ -25,7 +25,8 @@ sealed class MixEvaluation(MixTarget target, Draws draws, Scale scale)
     int Repeats => scale == Scale.Smoke ? 1 : 4;
 
     /// <summary>The whole row at the end of a run.</summary>
-    public MixRow Row(Mixture generators, Mixture? discriminators, IReadOnlyList<MixMoment> course, IReadOnlyList<MixWeight> weights, IReadOnlyList<MixSample> samples)
+    public MixRow Row(
+        Mixture generators, Mixture? discriminators, IReadOnlyList<MixMoment> course, IReadOnlyList<MixWeight> weights, IReadOnlyList<MixSample> samples)
     {
         using var scope = NewDisposeScope();
         using var latents = draws.Stream("evaluation");

@@ -19,18 +19,20 @@ public static partial class MixGan
     {
         var rows = measurements.Table();
         var course = Summaries(measurements).Single();
-        return [ByNumber(rows), Progress(course), Ends(rows), Movement(measurements.Table(nameof(MixRow.Samples)), measurements.Table(nameof(MixRow.Weights)))];
+        var (samples, weights) = (measurements.Table(nameof(MixRow.Samples)), measurements.Table(nameof(MixRow.Weights)));
+        return [ByNumber(rows), Progress(course), Ends(rows), Movement(samples, weights)];
     }
 
     static Figure ByNumber(DataTable rows) => new("w1-by-number-of-generators", "How close a mixture of T generators comes to the ring of 8")
     {
         Paper = new PaperLocus("MIX+GAN", "Section 5, Table 1"),
-        Caption = "Exact W1 after equal training, one dot a seed. With the WGAN-GP payoff the mixtures follow the best that so many affine maps can do; one network of "
-            + "as many parameters as 8 of them stays behind, and a discriminator for each of 4 generators changes little. In the non-saturating game each generator "
-            + "shrinks to a mode, so that W1 falls with T but stays far from the best.",
-        AltText = "Two log-log panels of W1 against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of the best possible mixture, which "
-            + "drops below them at T = 8; the single network's dots lie near those of one affine map. In the non-saturating game the dots fall too, but stay well "
-            + "above the line.",
+        Caption = "Exact W1 after equal training, one dot a seed. With the WGAN-GP payoff the mixtures follow the best that so many "
+            + "affine maps can do; one network of as many parameters as 8 of them stays behind, and a discriminator for each of 4 "
+            + "generators changes little. In the non-saturating game each generator shrinks to a mode, so that W1 falls with T but stays "
+            + "far from the best.",
+        AltText = "Two log-log panels of W1 against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of the "
+            + "best possible mixture, which drops below them at T = 8; the single network's dots lie near those of one affine map. In the "
+            + "non-saturating game the dots fall too, but stay well above the line.",
         PanelsPerRow = 2,
         ShareX = true,
         ShareY = true,
@@ -52,11 +54,12 @@ public static partial class MixGan
     static Figure Progress(DataTable course) => new("course", "Distance and weights over training")
     {
         Paper = new PaperLocus("MIX+GAN", "Section 5, entropy regulariser"),
-        Caption = "Above: W1 over training, median and range of the seeds. Below: how many of 8 generators there are in effect, exp H(w). In the non-saturating game the "
-            + "weights collapse without the entropy term and are held up by it; with the WGAN-GP payoff they do not collapse even without it.",
-        AltText = "Four panels against generator steps. W1 falls with WGAN-GP, further the larger T; in the non-saturating game it rises for T = 1 and levels "
-            + "off lower for larger T. The effective number of generators stays near 8 with WGAN-GP with and without entropy term; in the non-saturating game it "
-            + "falls, and much further without the term.",
+        Caption = "Above: W1 over training, median and range of the seeds. Below: how many of 8 generators there are in effect, exp H(w). "
+            + "In the non-saturating game the weights collapse, with the entropy term of the released code as without, and ten times the "
+            + "term holds them up; with the WGAN-GP payoff they do not collapse even without it.",
+        AltText = "Four panels against generator steps. W1 falls with WGAN-GP, further the larger T; in the non-saturating game it rises "
+            + "for T = 1 and levels off lower for larger T. The effective number of generators stays near 8 with WGAN-GP with and without "
+            + "entropy term; in the non-saturating game it falls by half or more, least with the strong term.",
         PanelsPerRow = 2,
         ShareX = true,
         Panels =
@@ -71,11 +74,12 @@ public static partial class MixGan
     static Figure Ends(DataTable rows) => new("modes-and-weights", "What is left at the end of training")
     {
         Paper = new PaperLocus("MIX+GAN", "Section 5"),
-        Caption = "One dot a seed. In the non-saturating game each generator holds one mode at most, so more generators hold more modes. Of 8 generators the entropy term "
-            + "keeps more alive there; with the WGAN-GP payoff nearly all live with or without it.",
-        AltText = "Two strips of dots by arm. Left, the modes of 8 that have a quarter of their share: one or none for a single generator, several for 8 in the "
-            + "non-saturating game. Right, the effective number of generators of four arms with 8 generators: near 8 with WGAN-GP, lower in the non-saturating game, "
-            + "lowest there without the entropy term.",
+        Caption = "One dot a seed. In the non-saturating game each generator holds one mode at most, so more generators hold more modes. "
+            + "Few of 8 keep any weight there unless the entropy term is strong; with the WGAN-GP payoff nearly all do, with or without "
+            + "it.",
+        AltText = "Two strips of dots by arm. Left, the modes of 8 that have a quarter of their share: one or none for a single "
+            + "generator, several for 8 in the non-saturating game. Right, the effective number of generators of five arms with 8 "
+            + "generators: near 8 with WGAN-GP, below half in the non-saturating game, highest there with the strong entropy term.",
         PanelsPerRow = 2,
         Panels =
         [
@@ -87,8 +91,12 @@ public static partial class MixGan
             new Panel(new Axis("arm", Axis.Dimensionless), Effective)
             {
                 Title = "generators in effect",
-                Traces = [.. new[] { "gp", "ns" }.SelectMany(payoff =>
-                    new[] { "8", "8-no-entropy" }.Select(kind => Seeds(rows, $"{payoff}-{kind}", payoff, "effective-generators")))],
+                Traces =
+                [
+                    .. new[] { "gp", "ns" }.SelectMany(payoff =>
+                        new[] { "8-no-entropy", "8" }.Select(kind => Seeds(rows, $"{payoff}-{kind}", payoff, "effective-generators"))),
+                    Seeds(rows, "ns-8-strong-entropy", "ns", "effective-generators"),
+                ],
                 References = [new HorizontalLine("half of 8", Level.ClosedForm("T / 2", 4))],
             },
         ],
@@ -97,11 +105,12 @@ public static partial class MixGan
     static Figure Movement(DataTable samples, DataTable weights) => new("mixtures-over-training", "Mixtures learning the ring of 8")
     {
         Paper = new PaperLocus("MIX+GAN", "Section 5"),
-        Caption = "Samples of the first seed over training, and the weights of their generators. One affine generator spreads over the ring; 8 of them share it out. In the "
-            + "non-saturating game each shrinks to a point and jumps from mode to mode; without the entropy term few keep any weight.",
-        AltText = "Four panels of samples in the plane over the ring of 8, and below each the weights of its generators as bars. At the end one affine generator with "
-            + "WGAN-GP is a broad cloud; 8 with WGAN-GP lie on the modes with nearly equal weights; 8 in the non-saturating game are points on a few modes, with fewer "
-            + "still without the entropy term.",
+        Caption = "Samples of the first seed over training, and the weights of their generators. One affine generator spreads over the "
+            + "ring; 8 of them share it out. In the non-saturating game each shrinks to a point and jumps from mode to mode; few of them "
+            + "keep any weight, more with a strong entropy term.",
+        AltText = "Four panels of samples in the plane over the ring of 8, and below each the weights of its generators as bars. At the "
+            + "end one affine generator with WGAN-GP is a broad cloud; 8 with WGAN-GP lie on the modes with nearly equal weights; 8 in "
+            + "the non-saturating game are points on a few modes, more of them with the strong entropy term.",
         PanelsPerRow = 4,
         Slider = new Slider(weights, "step", "generator step"),
         Panels =
@@ -153,8 +162,9 @@ public static partial class MixGan
 
     static IEnumerable<Trace> Entropies(DataTable course, string payoff) =>
     [
-        .. Course(course, $"{payoff}-8", "with entropy term", "effective-generators"),
-        .. Course(course, $"{payoff}-8-no-entropy", "without", "effective-generators"),
+        .. Course(course, $"{payoff}-8", "entropy term 0.1", "effective-generators"),
+        .. Course(course, $"{payoff}-8-no-entropy", "no entropy term", "effective-generators"),
+        .. payoff == "ns" ? Course(course, "ns-8-strong-entropy", "entropy term 1", "effective-generators") : [],
     ];
 
     static Strip Seeds(DataTable rows, string arm, string payoff, string column) => new(
