@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace Replication.Experiments;
 
 /// <summary>
-/// The best that T affine generators with weights can do, as far as a descent on the exact W1 itself finds it: what the adversaries' results are held
-/// against. Target and latents are points without chance. The first start puts the components on points of the target far from one another, each
+/// The best that T affine generators with weights can do, as far as a descent on the exact W1 itself finds it: what the adversaries' results are
+/// held against. Target and latents are points without chance. The first start puts the components on points of the target far from one another, each
 /// further start on maps as training begins with; the best end counts.
 /// </summary>
 sealed class FittedMixture(MixGan.Setting arm, Run run)

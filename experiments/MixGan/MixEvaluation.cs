@@ -26,7 +26,11 @@ sealed class MixEvaluation(MixTarget target, Draws draws, Scale scale)
 
     /// <summary>The whole row at the end of a run.</summary>
     public MixRow Row(
-        Mixture generators, Mixture? discriminators, IReadOnlyList<MixMoment> course, IReadOnlyList<MixWeight> weights, IReadOnlyList<MixSample> samples)
+        Mixture generators,
+        Mixture? discriminators,
+        IReadOnlyList<MixMoment> course,
+        IReadOnlyList<MixWeight> weights,
+        IReadOnlyList<MixSample> samples)
     {
         using var scope = NewDisposeScope();
         using var latents = draws.Stream("evaluation");

@@ -117,13 +117,13 @@ public static partial class MixGan
         Control = Judge.AtMost(Alive, "gp-8", 4),
     };
 
-    /// <summary>Whether an entropy term is a match for a payoff that lets weights collapse; its control is a payoff that leaves it nothing to do.</summary>
+    /// <summary>Whether an entropy term is a match for a payoff that lets weights collapse; the control's payoff leaves it nothing to do.</summary>
     static Claim<MixRow> Entropy(string id, string which, string arm) => new()
     {
         Id = id,
         Paper = Paper.GeneralizationAndEquilibrium,
         Locus = "Section 5, entropy regulariser",
-        Statement = $"Where weights collapse, in the non-saturating game, an entropy term {which} keeps a quarter more generators alive than none.",
+        Statement = $"Where weights collapse, in the non-saturating game, an entropy term {which} keeps a quarter more generators than none.",
         Formula = @"R(w) = -\tfrac{1}{T} \sum_i \log w_i",
         Published = "the term keeps the weights near uniform; weight 0.1 in the released code",
         Deviation = Toy + OneCritic,

@@ -30,7 +30,7 @@ public static partial class MixGan
             + "affine maps can do; one network of as many parameters as 8 of them stays behind, and a discriminator for each of 4 "
             + "generators changes little. In the non-saturating game each generator shrinks to a mode, so that W1 falls with T but stays "
             + "far from the best.",
-        AltText = "Two log-log panels of W1 against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of the "
+        AltText = "Two panels of W1, on a logarithmic axis, against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of the "
             + "best possible mixture, which drops below them at T = 8; the single network's dots lie near those of one affine map. In the "
             + "non-saturating game the dots fall too, but stay well above the line.",
         PanelsPerRow = 2,
@@ -41,7 +41,13 @@ public static partial class MixGan
             new Panel(Number, Transport)
             {
                 Title = "WGAN-GP",
-                Traces = [Best(rows), .. Over("gp", rows), At("gp-4x4", "a discriminator each", rows), At("gp-single", "one MLP, parameters as T = 8", rows)],
+                Traces =
+                [
+                    Best(rows),
+                    .. Over("gp", rows),
+                    At("gp-4x4", "a discriminator each", rows),
+                    At("gp-single", "one MLP, parameters as T = 8", rows),
+                ],
             },
             new Panel(Number, Transport)
             {
@@ -64,8 +70,8 @@ public static partial class MixGan
         ShareX = true,
         Panels =
         [
-            new Panel(Steps, Transport) { Title = "W1, WGAN-GP", Traces = [.. Sizes.SelectMany(size => Course(course, $"gp-{size}", $"T = {size}", "wasserstein"))] },
-            new Panel(Steps, Transport) { Title = "W1, non-saturating", Traces = [.. Sizes.SelectMany(size => Course(course, $"ns-{size}", $"T = {size}", "wasserstein"))] },
+            new Panel(Steps, Transport) { Title = "W1, WGAN-GP", Traces = [.. Distances(course, "gp")] },
+            new Panel(Steps, Transport) { Title = "W1, non-saturating", Traces = [.. Distances(course, "ns")] },
             new Panel(Steps, Effective) { Title = "generators in effect, WGAN-GP", Traces = [.. Entropies(course, "gp")] },
             new Panel(Steps, Effective) { Title = "generators in effect, non-saturating", Traces = [.. Entropies(course, "ns")] },
         ],
@@ -86,14 +92,18 @@ public static partial class MixGan
             new Panel(new Axis("arm", Axis.Dimensionless), new Axis("modes with a quarter of their share", "of 8"))
             {
                 Title = "modes",
-                Traces = [.. new[] { "gp", "ns" }.SelectMany(payoff => Sizes.Select(size => Seeds(rows, $"{payoff}-{size}", payoff, "modes-with-share")))],
+                Traces =
+                [
+                    .. Payoffs.SelectMany(payoff => Sizes.Select(size => Seeds(rows, $"{payoff}-{size}", payoff, "modes-with-share"))),
+                    Seeds(rows, "ns-8-strong-entropy", "ns", "modes-with-share"),
+                ],
             },
             new Panel(new Axis("arm", Axis.Dimensionless), Effective)
             {
                 Title = "generators in effect",
                 Traces =
                 [
-                    .. new[] { "gp", "ns" }.SelectMany(payoff =>
+                    .. Payoffs.SelectMany(payoff =>
                         new[] { "8-no-entropy", "8" }.Select(kind => Seeds(rows, $"{payoff}-{kind}", payoff, "effective-generators"))),
                     Seeds(rows, "ns-8-strong-entropy", "ns", "effective-generators"),
                 ],
@@ -115,26 +125,33 @@ public static partial class MixGan
         Slider = new Slider(weights, "step", "generator step"),
         Panels =
         [
-            .. ShownArms.Select(arm => new Panel(Plane("x"), Plane("y"))
+            .. Played.Select(one => new Panel(Plane("x"), Plane("y"))
             {
-                Title = $"samples of {arm}",
+                Title = one.Title,
                 EqualScale = true,
-                Traces = [Cloud(samples.Where("arm", arm).Where("of", "data"), "data")],
-                Moving = moment => [Cloud(moment.Of(samples.Where("arm", arm).Where("of", "mixture")), "mixture")],
+                Traces = [Cloud(samples.Where("arm", one.Arm).Where("of", "data"), "data")],
+                Moving = moment => [Cloud(moment.Of(samples.Where("arm", one.Arm).Where("of", "mixture")), "mixture")],
             }),
-            .. ShownArms.Select(arm => new Panel(new Axis("generator", Axis.Dimensionless) { Range = (0.4, 8.6) }, new Axis("weight", Axis.Dimensionless) { Range = (0, 1) })
+            .. Played.Select(one => new Panel(Component, new Axis("weight", Axis.Dimensionless) { Range = (0, 1) })
             {
-                Title = $"weights of {arm}",
+                Title = $"weights: {one.Title}",
                 Moving = moment =>
                 {
-                    var now = moment.Of(weights.Where("arm", arm).Where("replicate", 0.0));
+                    var now = moment.Of(weights.Where("arm", one.Arm).Where("replicate", 0.0));
                     return [new Bars("weight", now["component"], now["weight"])];
                 },
             }),
         ],
     };
 
-    static readonly Axis Number = new("generators T", Axis.Dimensionless) { Log = true };
+    static readonly string[] Payoffs = ["gp", "ns"];
+
+    static readonly (string Arm, string Title)[] Played =
+        [("gp-1", "1, WGAN-GP"), ("gp-8", "8, WGAN-GP"), ("ns-8", "8, non-saturating"), ("ns-8-strong-entropy", "8, strong entropy")];
+
+    static readonly Axis Component = new("generator", Axis.Dimensionless) { Range = (0.4, 8.6) };
+
+    static readonly Axis Number = new("generators T", Axis.Dimensionless) { Range = (0, 9) };
 
     static readonly Axis Effective = new("exp H(w)", "generators") { Range = (0.8, 8.2) };
 
@@ -148,7 +165,11 @@ public static partial class MixGan
 
     static IEnumerable<Dots> Over(string payoff, DataTable rows) => Sizes.Select(size => At($"{payoff}-{size}", "one discriminator", rows));
 
-    static Dots At(string arm, string name, DataTable rows) => new(name, rows.Where("arm", arm)["generators"], rows.Where("arm", arm)["wasserstein"]);
+    static Dots At(string arm, string name, DataTable rows)
+    {
+        var of = rows.Where("arm", arm);
+        return new Dots(name, of["generators"], of["wasserstein"]);
+    }
 
     static IEnumerable<Trace> Course(DataTable course, string arm, string name, string column)
     {
@@ -159,6 +180,9 @@ public static partial class MixGan
             new Line(name, of["step"], of[column + "-median"]),
         ];
     }
+
+    static IEnumerable<Trace> Distances(DataTable course, string payoff) =>
+        Sizes.SelectMany(size => Course(course, $"{payoff}-{size}", $"T = {size}", "wasserstein"));
 
     static IEnumerable<Trace> Entropies(DataTable course, string payoff) =>
     [

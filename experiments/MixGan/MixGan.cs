@@ -8,8 +8,8 @@ namespace Replication.Experiments;
 
 /// <summary>
 /// Arora et al. 2017, sections 4 to 6: a mixture of T generators against a mixture of T discriminators, with learned weights and an entropy
-/// regulariser (MIX+GAN), does what one generator cannot. The paper shows it on images; here the generators are so weak and the target so clear that
-/// the best any T of them can do is known, and so are the weights.
+/// regulariser (MIX+GAN), does what one generator cannot. The paper shows it on images; here the generators are so weak and the target so clear
+/// that the best any T of them can do is known, and so are the weights.
 /// </summary>
 public static partial class MixGan
 {
@@ -74,7 +74,7 @@ public static partial class MixGan
     public static IExperiment Define() => new Experiment<Setting, MixRow>
     {
         Name = nameof(MixGan),
-        Title = "A mixture of weak generators fits what one cannot; its weights collapse by the payoff, and a strong entropy term alone holds them up",
+        Title = "A mixture of weak generators fits what one cannot; where the payoff lets weights collapse, only a strong entropy term holds them up",
         Arms = Arms,
         Seeds = scale => scale == Scale.Smoke ? 2 : 10,
         Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : !arm.Random ? 10 : arm.Cost == NonSaturating ? 2 : 3,

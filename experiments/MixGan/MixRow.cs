@@ -8,7 +8,7 @@ namespace Replication.Experiments;
 /// <param name="GeneratorParameters">Numbers that the generating side learned, log-weights included.</param>
 /// <param name="DiscriminatorParameters">The same of the discriminating side; 0 where there is none.</param>
 /// <param name="Wasserstein">Exact W1 between 1000 samples of the mixture and 1000 points of the target.</param>
-/// <param name="ModesWithShare">Modes with at least a quarter of the high-quality samples that are theirs; empty where the target has one mode.</param>
+/// <param name="ModesWithShare">Modes with a quarter or more of the high-quality samples due to them; empty where the target has one mode.</param>
 /// <param name="HighQuality">Share of samples within 3 standard deviations of a mode; empty where the target has one mode.</param>
 /// <param name="EffectiveGenerators">exp H(w): how many generators there are in effect.</param>
 /// <param name="EffectiveDiscriminators">exp H(q).</param>

@@ -11,12 +11,12 @@ namespace Replication.Experiments;
 /// MIX+GAN as the arms play it. Settings and their reasons:
 /// <list type="bullet">
 /// <item>Networks: affine generators, so weak that one of them cannot fit the ring, or small MLPs; critics of two hidden layers whose width is
-/// chosen so that all critics of an arm together hold as many parameters as one of width 48, where the toy code's 512 (igul222/improved_wgan_training)
-/// adds nothing in the plane.</item>
+/// chosen so that all critics of an arm together hold as many parameters as one of width 48, where the toy code's 512
+/// (igul222/improved_wgan_training) adds nothing in the plane.</item>
 /// <item>Initial affine maps have entries N(0, 1/4): components start apart, inside the data. MLPs start as <see cref="Mlp"/> says.</item>
-/// <item>Adam (0.5, 0.9) with WGAN-GP and (0.5, 0.999) with the non-saturating game, the released codes' betas; discriminators at 1e-3; affine generators
-/// and log-weights at 3e-3, since an affine map has few parameters and far to go; MLPs at 1e-3; all falling to 0 over the second half. 5 steps of the
-/// discriminators for each of the generators; 3 with WGAN-GP, where they come as close.</item>
+/// <item>Adam (0.5, 0.9) with WGAN-GP and (0.5, 0.999) with the non-saturating game, the released codes' betas; discriminators at 1e-3; affine
+/// generators and log-weights at 3e-3, since an affine map has few parameters and far to go; MLPs at 1e-3; all falling to 0 over the second half.
+/// 5 steps of the discriminators for each of the generators; 3 with WGAN-GP, where they come as close.</item>
 /// <item>Lambda 0.1, the toy code's; entropy 0.1, the released MIX+GAN code's.</item>
 /// </list>
 /// </summary>
@@ -82,7 +82,7 @@ sealed class TrainedMixture(MixGan.Setting arm, Run run)
         return Mlp.Create(weights, _draws.Device, 2, width, width, 1);
     }
 
-    /// <summary>The width at which so many critics 2-w-w-1, w^2 + 5 w + 1 parameters each, come nearest to the number that one of a width has.</summary>
+    /// <summary>The width w at which so many critics 2-w-w-1 of w^2 + 5 w + 1 parameters come nearest to the number that one of a width has.</summary>
     public static long CriticWidth(int critics, long ofOne)
     {
         var each = (double)(ofOne * ofOne + 5 * ofOne + 1) / critics;

@@ -43,7 +43,7 @@ public sealed class Mixture : IDisposable
     /// <summary>w, shape [T], differentiable in the log-weights.</summary>
     public Tensor Weights() => nn.functional.softmax(LogWeights, 0);
 
-    /// <summary>The entropy regulariser of one side, -(1/T) sum_i log w_i: least, log T, at uniform weights, and growing as any of them dies.</summary>
+    /// <summary>The entropy regulariser of one side, -(1/T) sum_i log w_i: least, log T, at uniform weights; it grows as any of them dies.</summary>
     public Tensor EntropyRegulariser() => -(Weights() + Floor).log().mean();
 
     /// <summary>w as numbers that sum to 1; NaN where training diverged.</summary>
@@ -81,7 +81,9 @@ public sealed class Mixture : IDisposable
     {
         if (!shares.All(share => share >= 0)) throw new ArgumentException("Shares are not negative and not NaN.", nameof(shares));
         int[] whole = [.. shares.Select(share => (int)Math.Floor(share * count))];
-        foreach (var index in Enumerable.Range(0, whole.Length).OrderByDescending(index => shares[index] * count - whole[index]).Take(count - whole.Sum()))
+        foreach (var index in Enumerable.Range(0, whole.Length)
+            .OrderByDescending(index => shares[index] * count - whole[index])
+            .Take(count - whole.Sum()))
             whole[index]++;
         return whole;
     }

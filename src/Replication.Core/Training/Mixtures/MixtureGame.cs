@@ -32,8 +32,8 @@ public sealed class MixtureGame : IDisposable
     /// <param name="latent">Width of the latent, standard normal.</param>
     /// <exception cref="ArgumentException">The cost is none that is played in mixtures here.</exception>
     public MixtureGame(
-        Mixture generators, Mixture discriminators, GameSettings settings, MixtureSettings mixture, Func<long, Generator, Tensor> real, Draws draws,
-        long latent = 2)
+        Mixture generators, Mixture discriminators, GameSettings settings, MixtureSettings mixture, Func<long, Generator, Tensor> real,
+        Draws draws, long latent = 2)
     {
         if (settings.Cost is not (GameCost.NonSaturating or GameCost.PenalisedWasserstein))
             throw new ArgumentException($"Mixtures play the non-saturating or the penalised Wasserstein game, not {settings.Cost}.", nameof(settings));

@@ -28,11 +28,14 @@ public static class TransportDescent
 
         var plan = solution.Plan.ToArray();
         var moved = samples.index_select(0, tensor(plan.Select(shipment => (long)shipment.Source).ToArray(), device: samples.device));
-        var onto = tensor(plan.SelectMany(shipment => points[shipment.Target].ToArray()).Select(value => (float)value).ToArray(), device: samples.device)
+        var onto = tensor(
+            plan.SelectMany(shipment => points[shipment.Target].ToArray()).Select(value => (float)value).ToArray(), device: samples.device)
             .reshape(plan.Length, points.Dimension);
         var masses = tensor(plan.Select(shipment => (float)shipment.Mass).ToArray(), device: samples.device);
         var potentials = tensor(solution.SourcePotentials.ToArray().Select(value => (float)value).ToArray(), device: samples.device);
-        return (solution.Value, dot(masses, linalg.vector_norm(moved - onto, 2, [1])) + dot(weights, potentials.reshape(mixture.Size, each).mean([1])));
+        return (
+            solution.Value,
+            dot(masses, linalg.vector_norm(moved - onto, 2, [1])) + dot(weights, potentials.reshape(mixture.Size, each).mean([1])));
     }
 
     /// <summary>Steps of Adam, its rate falling to 0 over their second half.</summary>
@@ -61,5 +64,6 @@ public static class TransportDescent
         return course;
     }
 
-    static double[] Masses(IReadOnlyList<double> shares, long each) => [.. shares.SelectMany(share => Enumerable.Repeat(share / each, checked((int)each)))];
+    static double[] Masses(IReadOnlyList<double> shares, long each) =>
+        [.. shares.SelectMany(share => Enumerable.Repeat(share / each, checked((int)each)))];
 }
