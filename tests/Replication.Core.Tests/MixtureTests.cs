@@ -123,6 +123,25 @@ public class MixtureTests
         Assert.Equal(State(game.Generators), State(again.Generators));
     }
 
+    [Theory]
+    [InlineData(GameCost.NonSaturating, 0, 0.9, 1)]
+    [InlineData(GameCost.PenalisedWasserstein, 0, 0.9, 1)]
+    [InlineData(GameCost.PenalisedWasserstein, 100, 0.4, 0.7)]
+    public void The_generator_near_the_data_gains_weight_unless_the_entropy_term_forbids_it(GameCost cost, double entropy, double low, double high)
+    {
+        using var outer = NewDisposeScope();
+        using var target = GaussianModes.Ring8(CPU);
+        using var generators = Affine(2);
+        using var discriminators = new Mixture([Network("discriminator", 1)]);
+        using (no_grad())
+            foreach (var parameter in generators.Players[1].parameters().Where(parameter => parameter.dim() == 1)) parameter.fill_(5);
+        using var game = new MixtureGame(
+            generators, discriminators, Settings(cost) with { GeneratorRate = 0 }, new MixtureSettings { Entropy = entropy, WeightRate = 0.03 },
+            target.Sample, Draws);
+        for (var step = 0; step < 100; step++) game.Step();
+        Assert.InRange(generators.Shares()[0], low, high);
+    }
+
     [Fact]
     public void Frozen_weights_stay_uniform()
     {
@@ -146,7 +165,12 @@ public class MixtureTests
     {
         using var outer = NewDisposeScope();
         using var mixture = Affine(2);
-        using (no_grad()) mixture.LogWeights.copy_(tensor(new[] { 0.3f, -0.4f }));
+        using (no_grad())
+        {
+            mixture.LogWeights.copy_(tensor(new[] { 0.3f, -0.4f }));
+            foreach (var parameter in mixture.Players[1].parameters().Where(parameter => parameter.dim() == 1)) parameter.fill_(3);
+        }
+
         var latents = GaussianSpiral.Points(40, CPU);
         var points = SampleTransport.Cloud(GaussianSpiral.Points(30, CPU) * 0.3 + 1);
         TransportDescent.Objective(mixture, latents, points).Surrogate.backward();
