@@ -63,11 +63,7 @@ public static partial class MixGan
         }),
         new("grid-1", "one MLP of width 68, WGAN-GP, on the grid of 25", Wgan, 1) { Target = MixTargetKind.Grid, HiddenWidth = 68 },
         new("grid-8", "8 MLPs of width 8, WGAN-GP, on the grid of 25", Wgan, 8) { Target = MixTargetKind.Grid, HiddenWidth = 8 },
-        .. Sizes.Select(size => new Setting($"bound-{size}", $"the best {Affine(size)} by descent on W1 itself", Wgan, size)
-        {
-            Discriminators = 0,
-            Random = false,
-        }),
+        .. Sizes.Select(size => new Setting($"bound-{size}", $"the best {Affine(size)} by descent on W1 itself", Wgan, size) { Discriminators = 0 }),
     ];
 
     /// <summary>The experiment.</summary>
@@ -77,7 +73,7 @@ public static partial class MixGan
         Title = "A mixture of weak generators fits what one cannot; where the payoff lets weights collapse, only a strong entropy term holds them up",
         Arms = Arms,
         Seeds = scale => scale == Scale.Smoke ? 2 : 10,
-        Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : !arm.Random ? 10 : arm.Cost == NonSaturating ? 2 : 3,
+        Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : arm.Discriminators == 0 ? 2 : arm.Cost == NonSaturating ? 2 : 3,
         Measure = Measure,
         Claims = Claims,
         Summaries = Summaries,
