@@ -124,7 +124,7 @@ public static partial class MixGan
             + "end one affine generator with WGAN-GP is a broad cloud; 8 with WGAN-GP lie on the modes with nearly equal weights; 8 in "
             + "the non-saturating game are points on a few modes, more of them with the strong entropy term.",
         PanelsPerRow = 4,
-        Slider = new Slider(weights, "step", "generator step"),
+        Slider = new Slider(weights.Where("arm", Played[0].Arm), "step", "generator step"),
         Panels =
         [
             .. Played.Select(one => new Panel(Plane("x"), Plane("y"))
