@@ -31,16 +31,20 @@ static class MixGanSabotages
         Sabotage.Swap(Mix, "more-generators-more-modes", "ns-8", by: "ns-1"),
         Sabotage.Swap(Mix, "more-generators-more-modes", "ns-1", by: "ns-8"),
         Sabotage.SwapControl(Mix, "more-generators-more-modes", "gp-1", by: "ns-8"),
-        Sabotage.Swap(Mix, "no-entropy-collapses-ns", "ns-8-no-entropy", by: "gp-8"),
-        Sabotage.SwapControl(Mix, "no-entropy-collapses-ns", "gp-8", by: "ns-8-no-entropy"),
-        Live("no-entropy-collapses-ns", "an entropy term of weight 1", "ns-8-no-entropy", arm => arm with { Entropy = 1 }),
-        Sabotage.Swap(Mix, "entropy-keeps-generators-alive", "ns-8", by: "ns-8-no-entropy"),
+        Sabotage.Swap(Mix, "strong-entropy-keeps-generators-alive", "ns-8-strong-entropy", by: "ns-8-no-entropy"),
+        Sabotage.SwapControl(Mix, "strong-entropy-keeps-generators-alive", "gp-8-no-entropy", by: "ns-8-no-entropy"),
+        Live("strong-entropy-keeps-generators-alive", "the entropy term's sign flipped", "ns-8-strong-entropy", arm => arm with { Entropy = -arm.Entropy }),
+
+        // Not reproduced: what turns them is what would make them hold, a stronger term and weights that collapse further.
+        Sabotage.Rows(Mix, "entropy-keeps-generators-alive", "ten times the entropy term",
+            rows => rows.Replace("ns-8", by: "ns-8-strong-entropy"), Verdict.ReproducedWithDeviation),
         Sabotage.SwapControl(Mix, "entropy-keeps-generators-alive", "gp-8-no-entropy", by: "ns-8-no-entropy"),
-        Live("entropy-keeps-generators-alive", "the entropy term's sign flipped", "ns-8", arm => arm with { Entropy = -arm.Entropy }),
-        // Not reproduced as worded: what would make it hold is a payoff under which weights do collapse.
-        Sabotage.Rows(Mix, "no-entropy-collapses-gp", "the non-saturating payoff in the place of WGAN-GP",
-            rows => rows.Replace("gp-8-no-entropy", by: "ns-8-no-entropy"), Verdict.ReproducedWithDeviation),
-        Sabotage.SwapControl(Mix, "no-entropy-collapses-gp", "gp-8", by: "ns-8-no-entropy"),
+        .. new[] { "ns", "gp" }.SelectMany(payoff => new[]
+        {
+            Sabotage.Rows(Mix, $"no-entropy-collapses-{payoff}", "4 generators in the place of 8",
+                rows => rows.Replace($"{payoff}-8-no-entropy", by: "ns-4"), Verdict.ReproducedWithDeviation),
+            Sabotage.SwapControl(Mix, $"no-entropy-collapses-{payoff}", "gp-8", by: "ns-4"),
+        }),
     ];
 
     static Sabotage Live(string claim, string name, string arm, Func<MixGan.Setting, MixGan.Setting> broken) => Sabotage.Live(
