@@ -10,6 +10,8 @@ public static partial class MixGan
 
     static readonly Axis Transport = new("W1", Axis.Dimensionless) { Log = true };
 
+    static readonly Axis AllTransport = Transport with { Range = (0.003, 3) };
+
     static DataTable CourseOverSeeds(Measurements<MixRow> measurements) => OverSeeds.Of(
         measurements.Table(nameof(MixRow.Course)), "course-over-seeds.csv", ["arm", "step"], "wasserstein", "effective-generators");
 
@@ -40,7 +42,7 @@ public static partial class MixGan
         ShareY = true,
         Panels =
         [
-            new Panel(Number, Transport)
+            new Panel(Number, AllTransport)
             {
                 Title = "WGAN-GP",
                 Traces =
@@ -51,7 +53,7 @@ public static partial class MixGan
                     At("gp-single", "one MLP, parameters as T = 8", rows),
                 ],
             },
-            new Panel(Number, Transport)
+            new Panel(Number, AllTransport)
             {
                 Title = "non-saturating",
                 Traces = [Best(ends), .. Over("ns", rows)],
