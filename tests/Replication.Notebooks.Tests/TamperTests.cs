@@ -15,7 +15,7 @@ public class TamperTests
     [InlineData("of text: 0.125", "of texts: 0.125", "printed")]
     [InlineData("0.3333333333333333", "0.3333333333333334", "number")]
     [InlineData(">9.25<", ">9.5<", "table")]
-    [InlineData("9.25\n", "9.75\n", "figure")]
+    [InlineData("4,9.25]", "4,9.75]", "figure")]
     [InlineData("A curve.", "A line.", "figure")]
     [InlineData("iVBORw0KGgo=", "iVBORw0KGgA=", "figure")]
     [InlineData("      \"0.5\"", "      \"0.51\"", "loose")]
@@ -45,7 +45,7 @@ public class TamperTests
     [Fact]
     public async Task A_value_of_a_figure_changed_along_with_its_digest_is_found_by_running()
     {
-        var problem = Assert.Single(await Problems(Forged(await Sample.Text, "9.25\n", "9.26\n")));
+        var problem = Assert.Single(await Problems(Forged(await Sample.Text, "4,9.25]", "4,9.26]")));
         Assert.Contains("figure: output application/vnd.plotly.v1+json .data[0].y[2]: expected 9.26, got 9.25", problem, StringComparison.Ordinal);
     }
 

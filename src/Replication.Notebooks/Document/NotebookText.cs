@@ -6,9 +6,9 @@ using System.Text.RegularExpressions;
 namespace Replication.Notebooks.Document;
 
 /// <summary>
-/// Notebooks as nbformat 4.5 files of the .NET (C#) kernel. One text for each notebook: keys in ordinal order, indented by one space as nbformat does,
-/// lines ending in LF; no time, path, user or machine is in it. Whatever else a file's metadata holds is lost on reading, so that a file that is not in this form
-/// differs from its own notebook written again.
+/// Notebooks as nbformat 4.5 files of the .NET (C#) kernel. One text for each notebook: keys in ordinal order, indented by one space as nbformat
+/// does, but a list of numbers on one line; lines ending in LF; no time, path, user or machine is in it. Whatever else a file's metadata holds is
+/// lost on reading, so that a file that is not in this form differs from its own notebook written again.
 /// </summary>
 public static partial class NotebookText
 {
@@ -29,7 +29,7 @@ public static partial class NotebookText
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        return json.ToJsonString(Indented) + "\n";
+        return NumberList().Replace(json.ToJsonString(Indented), list => LineBreak().Replace(list.Value, "")) + "\n";
     }
 
     /// <summary>Reads a notebook; outputs are kept, unknown metadata is not.</summary>
@@ -158,6 +158,13 @@ public static partial class NotebookText
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     static int? Whole(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+
+    // Between brackets on lines of their own, which no JSON string can hold.
+    [GeneratedRegex(@"\[\n +(-?[0-9][0-9.eE+-]*|null)(,\n +(-?[0-9][0-9.eE+-]*|null))*\n +\]", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberList();
+
+    [GeneratedRegex(@"\n +", RegexOptions.CultureInvariant)]
+    private static partial Regex LineBreak();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
