@@ -16,6 +16,7 @@ static class MixGanSabotages
         Sabotage.Swap(Mix, "each-doubling-helps", "gp-2", by: "gp-1"),
         Sabotage.Swap(Mix, "each-doubling-helps", "gp-4", by: "gp-2"),
         Sabotage.Swap(Mix, "each-doubling-helps", "gp-8", by: "gp-4"),
+        Live("each-doubling-helps", "the entropy term's sign flipped", "gp-8", arm => arm with { Entropy = -arm.Entropy }),
         Sabotage.SwapControl(Mix, "each-doubling-helps", "gaussian-1", by: "gp-1"),
         Sabotage.Swap(Mix, "one-reaches-its-bound", "gp-1", by: "ns-1"),
         Sabotage.SwapControl(Mix, "one-reaches-its-bound", "ns-1", by: "gp-1"),
@@ -33,7 +34,6 @@ static class MixGanSabotages
         Sabotage.SwapControl(Mix, "more-generators-more-modes", "gp-1", by: "ns-8"),
         Sabotage.Swap(Mix, "strong-entropy-keeps-generators-alive", "ns-8-strong-entropy", by: "ns-8-no-entropy"),
         Sabotage.SwapControl(Mix, "strong-entropy-keeps-generators-alive", "gp-8-no-entropy", by: "ns-8-no-entropy"),
-        Live("strong-entropy-keeps-generators-alive", "the entropy term's sign flipped", "ns-8-strong-entropy", arm => arm with { Entropy = -arm.Entropy }),
 
         // Not reproduced: what turns them is what would make them hold, a stronger term and weights that collapse further.
         Sabotage.Rows(Mix, "entropy-keeps-generators-alive", "ten times the entropy term",
