@@ -55,8 +55,8 @@ public sealed class ReportPage : IAsyncLifetime
             if (new Uri(request.Url).Scheme is not ("file" or "data" or "blob"))
                 complaints.Add($"asked for {request.Url}");
         };
-        await page.GotoAsync(address ?? Address);
-        await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+        await page.GotoAsync(address ?? Address, new() { Timeout = 120_000 });
+        await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
         return (page, complaints);
     }
 }

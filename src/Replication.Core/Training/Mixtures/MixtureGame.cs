@@ -157,7 +157,7 @@ public sealed class MixtureGame : IDisposable
                 return;
             }
 
-            (dot(mixture.Weights(), costs) + mixture.EntropyRegulariser() * weighing.Entropy).backward();
+            (mixture.Weights().dot(costs) + mixture.EntropyRegulariser() * weighing.Entropy).backward();
             _players.step();
             _weights.step();
         }

@@ -35,7 +35,7 @@ public static class TransportDescent
         var potentials = tensor(solution.SourcePotentials.ToArray().Select(value => (float)value).ToArray(), device: samples.device);
         return (
             solution.Value,
-            dot(masses, linalg.vector_norm(moved - onto, 2, [1])) + dot(weights, potentials.reshape(mixture.Size, each).mean([1])));
+            masses.dot(linalg.vector_norm(moved - onto, 2, [1])) + weights.dot(potentials.reshape(mixture.Size, each).mean([1])));
     }
 
     /// <summary>Steps of Adam, its rate falling to 0 over their second half.</summary>
