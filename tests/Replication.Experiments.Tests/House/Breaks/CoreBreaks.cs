@@ -31,5 +31,11 @@ static class CoreBreaks
         new("a quality of two deviations", Core + "Metrics/ModeCoverage.cs", "var reach = 9 *", "var reach = 4 *", Tests, "MetricsTests"),
         new("the generator moves in D's step", Core + "Training/AdversarialGame.cs", "_discriminatorOptimiser.step();", "_discriminatorOptimiser.step(); _generatorOptimiser.step();",
             Tests, "A_discriminator_step_moves"),
+        new("generators that never learn their weights", Core + "Training/Mixtures/MixtureGame.cs", "            _weights.step();", "", Tests, "The_generator_near_the_data"),
+        new("mixtures without a penalty", Core + "Training/Mixtures/MixtureGame.cs", "* _settings.Lambda;", "* 0;", Tests, "A_mixture_of_one_plays"),
+        new("the entropy term's sign flipped", Core + "Training/Mixtures/Mixture.cs", "=> -(Weights() + Floor)", "=> (Weights() + Floor)", Tests, "The_entropy_regulariser"),
+        new("a transport gradient that forgets the weights", Core + "Training/Mixtures/TransportDescent.cs",
+            "potentials.reshape(mixture.Size, each).mean([1])", "potentials.reshape(mixture.Size, each).mean([1]) * 0", Tests, "The_gradient_of_the_transport"),
+        new("an ensemble without biases", Core + "Networks/Ensemble.cs", "baddbmm(bias, values", "baddbmm(bias * 0, values", Tests, "An_ensemble_is_its_networks"),
     ];
 }
