@@ -106,16 +106,17 @@ public static partial class GradientPenalty
         };
     }
 
-    static Figure Lambdas(Measurements<Row> measurements) => new("lambda", "What the penalty's weight asks of the generator's rate")
+    static Figure Lambdas(Measurements<Row> measurements) => new("lambda", "What the penalty's weight asks of the learning rates")
     {
         Paper = new PaperLocus("WGAN-GP", "Algorithm 1"),
-        Caption = "Exact W1 to the ring over training. With λ = 0.1 both players may learn at one rate; with λ = 10 the generator then wanders, and "
-            + "settles when its rate is a tenth of the critic's. Each line is one seed.",
-        AltText = "Three log-scale panels of W1 against generator steps. Lambda 0.1 at equal rates falls steadily; lambda 10 at equal rates jumps up and down around "
-            + "where it began; lambda 10 with a slow generator jumps at first, then falls and levels off.",
-        PanelsPerRow = 3,
+        Caption = "Exact W1 to the ring over training. At the rate that serves λ = 0.1 the generator wanders under λ = 10. It settles when the critic "
+            + "learns three times as fast, whether the generator's rate goes with it or stays at a tenth. Each line is one seed.",
+        AltText = "Four log-scale panels of W1 against generator steps. Lambda 0.1 at equal rates falls steadily; lambda 10 at the same rates jumps up and down around "
+            + "where it began, and only some seeds fall towards the end; lambda 10 with a faster critic falls and levels off, with a fast and with a slow generator.",
+        PanelsPerRow = 2,
         ShareY = true,
-        Panels = [.. new[] { ("ring-penalty", "λ = 0.1, equal rates"), ("ring-lambda-10", "λ = 10, equal rates"), ("ring-lambda-10-slow", "λ = 10, slow generator") }
+        Panels = [.. new[] { ("ring-penalty", "λ = 0.1, both 1e-3"), ("ring-lambda-10", "λ = 10, both 1e-3"), ("ring-lambda-10-fast", "λ = 10, both 3e-3"),
+            ("ring-lambda-10-slow", "λ = 10, critic 3e-3, generator 3e-4") }
             .Select(arm => OverTraining(measurements.Table(nameof(Row.Course)), new Axis("generator steps", Axis.Dimensionless), "step", arm.Item2, (arm.Item1, arm.Item2)))],
     };
 

@@ -92,7 +92,8 @@ public static partial class GradientPenalty
         new DeepSetting("deep-penalty", "12 layers penalised", GameCost.PenalisedWasserstein, 0),
         new RingSetting("ring-penalty", "lambda 0.1, generator 1e-3, critic 1e-3", GameCost.PenalisedWasserstein, 0.1, 0, 1e-3, 1e-3, 1000),
         new RingSetting("ring-clip", "clipped at 0.03, generator 3e-4, critic 3e-4", GameCost.ClippedWasserstein, 0, 0.03, 3e-4, 3e-4, 1000),
-        new RingSetting("ring-lambda-10", "lambda 10, generator 1e-3, critic 1e-3", GameCost.PenalisedWasserstein, 10, 0, 1e-3, 1e-3, 1000),
+        new RingSetting("ring-lambda-10", "lambda 10, generator 1e-3, critic 1e-3", GameCost.PenalisedWasserstein, 10, 0, 1e-3, 1e-3, 1500),
+        new RingSetting("ring-lambda-10-fast", "lambda 10, generator 3e-3, critic 3e-3", GameCost.PenalisedWasserstein, 10, 0, 3e-3, 3e-3, 1500),
         new RingSetting("ring-lambda-10-slow", "lambda 10, generator 3e-4, critic 3e-3", GameCost.PenalisedWasserstein, 10, 0, 3e-4, 3e-3, 1500),
     ];
 

@@ -100,6 +100,7 @@ static class GradientPenaltySabotages
         Sabotage.Live(Penalty, "lambda-0.1-equal-rates", "generator frozen", "ring-penalty", seconds: 6,
             broken: run => Ring(run, lambda: 0.1, generatorRate: 0, criticRate: 1e-3, steps: 1000)),
         Sabotage.SwapControl(Penalty, "lambda-0.1-equal-rates", "ring-lambda-10", by: "ring-penalty"),
+        .. Swapped("lambda-10-fast-critic", "ring-lambda-10-fast", "ring-lambda-10"),
         Sabotage.Swap(Penalty, "lambda-10-slow-generator", "ring-lambda-10-slow", by: "ring-lambda-10"),
         Sabotage.SwapControl(Penalty, "lambda-10-slow-generator", "ring-lambda-10", by: "ring-lambda-10-slow"),
         Sabotage.Live(Penalty, "lambda-10-slow-generator", "generator frozen", "ring-lambda-10-slow", seconds: 8,
