@@ -139,7 +139,7 @@ public static partial class AdversarialVariationalBayes
             new("schools-gaussian", "full-rank Gaussian variational Bayes on them", Measured.SchoolsGaussian),
         ],
         // Ten, because exact tests over eight could not pass Holm's correction over this paper's claims.
-        Seeds = scale => scale == Scale.Smoke ? 2 : 10,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 10,
         Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : Cost(arm.Measured) * (scale == Scale.Paper ? 30 : 1),
         Measure = Measure,
         Claims = Claims,

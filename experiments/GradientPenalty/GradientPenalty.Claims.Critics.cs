@@ -36,14 +36,16 @@ public static partial class GradientPenalty
             $"On the {plane.Words} a clipped critic trained to optimality misses part of what tells data from generator; a penalised one finds more of W1 at "
                 + "equal Lipschitz constant K.",
             PlaneDeviation,
-            $"{plane.Name}-penalty",
-            $"{plane.Name}-clip")),
+            Judge.GreaterByFactor(Share, $"{plane.Name}-penalty", $"{plane.Name}-clip", 1.1),
+            Judge.GreaterByFactor(Share, "shifted-penalty", "shifted-clip", 1.1))),
+        // Asked of every run: a mean would hide the few that end in the minimum of the wrong sign.
         Sees(
             "figure-1a-random-start",
-            "The same of the 25 Gaussians when the penalised critic starts as in the released code, with random output weights.",
+            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds more than 0.7 K W1 in every run, as it does from a flat "
+                + "start.",
             "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000.",
-            "grid-penalty-random",
-            "grid-clip"),
+            Judge.AllSeeds(Share, RandomStart, Requirement.AtLeast(0.7)),
+            Judge.AllSeeds(Share, "grid-clip", Requirement.AtLeast(0.7))),
         new()
         {
             Id = "clipped-loss-bound",
@@ -76,7 +78,7 @@ public static partial class GradientPenalty
         },
     ];
 
-    static Claim<Row> Sees(string id, string statement, string deviation, string penalised, string clipped) => new()
+    static Claim<Row> Sees(string id, string statement, string deviation, Judgement<Row> judgement, Judgement<Row> control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
@@ -85,8 +87,8 @@ public static partial class GradientPenalty
         Formula = @"\frac{E_r f - E_g f}{K \, W_1}",
         Published = "clipped critics ignore higher moments, penalised ones do not (level sets)",
         Deviation = deviation,
-        Judgement = Judge.GreaterByFactor(Share, penalised, clipped, 1.1),
-        Control = Judge.GreaterByFactor(Share, "shifted-penalty", "shifted-clip", 1.1),
+        Judgement = judgement,
+        Control = control,
     };
 
     static string[] Clipped => [.. Planes.Select(plane => $"{plane.Name}-clip")];

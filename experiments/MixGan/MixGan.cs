@@ -72,7 +72,8 @@ public static partial class MixGan
         Name = nameof(MixGan),
         Title = "A mixture of weak generators fits what one cannot; where the payoff lets weights collapse, only a strong entropy term holds them up",
         Arms = Arms,
-        Seeds = scale => scale == Scale.Smoke ? 2 : 10,
+        // Twice as many where weights collapse: how many generators stay alive depends much on the seed.
+        Seeds = (arm, scale) => scale == Scale.Smoke ? 2 : arm is { Cost: NonSaturating, Generators: 8 } ? 20 : 10,
         Seconds = (arm, scale) => scale == Scale.Smoke ? 0.1 : arm.Discriminators == 0 ? 2 : arm.Cost == NonSaturating ? 2 : 3,
         Measure = Measure,
         Claims = Claims,

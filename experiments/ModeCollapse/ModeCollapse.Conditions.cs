@@ -55,7 +55,7 @@ public static partial class ModeCollapse
             Judgement = Judge.AtMost(LateCovered, "non-saturating-tenth-1", reference: 3, margin: 1),
             Control = Judge.AtMost(LateCovered, "non-saturating-tenth-5", reference: 3, margin: 1),
         },
-        .. new[] { ("equal-rates", "at equal rates of both players"), ("slow-generator", "with the generator at three tenths of the critic's rate") }.Select(rates => new Claim<Row>
+        .. new[] { ("equal-rates", "at equal rates of both players"), ("fast-critic", "with the critic at ten times the generator's rate") }.Select(rates => new Claim<Row>
         {
             Id = $"lambda-10-{rates.Item1}",
             Paper = Paper.ImprovedWassersteinGan,

@@ -75,7 +75,10 @@ public static partial class ModeCollapse
             Kl, Expected<Row>.Constant("log K", Math.Log(ModesOf(layout))), Tolerance.Absolute(1e-9, "the histogram has one bar"), $"{layout}-{sampler}"),
         Judge.AllSeeds(Quality, $"{layout}-{sampler}", Requirement.AtLeast(0.95)));
 
-    /// <summary>Short of all modes on average: by half a mode of the ring, by two of the grid.</summary>
+    /// <summary>
+    /// Short of all modes on average: by half a mode of the ring, by two of the grid. Counted over the second half of training: the last count alone,
+    /// judged at first, is at its maximum in every other run, and tied runs are no evidence (suite seed 2: p = 0.06).
+    /// </summary>
     static Judgement<Row> Misses(string layout, string loss) =>
-        Judge.AtMost(Covered, $"{layout}-{loss}", ModesOf(layout), margin: layout == Grid ? 2 : 0.5);
+        Judge.AtMost(LateCovered, $"{layout}-{loss}", ModesOf(layout), margin: layout == Grid ? 2 : 0.5);
 }

@@ -122,9 +122,10 @@ public static partial class ModeCollapse
                 cell.Name, $"ring of 8, {cell.Loss.Title}, D at {Rate(cell.Rate)} with {cell.Steps} steps, G at 1e-3", Ring,
                 cell.Loss.Change(Weak) with { DiscriminatorRate = cell.Rate, DiscriminatorSteps = cell.Steps })),
             new("lambda-10-equal-rates", "ring of 8, WGAN-GP with lambda = 10, G and D at 1e-3", Ring, Heavy),
-            new("lambda-10-slow-generator", "ring of 8, WGAN-GP with lambda = 10, G at 3e-4, D at 1e-3", Ring, Heavy with { GeneratorRate = 3e-4 }),
+            new("lambda-10-fast-critic", "ring of 8, WGAN-GP with lambda = 10, G at 3e-4, D at 3e-3", Ring,
+                Heavy with { GeneratorRate = 3e-4, DiscriminatorRate = 3e-3 }),
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 10,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 10,
         Seconds = (arm, scale) => scale switch
         {
             Scale.Smoke => 0.1,

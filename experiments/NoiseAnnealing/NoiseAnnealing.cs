@@ -87,7 +87,7 @@ public static partial class NoiseAnnealing
             new("bound", "Theorem 3.3, both sides, along the annealing", Means.Bounds) { Random = false },
             .. Trained,
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 10,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 10,
         Seconds = (arm, scale) => scale == Scale.Smoke || arm.Play is null ? 0.2 : arm.Play.TrainedDiscriminator ? 2.5 : 1,
         Measure = Measure,
         Claims = Claims,

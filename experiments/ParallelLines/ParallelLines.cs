@@ -52,7 +52,7 @@ public static partial class ParallelLines
             new("discriminator", "trained discriminator, minimax cost", Means.Discriminator),
             new("discriminator-smoothed", "trained discriminator, N(0, 0.25) added to x", Means.Discriminator, Smoothing),
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 8,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 8,
         Seconds = (arm, scale) => (arm.Means, scale) switch
         {
             (Means.Solver or Means.Samples, _) => 0.5,

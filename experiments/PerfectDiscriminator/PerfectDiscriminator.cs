@@ -74,7 +74,7 @@ public static partial class PerfectDiscriminator
             new("noisy", "trained D, parallel segments with N(0, 0.25 I) added", Means.Trained, Laws.Noisy),
             new("aligned", "trained D, Beta(2, 5) against Beta(5, 2) on one segment", Means.Trained, Laws.Aligned),
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 10,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 10,
         Seconds = (arm, scale) => arm.Means == Means.Trained && scale != Scale.Smoke ? 1.5 : 0.2,
         Measure = Measure,
         Claims = Claims,

@@ -45,7 +45,7 @@ public static partial class VanishingGradient
             .. Stages.Select(stage => new Setting($"manifold-{stage.Name}", $"generator after {stage.Steps} steps, on its manifold", stage.Steps)),
             .. Stages.Select(stage => new Setting($"overlap-{stage.Name}", $"generator after {stage.Steps} steps, N(0, I) added to data and samples", stage.Steps, Noise: 1)),
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 8,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 8,
         Seconds = (arm, scale) => arm.Random ? (scale == Scale.Smoke ? 1 : 6) : 0.1,
         Measure = Measure,
         Claims = Claims,

@@ -23,7 +23,7 @@ public static class Faults
             new Arm("dies", "ends its process") { Random = false },
             new Arm("nan", "gives a NaN without a flag") { Random = false },
         ],
-        Seeds = _ => 1,
+        Seeds = (_, _) => 1,
         Seconds = (_, _) => 0.01,
         Measure = Measure,
         Claims = [],

@@ -47,7 +47,7 @@ public static class Sampling
             new("squared", "squares of draws", Shift: 0) { Transform = x => x * x },
             new("grid", "the grid itself", Shift: 1) { Random = false },
         ],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 8,
+        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 8,
         Seconds = (_, _) => 0.01,
         Measure = Measure,
         Claims = [Claim],

@@ -22,8 +22,8 @@ public sealed class Experiment<TArm, TRow> : IExperiment
     /// <summary>Arms in the order of their tables.</summary>
     public required IReadOnlyList<TArm> Arms { get; init; }
 
-    /// <summary>Replicates of a random arm at each scale; an arm that is not random is measured once.</summary>
-    public required Func<Scale, int> Seeds { get; init; }
+    /// <summary>Replicates of a random arm at each scale, more where its numbers spread; an arm that is not random is measured once.</summary>
+    public required Func<TArm, Scale, int> Seeds { get; init; }
 
     /// <summary>Expected seconds of one run on one core.</summary>
     public required Func<TArm, Scale, double> Seconds { get; init; }
@@ -48,7 +48,7 @@ public sealed class Experiment<TArm, TRow> : IExperiment
 
     IReadOnlyList<ClaimHeader> IExperiment.Claims => [.. Claims.Select(claim => claim.Header)];
 
-    int IExperiment.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds(scale) : 1;
+    int IExperiment.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds((TArm)arm, scale) : 1;
 
     double IExperiment.ExpectedSeconds(Arm arm, Scale scale) => Seconds((TArm)arm, scale);
 
@@ -56,15 +56,17 @@ public sealed class Experiment<TArm, TRow> : IExperiment
 
     IReadOnlyList<Assessment> IExperiment.Judge(IReadOnlyList<MeasuredRow> rows)
     {
-        var measurements = new Measurements<TRow>(Arms, rows);
+        var measurements = Typed(rows);
         return [.. Claims.Select(claim => claim.Assess(measurements))];
     }
 
     Assessment IExperiment.Assess(string claim, IReadOnlyList<MeasuredRow> rows) =>
         (Claims.FirstOrDefault(one => one.Id == claim) ?? throw new ArgumentException($"{Name} has no claim '{claim}'.", nameof(claim)))
-            .Assess(new Measurements<TRow>(Arms, rows));
+            .Assess(Typed(rows));
 
-    IReadOnlyList<DataTable> IExperiment.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(new Measurements<TRow>(Arms, rows))];
+    IReadOnlyList<DataTable> IExperiment.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(Typed(rows))];
 
-    IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(new Measurements<TRow>(Arms, rows))];
+    IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(Typed(rows))];
+
+    Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows, arm => Seeds((TArm)arm, Scale.Standard));
 }

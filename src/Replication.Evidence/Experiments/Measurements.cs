@@ -10,12 +10,17 @@ public sealed class Measurements<TRow>
 {
     readonly Dictionary<string, IReadOnlyList<Measured<TRow>>> _byArm;
     readonly Lazy<IReadOnlyList<DataTable>> _tables;
+    readonly Func<Arm, int> _declared;
 
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
+    /// <param name="arms">The experiment's arms.</param>
+    /// <param name="rows">What was measured of them.</param>
+    /// <param name="declared">How many runs each random arm is to have beside the others; equally many unless given.</param>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
-    public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows)
+    public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows, Func<Arm, int>? declared = null)
     {
         Arms = arms;
+        _declared = declared ?? (_ => 1);
         _tables = new(() => new MeasurementTable(RowSchema.Of(typeof(TRow)), arms).DataTables(rows));
         var known = arms.Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -47,25 +52,29 @@ public sealed class Measurements<TRow>
         _byArm.TryGetValue(arm, out var runs) ? runs : throw new ArgumentException($"There is no arm '{arm}'.", nameof(arm));
 
     /// <summary>
-    /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or without a replicate that another random arm
-    /// has. Null where nothing is missing.
+    /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or without a replicate that a random arm has of
+    /// which no more are declared. Null where nothing is missing.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such arm.</exception>
     public string? Gap(IEnumerable<string> arms)
     {
-        var replicates = Arms.Where(arm => arm.Random).SelectMany(arm => this[arm.Name]).Select(run => run.Replicate + 1).DefaultIfEmpty().Max();
         foreach (var name in arms)
         {
             var runs = this[name];
             if (runs.Count == 0) return $"arm '{name}' was not measured";
             if (!runs[0].Arm.Random) continue;
-            var missing = Enumerable.Range(0, replicates).Except(runs.Select(run => run.Replicate)).ToArray();
+            var missing = Enumerable.Range(0, ReplicatesBeside(runs[0].Arm)).Except(runs.Select(run => run.Replicate)).ToArray();
             var more = missing.Length > 1 ? $" and {missing.Length - 1} more" : "";
             if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{more}";
         }
 
         return null;
     }
+
+    int ReplicatesBeside(Arm arm) => Arms
+        .Where(other => other.Random && _declared(other) <= _declared(arm))
+        .SelectMany(other => this[other.Name])
+        .Max(run => run.Replicate + 1);
 
     /// <summary>Smallest number of runs among the random ones of some arms; null where none of them is random.</summary>
     /// <exception cref="ArgumentException">There is no such arm.</exception>

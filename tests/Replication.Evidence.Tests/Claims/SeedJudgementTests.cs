@@ -112,6 +112,22 @@ public class SeedJudgementTests
         Assert.Null(Judge.AtLeast(Bench.Value, "ours", 0).Apply(Bench.Of((Bench.Ours, Shifted(0)), (Bench.Control, Shifted(0)[..5]))).Obstacle);
     }
 
+    [Fact]
+    public void An_arm_of_more_runs_by_declaration_hides_no_missing_one_and_is_paired_as_far_as_both_go()
+    {
+        Measurements<Trial> Of(int ours, int control) => Bench.Of(
+            arm => arm == Bench.Ours ? 8 : 4, (Bench.Ours, Shifted(1)[..ours]), (Bench.Control, Shifted(0)[..control]));
+        var greater = Judge.Greater(Bench.Value, "ours", "control", 0);
+        var (all, four) = (Of(8, 4), Bench.Of((Bench.Ours, Shifted(1)[..4]), (Bench.Control, Shifted(0)[..4])));
+        Assert.Equal(1 / 16.0, greater.Apply(all, "claim").PValue);
+        Assert.Equal(greater.Apply(four, "claim").Because, greater.Apply(all, "claim").Because);
+        Assert.Equal(1 / 256.0, Judge.AtLeast(Bench.Value, "ours", -99).Apply(all, "claim").PValue);
+        Assert.Equal(4, greater.Apply(all, "claim").Seeds);
+        Assert.Null(greater.Apply(Of(4, 4), "claim").Obstacle);
+        Assert.Equal("arm 'ours' lacks replicate 2 and 1 more", greater.Apply(Of(2, 4), "claim").Obstacle);
+        Assert.Equal("arm 'control' was not measured", greater.Apply(Of(8, 0), "claim").Obstacle);
+    }
+
     [Theory]
     [InlineData(Contrast.Paired, 1 / 256.0)]
     [InlineData(Contrast.Independent, 1 / 12870.0)]

@@ -16,7 +16,7 @@ public class ExperimentTests
         Name = "Sample",
         Title = "A sample",
         Arms = [new("good", 2), new("bad", 0), new("exact", 2) { Random = false }],
-        Seeds = scale => scale == Scale.Smoke ? 2 : 8,
+        Seeds = (arm, scale) => scale == Scale.Smoke ? 2 : arm.Name == "bad" ? 12 : 8,
         Seconds = (arm, _) => arm.Mean,
         Measure = (arm, run) => arm.Mean + (run.Seed % 10 / 100.0),
         Claims =

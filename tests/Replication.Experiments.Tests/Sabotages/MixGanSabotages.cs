@@ -33,12 +33,12 @@ static class MixGanSabotages
         Sabotage.Swap(Mix, "more-generators-more-modes", "ns-1", by: "ns-8"),
         Sabotage.SwapControl(Mix, "more-generators-more-modes", "gp-1", by: "ns-8"),
         Sabotage.Swap(Mix, "strong-entropy-keeps-generators-alive", "ns-8-strong-entropy", by: "ns-8-no-entropy"),
-        Sabotage.SwapControl(Mix, "strong-entropy-keeps-generators-alive", "gp-8-no-entropy", by: "ns-8-no-entropy"),
+        Sabotage.SwapControl(Mix, "strong-entropy-keeps-generators-alive", "ns-8-no-entropy", by: "ns-8-strong-entropy"),
 
         // Not reproduced: what turns them is what would make them hold, a stronger term and weights that collapse further.
         Sabotage.Rows(Mix, "entropy-keeps-generators-alive", "ten times the entropy term",
             rows => rows.Replace("ns-8", by: "ns-8-strong-entropy"), Verdict.ReproducedWithDeviation),
-        Sabotage.SwapControl(Mix, "entropy-keeps-generators-alive", "gp-8-no-entropy", by: "ns-8-no-entropy"),
+        Sabotage.SwapControl(Mix, "entropy-keeps-generators-alive", "ns-8-no-entropy", by: "ns-8-strong-entropy"),
         .. new[] { "ns", "gp" }.SelectMany(payoff => new[]
         {
             Sabotage.Rows(Mix, $"no-entropy-collapses-{payoff}", "4 generators in the place of 8",

@@ -49,10 +49,10 @@ static class ModeCollapseSabotages
         Live("wgan-needs-critic-steps", "five critic steps", "penalised-equal-1", seconds: 3, game => game with { DiscriminatorSteps = 5 }),
         Sabotage.Swap(Collapse, "helvetica", "non-saturating-tenth-1", by: "non-saturating-tenth-5"),
         Sabotage.SwapControl(Collapse, "helvetica", "non-saturating-tenth-5", by: "non-saturating-tenth-1"),
-        Sabotage.Swap(Collapse, "lambda-10-slow-generator", "lambda-10-slow-generator", by: "lambda-10-equal-rates"),
-        Sabotage.SwapControl(Collapse, "lambda-10-slow-generator", "penalised-tenth-5", by: "lambda-10-slow-generator"),
-        Sabotage.Rows(Collapse, "lambda-10-equal-rates", "the slow generator's rows at equal rates",
-            rows => rows.Replace("lambda-10-equal-rates", by: "lambda-10-slow-generator"), Verdict.ReproducedWithDeviation),
+        Sabotage.Swap(Collapse, "lambda-10-fast-critic", "lambda-10-fast-critic", by: "lambda-10-equal-rates"),
+        Sabotage.SwapControl(Collapse, "lambda-10-fast-critic", "penalised-tenth-5", by: "lambda-10-fast-critic"),
+        Sabotage.Rows(Collapse, "lambda-10-equal-rates", "the fast critic's rows at equal rates",
+            rows => rows.Replace("lambda-10-equal-rates", by: "lambda-10-fast-critic"), Verdict.ReproducedWithDeviation),
     ];
 
     static IEnumerable<Sabotage> Unrolled =>
@@ -82,8 +82,9 @@ static class ModeCollapseSabotages
         Sabotage.SwapControl(Collapse, "blur-is-flagged", "ring-perfect", by: "ring-blur"),
         Sabotage.Rows(Collapse, "veegan-gan-row", "the slow discriminator's rows as the plain GAN's",
             rows => rows.Replace("ring-non-saturating", by: "non-saturating-tenth-1"), Verdict.ReproducedWithDeviation),
-        Sabotage.Swap(Collapse, "pacgan-gan-rows", "ring-non-saturating", by: "ring-perfect"),
-        Sabotage.Swap(Collapse, "pacgan-gan-rows", "grid-non-saturating", by: "grid-perfect"),
+        Sabotage.Swap(Collapse, "pacgan-gan-rows", "ring-non-saturating", by: "ring-penalised"),
+        Sabotage.Rows(Collapse, "pacgan-gan-rows", "no mode of the grid missed",
+            rows => rows.Change<Row>("grid-non-saturating", row => row with { Course = [.. row.Course.Select(look => look with { Modes = 25 })] })),
     ];
 
     static Sabotage Live(string claim, string name, string arm, double seconds, Func<GameSettings, GameSettings> broken) => Sabotage.Live(

@@ -99,7 +99,7 @@ public class CodeGraphTests
             static double Grouped(double x) => x + 100;
             public static IExperiment Define() => new Experiment<Arm, Row>
             {
-                Name = "Zoo", Title = "", Arms = [new Arm("only", "")], Seeds = _ => 8, Seconds = (_, _) => 1, Measure = Measure, Claims = [], Draw = _ => [],
+                Name = "Zoo", Title = "", Arms = [new Arm("only", "")], Seeds = (_, _) => 8, Seconds = (_, _) => 1, Measure = Measure, Claims = [], Draw = _ => [],
             };
         }
         """;

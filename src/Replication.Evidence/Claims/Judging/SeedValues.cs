@@ -4,7 +4,8 @@ namespace Replication.Evidence;
 static class SeedValues
 {
     /// <summary>
-    /// The values of two arms, index by index of one replicate; the one number of an arm that is not random stands against every run.
+    /// The values of two arms, index by index of one replicate, as far as both have one; the one number of an arm that is not random stands
+    /// against every run.
     /// </summary>
     public static (double[] First, double[] Second) Pairs<TRow>(
         Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity)
@@ -13,7 +14,8 @@ static class SeedValues
         var (a, b) = (measurements.Values(first, quantity), measurements.Values(second, quantity));
         if (!measurements[first][0].Arm.Random) a = [.. Enumerable.Repeat(a[0], b.Length)];
         if (!measurements[second][0].Arm.Random) b = [.. Enumerable.Repeat(b[0], a.Length)];
-        return (a, b);
+        var both = Math.Min(a.Length, b.Length);
+        return (a[..both], b[..both]);
     }
 
     /// <summary>The finding of the first run whose number is not finite; null where all are.</summary>
