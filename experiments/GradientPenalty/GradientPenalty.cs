@@ -105,7 +105,7 @@ public static partial class GradientPenalty
         Name = nameof(GradientPenalty),
         Title = "A penalty on the critic's slope finds what clipping its weights cannot",
         Arms = Settings,
-        // Four times as many of the random start, which goes wrong in about one run in ten.
+        // Four times as many of the random start, which goes wrong in a few runs of a hundred.
         Seeds = (arm, scale) => scale == Scale.Smoke ? 2 : arm.Name == RandomStart ? 40 : 10,
         Seconds = (arm, scale) => scale == Scale.Smoke ? 0.2 : Seconds(arm, paper: scale == Scale.Paper),
         Measure = (arm, run) => arm.Measure(run),
