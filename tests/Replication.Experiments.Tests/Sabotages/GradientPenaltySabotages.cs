@@ -57,7 +57,6 @@ static class GradientPenaltySabotages
             Sabotage.Rows(Penalty, $"figure-1a-{plane}", "clipping as bad between shifted Gaussians",
                 rows => rows.Replace("shifted-penalty", $"{plane}-penalty").Replace("shifted-clip", $"{plane}-clip"), Verdict.Inconclusive),
         }),
-        Sabotage.Swap(Penalty, "figure-1a-grid", "grid-penalty", by: "grid-clip"),
         Sabotage.Swap(Penalty, "figure-1a-random-start", "grid-penalty-random", by: "grid-clip"),
         Sabotage.SwapControl(Penalty, "figure-1a-random-start", "grid-clip", by: "grid-penalty"),
         Sabotage.Live(Penalty, "figure-1a-eight", "critic frozen", "eight-penalty", seconds: 4,

@@ -39,12 +39,10 @@ static class MixGanSabotages
         Sabotage.Rows(Mix, "entropy-keeps-generators-alive", "ten times the entropy term",
             rows => rows.Replace("ns-8", by: "ns-8-strong-entropy"), Verdict.ReproducedWithDeviation),
         Sabotage.SwapControl(Mix, "entropy-keeps-generators-alive", "ns-8-no-entropy", by: "ns-8-strong-entropy"),
-        .. new[] { "ns", "gp" }.SelectMany(payoff => new[]
-        {
-            Sabotage.Rows(Mix, $"no-entropy-collapses-{payoff}", "4 generators in the place of 8",
-                rows => rows.Replace($"{payoff}-8-no-entropy", by: "ns-4"), Verdict.ReproducedWithDeviation),
-            Sabotage.SwapControl(Mix, $"no-entropy-collapses-{payoff}", "gp-8", by: "ns-4"),
-        }),
+        Sabotage.Rows(Mix, "no-entropy-collapses-gp", "4 generators in the place of 8",
+            rows => rows.Replace("gp-8-no-entropy", by: "ns-4"), Verdict.ReproducedWithDeviation),
+        Sabotage.Swap(Mix, "no-entropy-collapses-ns", "ns-8-no-entropy", by: "ns-8-strong-entropy"),
+        .. new[] { "ns", "gp" }.Select(payoff => Sabotage.SwapControl(Mix, $"no-entropy-collapses-{payoff}", "gp-8", by: "ns-4")),
     ];
 
     static Sabotage Live(string claim, string name, string arm, Func<MixGan.Setting, MixGan.Setting> broken) => Sabotage.Live(

@@ -64,7 +64,7 @@ static class ModeCollapseSabotages
         Sabotage.Swap(Collapse, "five-steps-do-too", "unrolled-0-five-steps", by: "unrolled-0"),
         Sabotage.SwapControl(Collapse, "five-steps-do-too", "unrolled-0", by: "unrolled-0-five-steps"),
         Sabotage.Swap(Collapse, "gradient-through-the-steps", "unrolled-5-surrogate", by: "unrolled-5"),
-        Sabotage.SwapControl(Collapse, "gradient-through-the-steps", "unrolled-5", by: "unrolled-0"),
+        Sabotage.SwapControl(Collapse, "gradient-through-the-steps", "unrolled-0", by: "unrolled-5"),
     ];
 
     static IEnumerable<Sabotage> Metrics =>
