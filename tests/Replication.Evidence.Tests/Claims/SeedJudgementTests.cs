@@ -257,6 +257,22 @@ public class SeedJudgementTests
     }
 
     [Fact]
+    public void What_both_say_alike_is_said_once()
+    {
+        Judgement<Trial> High(string arm) => Judge.AllSeeds(Bench.Value, arm, Requirement.AtLeast(0.8));
+        var three = new[] { "ours", "control", "exact" }.Select(High).Aggregate(Judge.Both);
+        Assert.Equal(("value of 'ours', 'control', 'exact', worst seed", "at least 0.8 in every seed"), (three.Statistic, three.Criterion));
+
+        var differences = Judge.Both(Judge.Greater(Bench.Value, "ours", "control", 1), Judge.Greater(Bench.Value, "control", "exact", 1));
+        Assert.Equal("mean value of 'ours' minus 'control'; mean value of 'control' minus 'exact'", differences.Statistic);
+        Assert.Equal("each at least 1, and above 0 by an exact sign-flip test over paired seeds", differences.Criterion);
+        Assert.Equal(differences.Criterion, Judge.Both(differences, Judge.Greater(Bench.Value, "exact", "ours", 1)).Criterion);
+
+        var between = Judge.Both(High("ours"), Judge.AllSeeds(Bench.Value, "ours", Requirement.AtMost(1)));
+        Assert.Equal(("value of 'ours', worst seed", "at least 0.8 in every seed; and at most 1 in every seed"), (between.Statistic, between.Criterion));
+    }
+
+    [Fact]
     public void Margins_that_are_none_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Judge.AtLeast(Bench.Value, "ours", double.NaN));
