@@ -14,6 +14,13 @@ public static class Digits
         return $"{Number(value.Value, digits)} [{Number(low.Value, digits)}, {Number(high.Value, digits)}]";
     }
 
+    /// <summary>
+    /// Ours with its interval; "undefined" where the claim was decided though no number came out (a ratio of what is not positive, the mean of
+    /// runs that diverged), as its reason says.
+    /// </summary>
+    public static string Ours(VerdictRow row) =>
+        row.Ours is null && row.Verdict != Verdict.Inconclusive ? "undefined" : WithInterval(row.Ours, row.Low, row.High);
+
     /// <summary>A number with the given significant digits; a dash where there is none.</summary>
     public static string Number(double? value, int digits = 5) => value switch
     {

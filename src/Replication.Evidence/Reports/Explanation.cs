@@ -23,7 +23,7 @@ public static class Explanation
         Section(text, "Criterion", row.Criterion);
         Runs(text, assessment.Finding);
         var against = $"expected {Digits.Number(row.Expected)}, margin {Digits.Number(row.Margin)}";
-        Section(text, "Ours", $"{Digits.WithInterval(row.Ours, row.Low, row.High)} ({row.Interval}); {against}");
+        Section(text, "Ours", $"{Digits.Ours(row)} ({row.Interval}); {against}");
         Section(text, "Test", row.P is null
             ? "none: nothing that is tested is random"
             : $"p = {Digits.P(row.P)}, after Holm's correction over the paper's claims {Digits.P(row.PHolm)}; level {Text.Number(Verdicts.Level)}");

@@ -30,7 +30,7 @@ public static class VerdictMarkdown
         foreach (var row in verdicts)
         {
             table.Append($"| {Escape(row.Statement)} | {Escape(row.Paper)}, {Escape(row.Locus)} | {Escape(row.Published)} | ");
-            table.Append($"{Digits.WithInterval(row.Ours, row.Low, row.High)} | {(row.Seeds is { } seeds ? Digits.Number(seeds) : "–")} | ");
+            table.Append($"{Digits.Ours(row)} | {(row.Seeds is { } seeds ? Digits.Number(seeds) : "–")} | ");
             table.Append($"**{VerdictWords.Of(row.Verdict)}** |\n");
         }
 
@@ -59,7 +59,7 @@ public static class VerdictMarkdown
             string[] cells =
             [
                 $"{Escape(row.Statement)}<br>`{Code($"{row.Experiment}/{row.Claim}")}`", Escape(row.Locus), Escape(row.Published),
-                $"{Escape(row.Statistic)}: {Digits.WithInterval(row.Ours, row.Low, row.High)}", Escape(row.Criterion),
+                $"{Escape(row.Statistic)}: {Digits.Ours(row)}", Escape(row.Criterion),
                 row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
                 Digits.P(row.PHolm), $"{Escape(row.Control)}: {(row.ControlFailed ? "failed, as it must" : "did not fail")}",
                 $"**{VerdictWords.Of(row.Verdict)}**{dagger}", $"`{Code(command(row))}`",

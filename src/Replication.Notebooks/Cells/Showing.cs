@@ -31,7 +31,7 @@ public static class Showing
             row.Statement,
             row.Published,
             row.Statistic,
-            Digits.WithInterval(row.Ours, row.Low, row.High),
+            Digits.Ours(row),
             row.Criterion,
             row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
             VerdictWords.Of(row.Verdict),

@@ -36,7 +36,7 @@ static class Effect
             : of(BootstrapMethod.BiasCorrectedAccelerated);
     }
 
-    /// <summary>The finding where a number that must be averaged is not finite: the run diverged, and the claim does not hold.</summary>
+    /// <summary>The finding where a number cannot be averaged: it is not finite, or has no logarithm; the claim does not hold.</summary>
     public static Finding Diverged(string quantity, string where, double value, double expected, double margin) => new()
     {
         Ours = double.NaN,
@@ -47,8 +47,10 @@ static class Effect
         Margin = margin,
         PValue = 1,
         Met = false,
-        Because = $"{quantity} of {where} is {Text.Number(value)}: the run diverged, which counts against the claim.",
+        Because = $"{quantity} of {where} is {Text.Number(value)}: {Why(value)}, which counts against the claim.",
     };
+
+    static string Why(double value) => double.IsFinite(value) ? "a ratio of geometric means is undefined where a number is not positive" : "the run diverged";
 
     /// <summary>The generator of an interval: named by claim and statistic, the same in every run of the suite.</summary>
     static RandomStream Stream(string name) => new(name, seed: 0);
