@@ -17,6 +17,9 @@ public static class FigureExport
     private const int Width = 900;
     private const int PixelRatio = 2;
 
+    // A chart has few colours, and a picture that is indexed by them is a third as large.
+    private const int Colours = 256;
+
     /// <summary>
     /// The attribute of a picture's root element that says which figure it was drawn from: the SHA-256 of its canonical JSON. A picture that
     /// does not carry its figure's attribute is out of date.
@@ -77,6 +80,8 @@ public static class FigureExport
         return kind == "png" ? match.Groups[1].Value : Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value));
     }
 
+    private static string Script(string file) => $"<script src=\"{WebUtility.HtmlEncode(new Uri(Path.GetFullPath(file)).AbsoluteUri)}\"></script>\n";
+
     private static string Page(string bundle, IReadOnlyList<JsonObject> figures)
     {
         // Serialised with the default encoder, which leaves no '<' that could end the script.
@@ -89,7 +94,7 @@ public static class FigureExport
               let state = 1;
               Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
             </script>
-            <script src="{{WebUtility.HtmlEncode(new Uri(Path.GetFullPath(bundle)).AbsoluteUri)}}"></script>
+            {{string.Concat(PlotlyBundle.PngWriter(bundle).Prepend(bundle).Select(Script))}}
             <script>
               const put = (kind, i, text) => {
                 const pre = document.createElement('pre');
@@ -97,7 +102,17 @@ public static class FigureExport
                 pre.textContent = text;
                 document.body.append(pre);
               };
-              const base64 = text => btoa(Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join(''));
+              const packed = bytes => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+              const base64 = text => packed(new TextEncoder().encode(text));
+              const indexed = async address => {
+                const image = new Image();
+                // Not image.decode(), whose work the browser's virtual time does not wait for.
+                await new Promise((loaded, failed) => Object.assign(image, {onload: loaded, onerror: failed, src: address}));
+                const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+                canvas.drawImage(image, 0, 0);
+                const {data} = canvas.getImageData(0, 0, image.width, image.height);
+                return packed(new Uint8Array(UPNG.encode([data.buffer], image.width, image.height, {{Colours}})));
+              };
               (async () => {
                 let i = 0;
                 for (const figure of {{json}}) {
@@ -111,7 +126,7 @@ public static class FigureExport
                     const svg = await Plotly.toImage(still(), {format: 'svg', ...size});
                     put('svg', i, base64(decodeURIComponent(svg.slice(svg.indexOf(',') + 1))));
                     const png = await Plotly.toImage(still(), {format: 'png', scale: {{PixelRatio}}, ...size});
-                    put('png', i, png.slice(png.indexOf(',') + 1));
+                    put('png', i, await indexed(png));
                   } catch (error) {
                     put('error', i, base64(String(error)));
                   }

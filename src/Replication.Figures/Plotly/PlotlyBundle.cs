@@ -1,6 +1,6 @@
 namespace Replication.Figures;
 
-/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml beside it.</summary>
+/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml and UPNG beside it.</summary>
 public static class PlotlyBundle
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -35,8 +35,15 @@ public static class PlotlyBundle
 
     /// <summary>Path of <c>temml.min.js</c>, which turns LaTeX into MathML in a browser; fetched together with plotly.js.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>
-    public static string Temml(string bundle) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(bundle)!)!, "temml", "dist", "temml.min.js");
+    public static string Temml(string bundle) => Beside(bundle, "temml", "dist", "temml.min.js");
+
+    /// <summary>Paths of pako and UPNG, which write PNG files of few colours in a browser; in the order to load them.</summary>
+    /// <param name="bundle">What <see cref="Install"/> returned.</param>
+    internal static IReadOnlyList<string> PngWriter(string bundle) =>
+        [Beside(bundle, "pako", "dist", "pako_deflate.min.js"), Beside(bundle, "upng-js", "UPNG.js")];
+
+    private static string Beside(string bundle, params string[] file) =>
+        Path.Combine([Path.GetDirectoryName(Path.GetDirectoryName(bundle)!)!, .. file]);
 
     /// <summary>Where package.json, its lock file and the validator lie beside this assembly.</summary>
     internal static string PackageFolder => Path.Combine(AppContext.BaseDirectory, "plotly");
