@@ -47,7 +47,7 @@ public static partial class MixGan
             Paper = Paper.GeneralizationAndEquilibrium,
             Locus = "Section 5",
             Statement = "What one generator lacks is capacity, not training: against a critic it comes within 5 % of the best affine map there is.",
-            Published = "-",
+            Published = "not measured",
             Deviation = Toy,
             Judgement = Judge.Equivalent(Distance, "gp-1", "bound-1", 0.032),
             Control = Judge.Equivalent(Distance, "ns-1", "bound-1", 0.032),

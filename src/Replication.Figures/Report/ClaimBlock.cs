@@ -19,7 +19,7 @@ internal static class ClaimBlock
             <div><span class="label">Ours</span> <span class="value">{Estimate.Text(claim)}</span></div>
             </div>
             {Estimate.Sketch(claim)}
-            <p>{claim.Because}</p>
+            <p>{Sentence(claim.Because)}</p>
             {Deviation(claim)}<details>
             <summary>How it was judged</summary>
             <dl class="facts">
@@ -50,6 +50,9 @@ internal static class ClaimBlock
     private static Html Deviation(ReportClaim claim) => claim.Deviation is null
         ? Html.Empty
         : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {claim.Deviation}</p>""");
+
+    // A reason may begin with the name of a quantity.
+    private static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
 }

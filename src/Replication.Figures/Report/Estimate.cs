@@ -10,7 +10,16 @@ internal static class Estimate
 
     internal static Html Text(ReportClaim claim) => claim.Low.Equals(claim.High)
         ? Html.Of($"{Number.Show(claim.Ours)}")
-        : Html.Of($"""{Number.Show(claim.Ours)} <span class="interval">[{Number.Show(claim.Low)}, {Number.Show(claim.High)}]</span>""");
+        : Html.Of($"""{Show(claim, claim.Ours)} <span class="interval">[{Show(claim, claim.Low)}, {Show(claim, claim.High)}]</span>""");
+
+    private static string Show(ReportClaim claim, double value) => Number.Show(value, Supported(claim));
+
+    /// <summary>Digits enough to tell the interval's ends apart, with one or two to spare; at least two.</summary>
+    private static int Supported(ReportClaim claim)
+    {
+        var (largest, width) = (new[] { claim.Ours, claim.Low, claim.High }.Max(Math.Abs), claim.High - claim.Low);
+        return double.IsFinite(largest) && width > 0 ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / width)) + 2, 2, 10) : 4;
+    }
 
     /// <summary>A line with our value, its interval, and what was expected; nothing where a number is not finite or all are the same.</summary>
     internal static Html Sketch(ReportClaim claim)

@@ -33,7 +33,7 @@ internal static class IndexPage
         {Overview.Render(model)}{model.Experiments.Select(experiment => ExperimentSection.Render(experiment, model.Papers))}</main>
         <footer>
         <p>Verdicts are computed from the committed measurements; nobody types one.
-        Ours is shown to four significant digits; the tables hold every digit.</p>
+        Ours is shown with the digits that its interval supports; the tables hold every digit.</p>
         </footer>
         </body>
         </html>

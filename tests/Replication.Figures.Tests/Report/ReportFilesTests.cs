@@ -17,9 +17,9 @@ public class ReportFilesTests
         var page = WebUtility.HtmlDecode(ReportFiles.Render(SampleReport.Model)["index.html"]);
         foreach (var text in new[]
         {
-            @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|", "no mode collapse seen", "4.625", "[3.5, 5.75]", "95 % BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
+            @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|", "no mode collapse seen", "4.62 ", "[3.5, 5.75]", "95 % BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
             "Arjovsky, Chintala and Bottou 2017", "make reproduce EXPERIMENT=ParallelLines", "0123456789abcdef", "ours has 41 points",
-            "stands for the paper's DCGAN", "The control failed, as it must", "The control did not fail", "3.1 × 10⁻¹⁶", "∞", "undefined",
+            "stands for the paper's DCGAN", "The control failed, as it must", "The control did not fail", "3.1\u00a0×\u00a010⁻¹⁶", "∞", "undefined",
         })
             Assert.Contains(text, page, StringComparison.Ordinal);
     }
@@ -92,11 +92,22 @@ public class ReportFilesTests
     [InlineData(1.0, "1")]
     [InlineData(0.693147, "0.6931")]
     [InlineData(-12345.6, "−12350")]
-    [InlineData(123456.0, "1.235 × 10⁵")]
-    [InlineData(-1e-16, "−1 × 10⁻¹⁶")]
+    [InlineData(123456.0, "1.235\u00a0×\u00a010⁵")]
+    [InlineData(-1e-16, "−1\u00a0×\u00a010⁻¹⁶")]
     [InlineData(double.NaN, "undefined")]
     [InlineData(double.NegativeInfinity, "−∞")]
     public void Numbers_are_shown_to_four_digits(double value, string text) => Assert.Equal(text, Number.Show(value));
+
+    [Theory]
+    [InlineData(-1.3997, -1.3997, -1.3947, "−1.3997 ", "[−1.3997, −1.3947]")]
+    [InlineData(4.768e-7, 0, 4.768e-7, "4.8\u00a0×\u00a010⁻⁷ ", "[0, 4.8\u00a0×\u00a010⁻⁷]")]
+    public void An_interval_has_the_digits_that_tell_its_ends_apart(double ours, double low, double high, string value, string interval)
+    {
+        var text = Estimate.Text(SampleReport.Trained with { Ours = ours, Low = low, High = high }).Text;
+
+        Assert.StartsWith(value, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+        Assert.Contains(interval, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_sketch_is_drawn_only_where_there_is_something_to_see()

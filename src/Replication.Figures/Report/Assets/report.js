@@ -20,22 +20,19 @@ function showFigure(key, figure) {
 /** The figure's layout for a width: without what the page says better, in one column where the page is narrow. */
 function layoutFor(figure, width) {
   const layout = structuredClone(figure.layout);
-  const { titleHeight } = layout.meta.sizes;
+  const { titleHeight, panels } = layout.meta.sizes;
   delete layout.title;
   delete layout.sliders;
   delete layout.updatemenus;
   layout.margin.t -= titleHeight;
   layout.height -= titleHeight;
+  if (layout.legend) layout.legend.y = 1;
   if (width < narrow) {
     layout.margin.l = 48;
     layout.margin.r = 8;
     if (layout.grid) {
-      const panels = layout.grid.rows * layout.grid.columns;
-      const used = Math.min(panels, layout.annotations.length);
-      const rise = layout.legend ? (layout.legend.y - 1) * (layout.height - layout.margin.t - layout.margin.b) : 0;
-      layout.grid = { ...layout.grid, rows: used, columns: 1 };
-      layout.height = layout.margin.t + used * stacked + layout.margin.b;
-      if (layout.legend) layout.legend.y = 1 + rise / (used * stacked);
+      layout.grid = { ...layout.grid, rows: panels, columns: 1 };
+      layout.height = layout.margin.t + panels * stacked + layout.margin.b;
     } else if (layout.yaxis.scaleanchor) {
       layout.height = Math.min(layout.height, layout.margin.t + width + layout.margin.b);
     }
@@ -44,11 +41,21 @@ function layoutFor(figure, width) {
   return layout;
 }
 
+/** Above the panels as much room as the legend takes: how its names wrap is known only here. */
+async function makeRoom(plot, layout) {
+  const legend = plot.querySelector('.legend .bg');
+  if (!legend) return;
+  const more = Math.round(legend.getBBox().height) - layout.meta.sizes.legendHeight;
+  if (more !== 0) await Plotly.relayout(plot, { 'margin.t': layout.margin.t + more, height: layout.height + more });
+}
+
 async function draw(block) {
   const plot = block.element.querySelector('.plot');
   const { figure } = block;
   const config = { ...figure.config, modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'] };
-  await Plotly.newPlot(plot, structuredClone(figure.data), layoutFor(figure, plot.clientWidth), config);
+  const layout = layoutFor(figure, plot.clientWidth);
+  await Plotly.newPlot(plot, structuredClone(figure.data), layout, config);
+  await makeRoom(plot, layout);
   if (figure.frames && !block.slider) {
     block.slider = addSlider(block, plot, figure);
   }

@@ -2,28 +2,32 @@ using System.Globalization;
 
 namespace Replication.Figures.Report;
 
-/// <summary>Numbers as a reader sees them: four significant digits, a true minus sign; the exact value is in the tables.</summary>
+/// <summary>Numbers as a reader sees them: four significant digits or as many as asked for, a true minus sign; the exact value is in the tables.</summary>
 internal static class Number
 {
-    internal static string Show(double value) => value switch
+    internal static string Show(double value) => Show(value, 4);
+
+    internal static string Show(double value, int digits) => value switch
     {
         double.NaN => "undefined",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         0 => "0",
-        _ when Math.Abs(value) is >= 1e-3 and < 1e5 => Digits(value).ToString("0.#####", CultureInfo.InvariantCulture).Replace('-', '−'),
-        _ => Scientific(value),
+        _ when Math.Abs(value) is >= 1e-3 and < 1e5 => Plain(value, digits).Replace('-', '−'),
+        _ => Scientific(value, digits),
     };
 
     internal static string ShowProbability(double value) => value < 1e-4 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Scientific(double value)
+    private static string Scientific(double value, int digits)
     {
-        var parts = value.ToString("0.###E+0", CultureInfo.InvariantCulture).Split('E');
+        var parts = value.ToString($"0.{new string('#', digits - 1)}E+0", CultureInfo.InvariantCulture).Split('E');
         var exponent = string.Concat(parts[1].TrimStart('+').Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
-        return $"{parts[0].Replace('-', '−')} × 10{exponent}";
+        return $"{parts[0].Replace('-', '−')}\u00a0×\u00a010{exponent}";
     }
 
-    private static double Digits(double value) =>
-        double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // Rounded to its digits first, then written without an exponent.
+    private static string Plain(double value, int digits) => double.Parse(
+        value.ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        .ToString("0.#############", CultureInfo.InvariantCulture);
 }
