@@ -138,7 +138,7 @@ public static partial class MixGan
             }),
             .. Played.Select(one => new Panel(Component, new Axis("weight", Axis.Dimensionless) { Range = (0, 1) })
             {
-                Title = $"weights: {one.Title}",
+                Title = $"weights: {one.Short}",
                 Moving = moment =>
                 {
                     var now = moment.Of(weights.Where("arm", one.Arm).Where("replicate", 0.0));
@@ -150,8 +150,11 @@ public static partial class MixGan
 
     static readonly string[] Payoffs = ["gp", "ns"];
 
-    static readonly (string Arm, string Title)[] Played =
-        [("gp-1", "1, WGAN-GP"), ("gp-8", "8, WGAN-GP"), ("ns-8", "8, non-saturating"), ("ns-8-strong-entropy", "8, strong entropy")];
+    static readonly (string Arm, string Title, string Short)[] Played =
+    [
+        ("gp-1", "1, WGAN-GP", "1, WGAN-GP"), ("gp-8", "8, WGAN-GP", "8, WGAN-GP"),
+        ("ns-8", "8, non-saturating", "8, non-sat."), ("ns-8-strong-entropy", "8, strong entropy", "8, strong"),
+    ];
 
     static readonly Axis Component = new("generator", Axis.Dimensionless) { Range = (0.4, 8.6) };
 

@@ -138,7 +138,7 @@ public static partial class ModeCollapse
 
     static Figure Boundary(DataTable runs)
     {
-        var ratio = new Axis("discriminator's rate", "of the generator's 0.001");
+        var ratio = new Axis("discriminator's rate", "generator's: 0.001");
         string[] losses = [Losses[1].Title, Losses[3].Title];
         return new Figure("boundary", "Which rates and step ratios collapse a GAN, and which break a WGAN")
         {

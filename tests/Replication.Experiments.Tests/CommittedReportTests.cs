@@ -27,7 +27,7 @@ public sealed class CommittedReportTests : IDisposable
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") complaints.Add($"{message.Type}: {message.Text}");
+            if (message.Type is "error" or "warning" or "trace") complaints.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(new Uri(Path.Combine(_folder.FullName, "index.html")).AbsoluteUri, new() { Timeout = 120_000 });
@@ -42,5 +42,39 @@ public sealed class CommittedReportTests : IDisposable
               .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`)
             """, width));
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('.plot')].flatMap({Overprints.Script})"));
+        foreach (var narrower in new[] { width, width * 4 / 5, width * 3 / 5 }.Where(one => one >= 320))
+        {
+            await page.SetViewportSizeAsync(narrower, 900);
+            Assert.Empty(await page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('.verdicts td span')]
+                  .filter(e => e.getBoundingClientRect().right > e.closest('td').getBoundingClientRect().right + 0.5)
+                  .map(e => e.textContent)
+                """));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_in_an_exported_figure_lies_over_anything_else()
+    {
+        var bundle = PlotlyBundle.Install(Path.Combine(Suite.Root, "artifacts", "plotly"));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(), Args = Browser.Options });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 900, Height = 900 }, Offline = true });
+        await page.SetContentAsync("<body style='margin: 0'><div id='plot' style='width: 900px'></div>");
+        await page.AddScriptTagAsync(new() { Path = bundle });
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Suite.Root, "results"), "*.plotly.json", SearchOption.AllDirectories))
+        {
+            found.AddRange(await page.EvaluateAsync<string[]>($$"""
+                async json => {
+                  const { data, layout: { sliders, updatemenus, ...layout } } = JSON.parse(json);
+                  await Plotly.newPlot('plot', data, layout);
+                  return ({{Overprints.Script}})(document.getElementById('plot'));
+                }
+                """, await File.ReadAllTextAsync(file)));
+        }
+
+        Assert.Empty(found);
     }
 }

@@ -26,6 +26,10 @@ internal static class FigureContents
     internal static IReadOnlyList<string> StyledNames(this Figure figure) =>
         [.. figure.AllTraces().Where(trace => trace is not (HeatMap or Contours)).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Names that the legend lists.</summary>
+    internal static IReadOnlyList<string> NamesInLegend(this Figure figure) =>
+        [.. figure.AllTraces().Where(trace => trace.InLegend).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether there is more than one name to tell apart.</summary>
     internal static bool HasLegend(this Figure figure) => figure.StyledNames().Count > 1;
 

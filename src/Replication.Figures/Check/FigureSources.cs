@@ -56,7 +56,7 @@ public static class FigureSources
             foreach (var value in values.OfType<string>().Distinct(StringComparer.Ordinal))
             {
                 if (reference is null || !cells.Hold(Column(reference), value))
-                    yield return new UnsourcedValue($"reference line '{shapes[i]!["label"]?["text"]}'", value);
+                    yield return new UnsourcedValue($"reference line '{shapes[i]!["name"]}'", value);
             }
         }
     }

@@ -18,21 +18,26 @@ internal static class AxisLayout
             ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(axis.Label) },
             ["type"] = axis.Log ? "log" : figure.IsCategorical(panel, letter) ? "category" : "linear",
         };
-        if (panel > 0 && (letter == 'x' ? figure.ShareX : figure.ShareY))
+        if (Follows(figure, panel, letter))
             json["matches"] = letter.ToString();
         if (figure.Panels[panel].EqualScale)
             json["constrain"] = "domain";
-        if (letter == 'y' && figure.Panels[panel].EqualScale)
-            json["scaleanchor"] = AxisName.Reference('x', panel);
+        // An axis that follows the first panel's has its scale from there, and plotly.js ignores an anchor on it.
+        if (figure.Panels[panel].EqualScale && letter == (Follows(figure, panel, 'y') ? 'x' : 'y') && !Follows(figure, panel, letter))
+            json["scaleanchor"] = AxisName.Reference(letter == 'y' ? 'x' : 'y', panel);
         if (Range(figure, panel, letter, axis) is { } range)
             json["range"] = range;
+        if (letter == 'x' && figure.IsCategorical(panel, letter))
+            CategoryLabels.Add(json, figure, panel, theme);
         if (axis.Log)
-            AddDecades(json, figure.Values(panel, letter).Select(PowerOfTen).ToArray(), theme);
+            AddDecades(json, Shown(figure, panel, letter, axis).Select(PowerOfTen).ToArray(), theme);
         return json;
     }
 
     /// <summary>The logarithm to base ten, rounded: its last bits differ between platforms, and a figure's bytes must not.</summary>
     internal static double PowerOfTen(double value) => Math.Round(Math.Log10(value), 6);
+
+    private static bool Follows(Figure figure, int panel, char letter) => panel > 0 && (letter == 'x' ? figure.ShareX : figure.ShareY);
 
     private static JsonArray? Range(Figure figure, int panel, char letter, Axis axis) => axis.Range switch
     {
@@ -40,6 +45,10 @@ internal static class AxisLayout
         var (first, last) when axis.Log => [PowerOfTen(first), PowerOfTen(last)],
         var (first, last) => [first, last],
     };
+
+    private static IEnumerable<double> Shown(Figure figure, int panel, char letter, Axis axis) => axis.Range is var (first, last)
+        ? [first, last]
+        : SliderLayout.Sharing(figure, panel, letter).SelectMany(one => figure.Values(one, letter));
 
     /// <summary>Labels at whole powers of ten alone, and ticks between them, where there is a decade to show.</summary>
     private static void AddDecades(JsonObject json, double[] powers, Theme theme)

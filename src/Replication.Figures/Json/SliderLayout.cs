@@ -66,7 +66,8 @@ internal static class SliderLayout
         return [low - pad, high + pad];
     }
 
-    private static IEnumerable<int> Sharing(Figure figure, int panel, char letter) =>
+    /// <summary>The panels whose axis has one range with a panel's.</summary>
+    internal static IEnumerable<int> Sharing(Figure figure, int panel, char letter) =>
         (letter == 'x' ? figure.ShareX : figure.ShareY) ? Enumerable.Range(0, figure.Panels.Count) : [panel];
 
     private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);

@@ -15,6 +15,13 @@ public static class Contrast
         return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
     }
 
+    /// <summary>A colour as plotly.js takes one that lets through what is behind it.</summary>
+    internal static string Translucent(string colour, double opacity)
+    {
+        var (red, green, blue) = Channels(colour);
+        return string.Create(CultureInfo.InvariantCulture, $"rgba({red},{green},{blue},{opacity})");
+    }
+
     internal static (byte Red, byte Green, byte Blue) Channels(string colour)
     {
         if (colour is not ['#', _, _, _, _, _, _])

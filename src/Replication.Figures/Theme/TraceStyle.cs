@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
@@ -31,9 +30,5 @@ internal sealed record TraceStyle(string Colour, string Dash, string Symbol, str
         return marker;
     }
 
-    internal string Translucent(double opacity)
-    {
-        var (red, green, blue) = Contrast.Channels(Colour);
-        return string.Create(CultureInfo.InvariantCulture, $"rgba({red},{green},{blue},{opacity})");
-    }
+    internal string Translucent(double opacity) => Contrast.Translucent(Colour, opacity);
 }

@@ -38,6 +38,13 @@ public class FigureJsonTests
         Assert.Equal("category", (string)layout["yaxis2"]!["type"]!);
     }
 
+    [Theory]
+    [InlineData("wgan", "wgan")]
+    [InlineData("gp-8-no-entropy", "gp-8-<br>no-<br>entropy")]
+    [InlineData("the data", "the<br>data")]
+    [InlineData("a b <c>", "a b<br>&lt;c&gt;")]
+    public void Long_names_of_categories_stand_in_short_lines(string name, string text) => Assert.Equal(text, CategoryLabels.Broken(name));
+
     [Fact]
     public void Meta_carries_alt_text_caption_locus_and_tables()
     {
