@@ -62,7 +62,8 @@ sealed class AnnealedTraining(Play play, Run run)
         {
             var deviation = Deviation(Math.Min(step + 1, _steps));
             if (step % (_steps / 20) == 0) course.Add(Look(step, discriminator, generator, deviation));
-            if (run.Replicate == 0 && step % (_steps / 10) == 0) samples.AddRange([.. Places(step, "data", _data.At), .. Places(step, "generator", generator.At)]);
+            if (run.Replicate == 0 && step % (_steps / 10) == 0)
+                samples.AddRange([.. Places(step, "data", _data.At), .. Places(step, "generator", generator.At)]);
             if (step == _steps) return (course, samples);
             LearningRate.Set(fitting, LearningRate.HalfDecay(DiscriminatorRate, step + 1, _steps));
             LearningRate.Set(moving, LearningRate.HalfDecay(Rate, step + 1, _steps));

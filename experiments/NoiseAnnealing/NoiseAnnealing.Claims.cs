@@ -37,7 +37,8 @@ public static partial class NoiseAnnealing
 
     static readonly Sweep<Row, NoiseCost> Costs = new("supports, dimensions and noises", row => row.Costs);
 
-    static readonly Sweep<Row, NoiseCost> PointCosts = new("dimensions and noises of a point", row => [.. row.Costs.Where(cost => cost.ClosedForm is not null)]);
+    static readonly Sweep<Row, NoiseCost> PointCosts =
+        new("dimensions and noises of a point", row => [.. row.Costs.Where(cost => cost.ClosedForm is not null)]);
 
     static readonly Quantity<NoiseCost> Cost = new("W(P_X, P_{X+eps})", one => one.Wasserstein);
 
@@ -83,7 +84,8 @@ public static partial class NoiseAnnealing
             "gradient of 2 JSD",
             Judge.ClosedForm(Places, WithNoise, TwiceJsd, Differences, "corollary"),
             Judge.ClosedForm(Places, WithoutNoise, TwiceJsd, Differences, "corollary"),
-            formula: @"\mathbb{E}_{z, \epsilon'}[\nabla_\theta \log(1 - D^*(g_\theta(z) + \epsilon'))] = 2 \nabla_\theta \mathrm{JSD}(P_{r+\epsilon}, P_{g+\epsilon})"),
+            formula: @"\mathbb{E}_{z, \epsilon'}[\nabla_\theta \log(1 - D^*(g_\theta(z) + \epsilon'))]"
+                + @" = 2 \nabla_\theta \mathrm{JSD}(P_{r+\epsilon}, P_{g+\epsilon})"),
         Claim("noise-costs-little", "Lemma 4",
             "Noise moves a law by no more than V^(1/2) in W1, and a point by E ||eps||.",
             "at most V^(1/2)",
@@ -100,7 +102,8 @@ public static partial class NoiseAnnealing
             "2 V^(1/2) + 2 C JSD^(1/2)",
             Judge.Bound(Schedule, Distance, new("the bound", (_, one) => one.Bound), Tolerance.Exact("both sides are exact"), "bound"),
             Judge.Bound(
-                Schedule, Distance, new("the bound with the radius for the diameter", (_, one) => one.RadiusBound), Tolerance.Exact("both sides are exact"), "bound"),
+                Schedule, Distance, new("the bound with the radius for the diameter", (_, one) => one.RadiusBound),
+                Tolerance.Exact("both sides are exact"), "bound"),
             formula: @"W(P_r, P_g) \le 2 V^{1/2} + 2 C \sqrt{\mathrm{JSD}(P_{r+\epsilon}, P_{g+\epsilon})}"),
         Claim("gradient-comes-back", "Section 3",
             "Before the generator's first step a trained D without noise hands it a vanishing gradient; noise brings it back.",

@@ -42,7 +42,8 @@ public static partial class NoiseAnnealing
     static Figure DrawCourse(DataTable course) => new("course", "Distance to the data, and what is left of the gradient")
     {
         Paper = new PaperLocus("TPM", "Section 3"),
-        Caption = "Exact W1 of noise-free samples, and the norm of the gradient that D hands to the generator; each line is one seed. The two traps in the last "
+        Caption = "Exact W1 of noise-free samples, and the norm of the gradient that D hands to the generator; each line is one "
+            + "seed. The two traps in the last "
             + "panel: Adam rescales a vanishing gradient and moves the translation without noise, and a D without a head start lets a network through.",
         AltText = "Two rows of four panels over generator steps. Upper: without noise W1 stays at 2 for translations and near 1 for networks, with annealed "
             + "noise it falls to 0.01 to 0.05. Lower: gradients without noise are a hundred times smaller at first.",
@@ -75,7 +76,8 @@ public static partial class NoiseAnnealing
         Paper = new PaperLocus("TPM", "Theorem 3.1, Corollary 3.1"),
         Caption = "A point, a segment and a circle with N(0, 0.25^2 I) added: the share of 200,000 samples in each cell (seed 0), and the probability of the "
             + "cell by the closed form of the density.",
-        AltText = "Two rows of three heat maps. The counted shares above and the closed forms below look the same: a disc, an upright bar with soft ends, and a ring.",
+        AltText = "Two rows of three heat maps. The counted shares above and the closed forms below look the same: a disc, an "
+            + "upright bar with soft ends, and a ring.",
         PanelsPerRow = 3,
         ColourBar = new ColourBar("probability of a cell", Axis.Dimensionless),
         Panels =
@@ -125,7 +127,8 @@ public static partial class NoiseAnnealing
         return new Figure("weights", "The push b exceeds the pull a where the data are the likelier, not the less likely")
         {
             Paper = new PaperLocus("TPM", "Theorem 3.2 and the prose after it"),
-            Caption = "b / a against P_r / P_g at those of the generator's samples where the latter exceeds 0.001, for five noises. By the theorem both ratios are the same, so b > a where P_r > P_g "
+            Caption = "b / a against P_r / P_g at those of the generator's samples where the latter exceeds 0.001, for five noises. "
+                + "By the theorem both ratios are the same, so b > a where P_r > P_g "
                 + "(upper right). The prose after it needs a and b exchanged.",
             AltText = "Log-log scatter. The theorem's weights lie on the rising diagonal, through (1, 1); the prose's on the falling one.",
             Panels =
@@ -154,7 +157,8 @@ public static partial class NoiseAnnealing
             Paper = new PaperLocus("TPM", "Lemma 4"),
             Caption = "W1 between a point and the point with N(0, I_d) added: draws of the noise (one dot for each seed), the closed form E ||eps||, and the "
                 + "lemma's bound V^(1/2) = d^(1/2). The deviation of one coordinate, the careless reading of V, is no bound.",
-            AltText = "Log-log chart over dimensions 1 to 100. The dots lie on the closed form, just below the bound, which rises to 10; the careless line stays at 1.",
+            AltText = "Log-log chart over dimensions 1 to 100. The dots lie on the closed form, just below the bound, which rises to "
+                + "10; the careless line stays at 1.",
             Panels =
             [
                 new Panel(new Axis("dimension d", Axis.Dimensionless) { Log = true }, new Axis("W1", Axis.Dimensionless) { Log = true })
