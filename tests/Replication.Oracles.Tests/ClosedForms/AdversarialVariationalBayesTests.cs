@@ -37,7 +37,7 @@ public class AdversarialVariationalBayesTests
     [Fact]
     public void With_the_exact_posterior_the_adversary_is_the_pointwise_mutual_information()
     {
-        ForSeeds.Check(100, random =>
+        Property.HoldsForSeeds(100, random =>
         {
             var model = new LinearGaussianInformation(random.Between(-3, 3), random.Between(0.2, 2));
             double x = random.Between(-3, 3), z = random.Between(-3, 3);
@@ -115,7 +115,7 @@ public class AdversarialVariationalBayesTests
     public void The_bounds_gradient_is_its_gradient_and_a_finer_grid_changes_nothing()
     {
         FourPointGrid grid = new(0.25, 7), fine = new(0.1, 9);
-        ForSeeds.Check(5, random =>
+        Property.HoldsForSeeds(5, random =>
         {
             var at = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(16,
                 i => i % 4 < 2 ? random.Between(-1.5, 1.5) : random.Between(-0.8, 0));

@@ -53,7 +53,7 @@ public class GanTests
     [Fact]
     public void The_gradient_in_function_space_is_that_of_the_value_along_the_simplex()
     {
-        ForSeeds.Check(50, random =>
+        Property.HoldsForSeeds(50, random =>
         {
             double[] p = Positive(random), q = Positive(random),
                 direction = Positive(random).Zip(Positive(random), (a, b) => a - b).ToArray();
@@ -73,7 +73,7 @@ public class GanTests
     [Fact]
     public void Steps_in_function_space_fall_monotonically_to_minus_log_4()
     {
-        ForSeeds.Check(20, random =>
+        Property.HoldsForSeeds(20, random =>
         {
             double[] p = [.. random.NextPmf(16).Select(x => (x + 0.01) / 1.16)], q = [.. Enumerable.Repeat(1 / 16.0, 16)];
             var value = FDivergences.Gan.Between(p, q);

@@ -86,7 +86,7 @@ public class GanTutorialTests
     [Fact]
     public void One_sided_smoothing_only_scales()
     {
-        ForSeeds.Check(50, random =>
+        Property.HoldsForSeeds(50, random =>
         {
             double p = random.Between(0, 2), q = random.Between(0.01, 2), alpha = random.Between(0, 0.5), beta = random.Between(0.01, 0.5);
             Close.Absolute((1 - alpha) * OptimalDiscriminator.At(Math.Log(p), Math.Log(q)),

@@ -112,7 +112,7 @@ public class GeneralizationTests
     [Fact]
     public void No_angle_beats_the_true_points()
     {
-        ForSeeds.Check(20, random =>
+        Property.HoldsForSeeds(20, random =>
         {
             var theta = random.Between(-4, 4);
             var best = BestResponseCycle.Objective(BestResponseCycle.DiscriminatorResponse(theta), theta);

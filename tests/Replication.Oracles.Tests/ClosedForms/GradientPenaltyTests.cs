@@ -9,7 +9,7 @@ public class GradientPenaltyTests
     [Fact]
     public void The_slopes_are_the_minima_of_the_pointwise_objective()
     {
-        ForSeeds.Check(300, random =>
+        Property.HoldsForSeeds(300, random =>
         {
             var point = new PenalisedSlope(random.Between(-1, 1), Math.Exp(random.Between(-3, 3)));
             double[] scan = [.. Enumerable.Range(-4000, 8001).Select(i => i * 0.005)];

@@ -26,7 +26,7 @@ public class PrincipledMethodsTests
     [Fact]
     public void Theorem_2_4_holds_whenever_its_hypothesis_does()
     {
-        ForSeeds.Check(500, random =>
+        Property.HoldsForSeeds(500, random =>
         {
             var d = new PerturbedDiscriminator(random.Between(-0.3, 0.3), random.Between(-0.3, 0.3), random.Between(-4, 4));
             // The norm is a supremum over x: no point of a dense scan exceeds it, and some comes near.

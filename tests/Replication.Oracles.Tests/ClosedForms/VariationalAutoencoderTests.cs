@@ -11,7 +11,7 @@ public class VariationalAutoencoderTests
     [Fact]
     public void The_KL_term_is_that_of_the_Gaussians()
     {
-        ForSeeds.Check(50, random =>
+        Property.HoldsForSeeds(50, random =>
         {
             var d = random.Next(1, 6);
             double[] mean = [.. Enumerable.Range(0, d).Select(_ => random.Between(-2, 2))],
@@ -27,7 +27,7 @@ public class VariationalAutoencoderTests
     [Fact]
     public void Evidence_is_the_bound_plus_the_divergence_from_the_posterior()
     {
-        ForSeeds.Check(50, random =>
+        Property.HoldsForSeeds(50, random =>
         {
             int observed = random.Next(1, 5), latent = random.Next(1, 4);
             var model = new LinearGaussianModel(Draw(random, observed, latent), Draw(random, observed, 1).Column(0),

@@ -112,7 +112,7 @@ public class WassersteinGanTests
     [Fact]
     public void The_constants_of_Theorem_2_bound_every_pair_of_pmfs_on_the_line()
     {
-        ForSeeds.Check(300, random =>
+        Property.HoldsForSeeds(300, random =>
         {
             const int atoms = 6;
             double[] p = random.NextPmf(atoms), q = random.NextPmf(atoms);

@@ -58,7 +58,7 @@ public class DensityDivergenceTests
     [Fact]
     public void Divergences_do_not_change_under_affine_maps()
     {
-        ForSeeds.Check(15, random =>
+        Property.HoldsForSeeds(15, random =>
         {
             LineDensity p = RandomMixture(random), q = RandomMixture(random);
             var scale = Math.Exp(random.Between(-6, 6)) * (random.Next(2) == 0 ? -1 : 1);
@@ -76,7 +76,7 @@ public class DensityDivergenceTests
     [Fact]
     public void Coarse_graining_a_density_to_bins_never_raises_a_divergence()
     {
-        ForSeeds.Check(10, random =>
+        Property.HoldsForSeeds(10, random =>
         {
             LineDensity p = RandomMixture(random), q = RandomMixture(random);
             double[] cuts = [double.NegativeInfinity, .. Enumerable.Range(0, 4).Select(_ => random.Between(-4, 4)).Order(),
@@ -95,7 +95,7 @@ public class DensityDivergenceTests
     [Fact]
     public void Jensen_Shannon_is_symmetric_bounded_and_ordered_by_total_variation()
     {
-        ForSeeds.Check(20, random =>
+        Property.HoldsForSeeds(20, random =>
         {
             LineDensity p = RandomMixture(random), q = RandomMixture(random);
             Integral there = FDivergences.JensenShannon.Between(p, q, Loose), back = FDivergences.JensenShannon.Between(q, p, Loose);

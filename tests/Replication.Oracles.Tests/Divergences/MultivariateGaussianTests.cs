@@ -9,7 +9,7 @@ public class MultivariateGaussianTests
     [Fact]
     public void In_one_dimension_closed_forms_are_the_quadratures()
     {
-        ForSeeds.Check(20, random =>
+        Property.HoldsForSeeds(20, random =>
         {
             double m1 = random.Between(-2, 2), m2 = random.Between(-2, 2), s1 = random.Between(0.4, 2), s2 = random.Between(0.4, 2);
             MultivariateGaussian p = MultivariateGaussian.Diagonal([m1], [s1]), q = MultivariateGaussian.Diagonal([m2], [s2]);
@@ -23,7 +23,7 @@ public class MultivariateGaussianTests
     [Fact]
     public void In_two_dimensions_closed_forms_are_the_cubatures()
     {
-        ForSeeds.Check(3, random =>
+        Property.HoldsForSeeds(3, random =>
         {
             MultivariateGaussian p = Draw(random, 2), q = Draw(random, 2);
             var kl = FDivergences.KullbackLeibler.Between(p.OnPlane(), q.OnPlane());
@@ -45,7 +45,7 @@ public class MultivariateGaussianTests
     [Fact]
     public void Divergences_do_not_change_under_affine_maps()
     {
-        ForSeeds.Check(30, random =>
+        Property.HoldsForSeeds(30, random =>
         {
             var d = random.Next(1, 6);
             MultivariateGaussian p = Draw(random, d), q = Draw(random, d);

@@ -7,7 +7,7 @@ public class OptimalDiscriminatorTests
     [Fact]
     public void Its_value_is_minus_log_4_plus_twice_the_divergence_and_no_other_reaches_it()
     {
-        ForSeeds.Check(200, random =>
+        Property.HoldsForSeeds(200, random =>
         {
             double[] p = random.NextPmf(8), q = random.NextPmf(8);
             double[] best = [.. p.Zip(q, (a, b) => a + b == 0 ? 0.5 : OptimalDiscriminator.At(Math.Log(a), Math.Log(b)))];

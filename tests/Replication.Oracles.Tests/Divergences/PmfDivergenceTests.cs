@@ -61,7 +61,7 @@ public class PmfDivergenceTests
     [Fact]
     public void The_sum_is_that_of_q_f_of_p_over_q()
     {
-        ForSeeds.Check(200, random =>
+        Property.HoldsForSeeds(200, random =>
         {
             double[] p = Positive(random), q = Positive(random);
             foreach (var d in FDivergences.All)
@@ -81,7 +81,7 @@ public class PmfDivergenceTests
     [Fact]
     public void Laws_of_every_divergence_on_random_pmfs()
     {
-        ForSeeds.Check(500, random =>
+        Property.HoldsForSeeds(500, random =>
         {
             var atoms = random.Next(2, 12);
             double[] p = random.NextPmf(atoms), q = random.NextPmf(atoms);
@@ -98,7 +98,7 @@ public class PmfDivergenceTests
     [Fact]
     public void Symmetric_ones_are_symmetric_and_the_others_are_mirrored()
     {
-        ForSeeds.Check(300, random =>
+        Property.HoldsForSeeds(300, random =>
         {
             double[] p = random.NextPmf(7), q = random.NextPmf(7);
             foreach (var d in new[]
@@ -121,7 +121,7 @@ public class PmfDivergenceTests
     [Fact]
     public void Pinsker_and_its_relatives()
     {
-        ForSeeds.Check(500, random =>
+        Property.HoldsForSeeds(500, random =>
         {
             double[] p = random.NextPmf(6), q = random.NextPmf(6);
             double tv = FDivergences.TotalVariation.Between(p, q), kl = FDivergences.KullbackLeibler.Between(p, q);
@@ -138,7 +138,7 @@ public class PmfDivergenceTests
     [Fact]
     public void Coarse_graining_never_raises_a_divergence()
     {
-        ForSeeds.Check(300, random =>
+        Property.HoldsForSeeds(300, random =>
         {
             const int fine = 9, coarse = 4;
             double[] p = random.NextPmf(fine), q = random.NextPmf(fine);

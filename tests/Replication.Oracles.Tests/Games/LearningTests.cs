@@ -1,7 +1,6 @@
 using Replication.Oracles.Games;
 using Replication.Oracles.Randomness;
 using Replication.Oracles.Statistics;
-using Replication.Oracles.Tests.Randomness;
 using Replication.Oracles.Tests.Statistics;
 
 namespace Replication.Oracles.Tests.Games;

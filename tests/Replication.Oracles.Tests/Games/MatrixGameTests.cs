@@ -1,6 +1,5 @@
 using Replication.Oracles.Games;
 using Replication.Oracles.Randomness;
-using Replication.Oracles.Tests.Randomness;
 using Replication.Oracles.Tests.Statistics;
 
 namespace Replication.Oracles.Tests.Games;

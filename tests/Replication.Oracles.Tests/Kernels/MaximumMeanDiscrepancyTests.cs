@@ -24,7 +24,7 @@ public class MaximumMeanDiscrepancyTests
     [Fact]
     public void The_biased_one_is_a_squared_distance_of_laws()
     {
-        ForSeeds.Check(60, random =>
+        Property.HoldsForSeeds(60, random =>
         {
             var kernel = All[random.Next(All.Length)];
             var d = random.Next(1, 4);
@@ -44,7 +44,7 @@ public class MaximumMeanDiscrepancyTests
     [Fact]
     public void Biased_and_unbiased_differ_by_the_diagonal()
     {
-        ForSeeds.Check(30, random =>
+        Property.HoldsForSeeds(30, random =>
         {
             const int n = 8, m = 5;
             PointCloud x = Cloud(random, n, 2, uniform: true), y = Cloud(random, m, 2, uniform: true);

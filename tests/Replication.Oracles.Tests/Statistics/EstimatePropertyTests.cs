@@ -1,6 +1,5 @@
 using Replication.Oracles.Randomness;
 using Replication.Oracles.Statistics;
-using Replication.Oracles.Tests.Randomness;
 
 namespace Replication.Oracles.Tests.Statistics;
 

@@ -6,7 +6,7 @@ namespace Replication.Oracles.Tests.Transport;
 public class BruteForceTests
 {
     [Fact]
-    public void Assignment_value_is_the_best_over_all_permutations() => Seeds.Hold(60, random =>
+    public void Assignment_value_is_the_best_over_all_permutations() => Property.HoldsForSeeds(60, random =>
     {
         int n = 1 + random.Next(8);
         var costs = new double[n, n];

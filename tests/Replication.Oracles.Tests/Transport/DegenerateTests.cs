@@ -33,7 +33,7 @@ public class DegenerateTests
     }
 
     [Fact]
-    public void Few_distinct_points_repeated_often() => Seeds.Hold(5, random =>
+    public void Few_distinct_points_repeated_often() => Property.HoldsForSeeds(5, random =>
     {
         double[] x = new double[2 * 400], y = new double[2 * 300];
         for (int k = 0; k < x.Length; k++) x[k] = random.Next(3);
@@ -48,7 +48,7 @@ public class DegenerateTests
             ExactTransport.Solve(new PointCloud(new double[200], 2), new PointCloud(new double[160], 2), GroundCost.Euclidean).Value);
 
     [Fact]
-    public void Points_without_mass_change_nothing_and_get_feasible_potentials() => Seeds.Hold(10, random =>
+    public void Points_without_mass_change_nothing_and_get_feasible_potentials() => Property.HoldsForSeeds(10, random =>
     {
         int n = 150, m = 120;
         double[] a = Clouds.Weights(random, n), b = Clouds.Weights(random, m);
@@ -84,7 +84,7 @@ public class DegenerateTests
     [InlineData(1e-12)]
     [InlineData(1e12)]
     [InlineData(1e150)]
-    public void Costs_of_any_size(double size) => Seeds.Hold(5, random =>
+    public void Costs_of_any_size(double size) => Property.HoldsForSeeds(5, random =>
     {
         var costs = new double[80, 70];
         var scaled = new double[80, 70];
@@ -96,7 +96,7 @@ public class DegenerateTests
     });
 
     [Fact]
-    public void Weights_that_sum_to_one_up_to_rounding() => Seeds.Hold(10, random =>
+    public void Weights_that_sum_to_one_up_to_rounding() => Property.HoldsForSeeds(10, random =>
     {
         // What float32 weights look like after a conversion: each total is off by about 1e-8.
         double[] a = Array.ConvertAll(Clouds.Weights(random, 200), w => (double)(float)w),
@@ -107,7 +107,7 @@ public class DegenerateTests
     });
 
     [Fact]
-    public void Weights_of_very_different_size() => Seeds.Hold(10, random =>
+    public void Weights_of_very_different_size() => Property.HoldsForSeeds(10, random =>
     {
         double[] a = Normalised(Array.ConvertAll(new double[120], _ => Math.Pow(10, -12 * random.NextDouble())));
         double[] b = Normalised(Array.ConvertAll(new double[100], _ => Math.Pow(10, -12 * random.NextDouble())));

@@ -11,7 +11,7 @@ namespace Replication.Oracles.Tests.Transport;
 public class DiscretisedGaussianTests
 {
     [Fact]
-    public void General_solver_finds_the_Bures_distance() => Seeds.Hold(8, random =>
+    public void General_solver_finds_the_Bures_distance() => Property.HoldsForSeeds(8, random =>
     {
         const int nodes = 14;
         (double[] z, double[] w) = GaussHermite(nodes);

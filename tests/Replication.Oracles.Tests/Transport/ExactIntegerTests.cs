@@ -8,7 +8,7 @@ namespace Replication.Oracles.Tests.Transport;
 public class ExactIntegerTests
 {
     [Fact]
-    public void Integer_instances_have_the_exact_integer_optimum() => Seeds.Hold(60, random =>
+    public void Integer_instances_have_the_exact_integer_optimum() => Property.HoldsForSeeds(60, random =>
     {
         int n = 1 + random.Next(25), m = 1 + random.Next(25), most = random.Next(2) == 0 ? 3 : 1_000_000;
         var costs = new long[n, m];

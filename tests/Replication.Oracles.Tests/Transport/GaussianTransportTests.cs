@@ -5,7 +5,7 @@ namespace Replication.Oracles.Tests.Transport;
 public class GaussianTransportTests
 {
     [Fact]
-    public void In_one_dimension_it_is_the_distance_of_means_and_deviations() => Seeds.Hold(20, random =>
+    public void In_one_dimension_it_is_the_distance_of_means_and_deviations() => Property.HoldsForSeeds(20, random =>
     {
         double m = Clouds.Normal(random), s = random.NextDouble() * 3, t = random.NextDouble();
         double expected = Math.Sqrt(m * m + (s - t) * (s - t));

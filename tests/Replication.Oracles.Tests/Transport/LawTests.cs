@@ -8,14 +8,14 @@ public class LawTests
     static double W1(PointCloud x, PointCloud y) => ExactTransport.Solve(x, y, GroundCost.Euclidean).Value;
 
     [Fact]
-    public void Identity() => Seeds.Hold(10, random =>
+    public void Identity() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3);
         Assert.Equal(0, W1(x, x));
     });
 
     [Fact]
-    public void Symmetry() => Seeds.Hold(10, random =>
+    public void Symmetry() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3),
             y = Clouds.WeightedGaussian(random, 1 + random.Next(150), 3, 2);
@@ -23,7 +23,7 @@ public class LawTests
     });
 
     [Fact]
-    public void Triangle_inequality() => Seeds.Hold(10, random =>
+    public void Triangle_inequality() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 80, 2), y = Clouds.Gaussian(random, 50, 2, 2),
             z = Clouds.WeightedGaussian(random, 70, 2, 1, 1);
@@ -31,7 +31,7 @@ public class LawTests
     });
 
     [Fact]
-    public void Translation_of_one_cloud_moves_it_by_the_length_of_the_shift() => Seeds.Hold(10, random =>
+    public void Translation_of_one_cloud_moves_it_by_the_length_of_the_shift() => Property.HoldsForSeeds(10, random =>
     {
         int n = 1 + random.Next(150);
         double[] points = Clouds.Normals(random, 2 * n), weights = Clouds.Weights(random, n), shift = Clouds.Normals(random, 2, 5);
@@ -43,7 +43,7 @@ public class LawTests
     [InlineData(1e-12)]
     [InlineData(3.0)]
     [InlineData(1e12)]
-    public void Scaling_both_clouds_scales_the_distance(double factor) => Seeds.Hold(10, random =>
+    public void Scaling_both_clouds_scales_the_distance(double factor) => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 90, 2), y = Clouds.WeightedGaussian(random, 60, 2, 2);
         PointCloud scaledX = new(x.Coordinates.ToArray().Select(c => factor * c).ToArray(), 2, x.Weights);
@@ -52,7 +52,7 @@ public class LawTests
     });
 
     [Fact]
-    public void Embedding_in_more_dimensions_changes_nothing() => Seeds.Hold(10, random =>
+    public void Embedding_in_more_dimensions_changes_nothing() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 90, 2), y = Clouds.WeightedGaussian(random, 60, 2, 2);
         static PointCloud Embed(PointCloud cloud) =>
@@ -62,7 +62,7 @@ public class LawTests
     });
 
     [Fact]
-    public void A_point_of_double_weight_is_a_point_given_twice() => Seeds.Hold(10, random =>
+    public void A_point_of_double_weight_is_a_point_given_twice() => Property.HoldsForSeeds(10, random =>
     {
         int n = 1 + random.Next(60), m = 1 + random.Next(60);
         double[] x = Clouds.Normals(random, 2 * n), y = Clouds.Normals(random, 2 * m, 2);
@@ -76,7 +76,7 @@ public class LawTests
     });
 
     [Fact]
-    public void One_point_against_many_pays_the_mean_distance() => Seeds.Hold(10, random =>
+    public void One_point_against_many_pays_the_mean_distance() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 200, 3), y = new([1, 2, 3], 3);
         double mean = Enumerable.Range(0, x.Count).Sum(i => x.Weights[i] * Clouds.Euclidean(x[i], [1, 2, 3]));

@@ -8,7 +8,7 @@ public class OneDimensionalTests
     [InlineData(1.0)]
     [InlineData(2.0)]
     [InlineData(3.5)]
-    public void Quantile_coupling_equals_the_general_solver(double p) => Seeds.Hold(25, random =>
+    public void Quantile_coupling_equals_the_general_solver(double p) => Property.HoldsForSeeds(25, random =>
     {
         int n = 1 + random.Next(60), m = 1 + random.Next(60);
         PointCloud x = Clouds.WeightedGaussian(random, n, 1), y = Clouds.WeightedGaussian(random, m, 1, 2, 1);

@@ -28,7 +28,7 @@ public class SlicedTransportTests
     }
 
     [Fact]
-    public void It_is_bounded_by_the_distance_and_repeats_with_its_seed() => Seeds.Hold(10, random =>
+    public void It_is_bounded_by_the_distance_and_repeats_with_its_seed() => Property.HoldsForSeeds(10, random =>
     {
         PointCloud x = Clouds.WeightedGaussian(random, 60, 4), y = Clouds.WeightedGaussian(random, 50, 4, 2);
         int seed = random.Next();
