@@ -1,3 +1,4 @@
+using Replication.Core.Constraints;
 using Replication.Core.Metrics;
 using Replication.Core.Networks;
 using Replication.Core.Targets;
@@ -46,6 +47,23 @@ public class AdversarialGameTests
         }
     }
 
+    [Fact]
+    public void A_penalty_holds_the_slope_of_a_critic_near_1_and_without_one_it_grows()
+    {
+        using var outer = NewDisposeScope();
+        using var target = GaussianModes.Ring8(CPU);
+        Assert.InRange(Slope(lambda: 10), 0.8, 1.2);
+        Assert.True(Slope(lambda: 0) > 2);
+
+        double Slope(double lambda)
+        {
+            using var game = Game(GameCost.PenalisedWasserstein, target, lambda: lambda);
+            for (var step = 0; step < 300; step++) game.DiscriminatorStep();
+            using var stream = Draws.Stream("test");
+            return GradientPenalty.SlopesBetween(game.Discriminator, target.Sample(400, stream), game.Generate(400, stream).detach(), stream).mean().item<float>();
+        }
+    }
+
     [Theory, MemberData(nameof(Costs))]
     public void Steps_leave_no_tensor_behind_and_repeat_to_the_bit(GameCost cost)
     {
@@ -82,12 +100,12 @@ public class AdversarialGameTests
         }
     }
 
-    static AdversarialGame Game(GameCost cost, GaussianModes target, int steps = 100)
+    static AdversarialGame Game(GameCost cost, GaussianModes target, int steps = 100, double lambda = 0.1)
     {
         using var weights = Draws.Stream("weights");
         return new AdversarialGame(
             Mlp.Create(weights, CPU, 2, 32, 32, 2), Mlp.Create(weights, CPU, 2, 32, 32, 1),
-            new GameSettings(cost) { Steps = steps, Batch = 64 }, target.Sample, Draws);
+            new GameSettings(cost) { Steps = steps, Batch = 64, Lambda = lambda }, target.Sample, Draws);
     }
 
     static float[] Flat(Sequential player)
