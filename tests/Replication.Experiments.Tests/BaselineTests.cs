@@ -8,32 +8,21 @@ namespace Replication.Experiments.Tests;
 /// </summary>
 public class BaselineTests
 {
-    static readonly TableSnapshots Snapshots = new(
-        Path.Combine(Suite.Root, "tests", "Replication.Experiments.Tests", "Baselines"), Acceptance.From(Environment.GetEnvironmentVariable));
+    static readonly TableSnapshots Snapshots = new(Baselines.Folder, Acceptance.From(Environment.GetEnvironmentVariable));
 
     public static TheoryData<string> Experiments => [.. Suite.All.Select(experiment => experiment.Name)];
 
     [Theory, MemberData(nameof(Experiments))]
     public void A_smoke_run_measures_what_its_baseline_holds(string name)
     {
-        var reports = SmokeTables.Of(Suite.Named(name)).Select(Parted).OfType<string>().ToArray();
-        Assert.True(reports.Length == 0, string.Join("\n\n", reports));
+        var reports = Baselines.Reports(Suite.Named(name), Snapshots);
+        Assert.True(reports.Count == 0, string.Join("\n\n", reports));
     }
 
     [Fact]
-    public void No_baseline_is_left_behind() =>
-        Assert.Empty(Snapshots.Orphans(Suite.All.SelectMany(SmokeTables.Of).Select(table => table.Name)));
+    public void No_baseline_is_left_behind() => Assert.Empty(Baselines.Orphans(Snapshots));
 
-    static string? Parted((string Name, string Text, TableTolerances Tolerances) table)
-    {
-        try
-        {
-            Snapshots.Check(table.Name, table.Text, table.Tolerances);
-            return null;
-        }
-        catch (SnapshotException parted)
-        {
-            return parted.Message;
-        }
-    }
+    [Fact]
+    public void No_spread_is_left_behind() => Assert.Empty(KernelSpread.All.Select(spread => $"{spread.Table}: {spread.Column}").Except(
+        Suite.All.SelectMany(SmokeTables.Of).SelectMany(table => table.Tolerances.Columns.Keys.Select(column => $"{table.Name}: {column}"))));
 }

@@ -7,37 +7,44 @@ namespace Replication.Experiments.Tests;
 
 /// <summary>
 /// The tables of an experiment's smoke run, as they are compared with their baselines: of each arm and series a few points from first to last,
-/// arms that are random apart from those that are not, since the two are held to different tolerances.
+/// arms that are random apart from those that are not, since kernels move the two differently. Each column has the tolerance that its
+/// <see cref="KernelSpread"/> asks for.
 /// </summary>
 static class SmokeTables
 {
     /// <summary>Points kept of each arm and series.</summary>
     const int Points = 12;
 
-    static readonly Tolerance Exact = Tolerance.Near(
-        1e-9, 1e-9, "solvers and quadrature in double precision, whose stopping rules leave 1e-11 to 1e-13; libraries round their functions apart");
-
-    static readonly Tolerance Trained = Tolerance.Near(
-        1e-3, 0.02, "float32 sums differ in order between kernels; over the few steps of a smoke run they part by less");
-
     /// <summary>Every table with a name of its own and its tolerances.</summary>
     public static IEnumerable<(string Name, string Text, TableTolerances Tolerances)> Of(IExperiment experiment) =>
+        from table in Kept(experiment)
+        select (table.Name, DataTableText.Format(table.Table), new TableTolerances("arm", "line")
+        {
+            Columns = table.Table.Columns.Where(column => HoldsNumbers(table.Table, column))
+                .ToDictionary(column => column, column => KernelSpread.Of(table.Name, column).Tolerance(table.Random), StringComparer.Ordinal),
+        });
+
+    /// <summary>Writes every table of every experiment, as it is with the kernels that this process computes with.</summary>
+    public static void Write(string folder)
+    {
+        foreach (var table in Suite.All.SelectMany(Kept))
+            File.WriteAllText(Path.Combine(folder, table.Name + ".csv"), DataTableText.Format(table.Table));
+    }
+
+    /// <summary>Whether a column is one of numbers that can move: keys, texts and columns without a single number are compared as they are.</summary>
+    public static bool HoldsNumbers(DataTable table, string column) =>
+        column is not ("arm" or "line") && !table[column].IsText && !table[column].Numbers.All(double.IsNaN);
+
+    static IEnumerable<(string Name, bool Random, DataTable Table)> Kept(IExperiment experiment) =>
         from random in new[] { false, true }
         let rows = experiment.Arms.Where(arm => arm.Random == random).Select(arm => SmokeRun.Of(experiment, arm)).ToArray()
         where rows.Length > 0
         from table in MeasurementTable.Of(experiment).DataTables(rows)
         where table.RowCount > 0
-        let kept = Kept(table)
         select (
-            $"{experiment.Name}.{Path.GetFileNameWithoutExtension(table.Name)}.{(random ? "random" : "exact")}",
-            DataTableText.Format(kept),
-            new TableTolerances("arm", "line")
-            {
-                Columns = kept.Columns.Except(["arm", "line"]).Where(column => !kept[column].IsText)
-                    .ToDictionary(column => column, _ => random ? Trained : Exact, StringComparer.Ordinal),
-            });
+            $"{experiment.Name}.{Path.GetFileNameWithoutExtension(table.Name)}.{(random ? "random" : "exact")}", random, Thinned(table));
 
-    static DataTable Kept(DataTable table)
+    static DataTable Thinned(DataTable table)
     {
         var arms = table["arm"].Texts;
         var lengths = arms.CountBy(arm => arm, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using Replication.Evidence.Tables;
+using Replication.Figures;
+
+namespace Replication.Experiments.Tests;
+
+/// <summary><c>make kernels</c>: every smoke table with every set of kernels, each in a process of its own, and how far apart they are.</summary>
+static class KernelRuns
+{
+    /// <summary>The argument with which the process that computes is started, before the folder to write to.</summary>
+    public const string Tables = "tables";
+
+    /// <summary>Measures the spreads and writes them beside the baselines.</summary>
+    public static void Measure()
+    {
+        var own = Under(Kernels.Own);
+        var others = Kernels.Others.Select(kernels => (Kernels: kernels, Tables: Under(kernels))).ToArray();
+        KernelSpread[] spreads =
+        [
+            .. own.Keys.Order(StringComparer.Ordinal).SelectMany(name =>
+                KernelSpread.Between(name, own[name], [.. others.Select(other => (other.Kernels, other.Tables[name]))])),
+        ];
+        var path = Path.Combine(Suite.Root, "tests", "Replication.Experiments.Tests", "Baselines", KernelSpread.File);
+        AtomicFile.Write(path, RecordTable.Format(spreads, KernelSpread.File));
+        foreach (var kernels in Kernels.Others)
+            Print($"{kernels.Name,-26} moves {spreads.Count(spread => spread.Widest == kernels.Name),4} columns most");
+        Print($"{"none",-26} moves {spreads.Count(spread => spread.Widest.Length == 0),4} columns");
+        Print($"written: {path}");
+    }
+
+    static Dictionary<string, DataTable> Under(Kernels kernels)
+    {
+        var folder = Directory.CreateTempSubdirectory("replication-");
+        try
+        {
+            var start = new ProcessStartInfo("dotnet") { ArgumentList = { typeof(KernelRuns).Assembly.Location, Tables, folder.FullName } };
+            foreach (var (variable, value) in kernels.Environment) start.Environment[variable] = value;
+            Print($"{kernels.Name} ...");
+            using var process = Process.Start(start)!;
+            process.WaitForExit();
+            return process.ExitCode == 0
+                ? folder.EnumerateFiles("*.csv").ToDictionary(
+                    file => Path.GetFileNameWithoutExtension(file.Name), file => DataTableText.Parse(File.ReadAllText(file.FullName), file.Name))
+                : throw new InvalidOperationException($"The run with {kernels.Name} ended with exit code {process.ExitCode}.");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
