@@ -9,6 +9,16 @@ public class HouseTests
     [Fact]
     public void Every_break_has_a_name_of_its_own() => Assert.Distinct(Attempt.All.Select(attempt => $"{attempt.Guard}: {attempt.Name}"));
 
+    public static TheoryData<string> EditsOfBaselines =>
+        [.. BaselineEdits.All.Where(attempt => attempt.Guard == "baselines/ParallelLines").Select(attempt => attempt.Name)];
+
+    [Theory, MemberData(nameof(EditsOfBaselines))]
+    public void What_is_retouched_in_a_baseline_is_named(string name)
+    {
+        var result = BaselineEdits.All.Single(attempt => attempt.Guard == "baselines/ParallelLines" && attempt.Name == name).Run();
+        Assert.True(result.Caught, $"{name}: {result.Change}\n{result.Obstacle}");
+    }
+
     [Theory, InlineData("a 19", 4, "a 10"), InlineData("1,2", 2, "2,2"), InlineData("7 of 8\n", 7, "7 of 9\n")]
     public void The_last_digit_before_a_place_is_changed(string text, int before, string changed) =>
         Assert.Equal(changed, EvidenceEdits.WithDigitChanged(text, before));

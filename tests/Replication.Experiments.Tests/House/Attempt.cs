@@ -13,9 +13,16 @@ sealed record Attempt(string Guard, string Name, double Seconds, Func<Attempt.Re
     /// <param name="Obstacle">Why it was not caught; null where it was.</param>
     public sealed record Result(bool Caught, string Change, string? Obstacle);
 
-    /// <summary>Every attempt: on the claims, on the evidence, on the notebooks, and on the sources.</summary>
+    /// <summary>Every attempt: on the claims, on the evidence, on the baselines, on the notebooks, and on the sources.</summary>
     public static IReadOnlyList<Attempt> All =>
-        [.. SabotageRegistry.All.Select(sabotage => sabotage.Attempt()), .. EvidenceEdits.All, .. NotebookEdits.All, .. SourceBreaks.All.Select(one => one.Attempt())];
+        [
+            .. SabotageRegistry.All.Select(sabotage => sabotage.Attempt()),
+            .. EvidenceEdits.All, .. BaselineEdits.All, .. NotebookEdits.All,
+            .. SourceBreaks.All.Select(one => one.Attempt()),
+        ];
+
+    /// <summary>The guards it is counted among: an experiment's claims, a kind of evidence, a test project.</summary>
+    public string Group => Guard.StartsWith("tests/", StringComparison.Ordinal) ? string.Join('/', Guard.Split('/')[..2]) : Guard.Split('/')[0];
 
     /// <summary>Whether it belongs to a guard or to a group of guards, such as an experiment.</summary>
     public bool Guards(string path) => Guard == path || Guard.StartsWith(path + "/", StringComparison.Ordinal);
