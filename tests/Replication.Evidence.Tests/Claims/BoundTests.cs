@@ -29,6 +29,7 @@ public class BoundTests
         Assert.Equal((1.75, 2, 0), (finding.Ours, finding.Expected, finding.Margin));
         Assert.Equal("Of 3 comparisons the worst is arm 'ours', replicate 1: value is 1.75, 0.25 on the right side of |theta| = 2 "
             + "(slack: exactly: the theorem is sharp).", finding.Because);
+        Assert.Contains("0 on the right side of |theta| = 1", judgement.Apply(Bench.Runs(new Trial(1, 1, []))).Because, StringComparison.Ordinal);
         Assert.Contains("0.5 beyond |theta| = 1", judgement.Apply(Bench.Runs(new(0.5, 1, []), new(1.5, 1, []))).Because, StringComparison.Ordinal);
     }
 

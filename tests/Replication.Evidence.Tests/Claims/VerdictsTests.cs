@@ -134,6 +134,10 @@ public class VerdictsTests
         Assert.All(Verdicts.Of([new("First", Scale.Standard, claims[..12])]), row => Assert.Equal(Verdict.Reproduced, row.Verdict));
         var weak = Claim("weak", Good with { PValue = 0.06, SmallestPValue = 1 / 256.0 });
         Assert.Equal(Verdict.NotReproduced, One(weak).Verdict);
+        Assert.Equal(Verdict.NotReproduced, One(Claim("at the level", Good with { PValue = 0.06, SmallestPValue = 0.05 })).Verdict);
+        // Beside claims of smaller p-values it is the last to be corrected, and its seeds would have been enough.
+        Assessment[] clear = [.. Enumerable.Range(0, 12).Select(index => Claim($"c{index}", Good with { PValue = 1e-6, SmallestPValue = 1 / 256.0 }))];
+        Assert.Equal(Verdict.NotReproduced, Verdicts.Of([new("First", Scale.Standard, [.. clear, weak])])[^1].Verdict);
     }
 
     [Fact]
