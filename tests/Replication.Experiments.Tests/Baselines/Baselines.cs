@@ -16,7 +16,8 @@ static class Baselines
     public static IReadOnlyList<string> Orphans(TableSnapshots snapshots) =>
         snapshots.Orphans(Suite.All.SelectMany(SmokeTables.Of).Select(table => table.Name));
 
-    static string? Report((string Name, string Text, TableTolerances Tolerances) table, TableSnapshots snapshots)
+    /// <summary>What parts one table from its baseline; null where nothing does.</summary>
+    public static string? Report((string Name, string Text, TableTolerances Tolerances) table, TableSnapshots snapshots)
     {
         try
         {

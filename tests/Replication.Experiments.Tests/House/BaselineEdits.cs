@@ -27,9 +27,11 @@ static class BaselineEdits
         }),
     });
 
-    /// <summary>Half as far again from a number as its tolerance allows; the next number where nothing is allowed.</summary>
+    /// <summary>
+    /// Half as far again from a number as its tolerance allows, towards zero, where a share of it allows less; the next number where nothing is allowed.
+    /// </summary>
     static string Beyond(double number, Tolerance tolerance) =>
-        (number + (tolerance.Allowed(number) is > 0 and var allowed ? 1.5 * allowed : 1)).ToString("R", CultureInfo.InvariantCulture);
+        (number - (tolerance.Allowed(number) is > 0 and var allowed ? Math.CopySign(1.5 * allowed, number) : 1)).ToString("R", CultureInfo.InvariantCulture);
 
     // One cell of each column with a tolerance, in the middle of the table; each by itself, so that what is reported can only be that cell.
     static Attempt Cells(IExperiment experiment, string name, Func<double, Tolerance, string> broken) =>
@@ -37,20 +39,19 @@ static class BaselineEdits
         {
             using var copy = new Copy(experiment);
             var (cells, missed) = (0, new List<string>());
-            foreach (var (table, _, tolerances) in SmokeTables.Of(experiment))
+            foreach (var table in SmokeTables.Of(experiment))
             {
-                var path = Path.Combine(copy.Folder, table + Suffix);
+                var path = Path.Combine(copy.Folder, table.Name + Suffix);
                 var before = File.ReadAllLines(path);
-                foreach (var (column, tolerance) in tolerances.Columns)
+                foreach (var (column, tolerance) in table.Tolerances.Columns)
                 {
                     var at = before[1].Split(',').IndexOf(column);
                     var (row, line) = Middle(before, cells => Finite(cells[at]) is not null);
                     var changed = broken(Finite(line[at])!.Value, tolerance);
                     Write(path, [.. before[..row], string.Join(',', [.. line[..at], changed, .. line[(at + 1)..]]), .. before[(row + 1)..]]);
-                    var told = Baselines.Reports(experiment, copy.Snapshots)
-                        .SelectMany(report => report.Split('\n')).Where(said => said.Contains(": expected ", StringComparison.Ordinal)).ToArray();
+                    var told = (Baselines.Report(table, copy.Snapshots) ?? "").Split('\n').Where(said => said.Contains(": expected ", StringComparison.Ordinal)).ToArray();
                     if (told is [var one] && one.StartsWith($"arm={Key(before[row])}: {column}: expected {changed}, got {line[at]}; ", StringComparison.Ordinal)) cells++;
-                    else missed.Add($"{table}, line {row + 1}, {column}: {line[at]} -> {changed}; reported: {string.Join('\n', told)}");
+                    else missed.Add($"{table.Name}, line {row + 1}, {column}: {line[at]} -> {changed}; reported: {string.Join('\n', told)}");
                 }
 
                 Write(path, before);
