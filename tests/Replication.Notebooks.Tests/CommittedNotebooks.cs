@@ -34,6 +34,11 @@ public partial class CommittedNotebooks
         Assert.DoesNotMatch("\"(/[a-z]+){2}|/home/|/root|/tmp|[A-Z]:\\\\\\\\", text);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_small_enough_for_viewers_on_the_web(string name) =>
+        Assert.InRange(new FileInfo(Path.Combine(Folder, name)).Length, 1, 1_000_000);
+
     [GeneratedRegex("^#r \"([^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex Reference();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Replication.Notebooks.Document;
 
 namespace Replication.Notebooks.Tests;
@@ -17,6 +18,16 @@ public class KernelConventionTests
         Assert.Equal([MediaType.Plotly, MediaType.Html, MediaType.Plain], formatters.Select(formatter => (string)Value(formatter, "MimeType")!));
         Assert.Equal([false, true, true], formatters.Select(formatter => Format(formatter, shown).Handled));
         Assert.Equal("x\n0.5", Format(formatters[2], shown).Text);
+    }
+
+    [Fact]
+    public void A_shown_figure_has_its_numbers_to_six_digits()
+    {
+        var figure = JsonNode.Parse("""{"data": [{"x": [0.123456789, 12345678, null, -2], "name": "0.123456789"}]}""")!.AsObject();
+        var data = Shown.Figure(figure).Forms[MediaType.Plotly]["data"]![0]!;
+
+        Assert.Equal("[0.123457,12345700,null,-2]", data["x"]!.ToJsonString());
+        Assert.Equal("0.123456789", (string?)data["name"]);
     }
 
     static (bool Handled, string Text) Format(object formatter, object value)

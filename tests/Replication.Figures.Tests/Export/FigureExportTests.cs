@@ -17,6 +17,7 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
         {
             Assert.Equal([0x89, .. "PNG\r\n"u8], picture.Png.AsSpan(0, 6).ToArray());
             Assert.Equal(1800, BinaryPrimitives.ReadInt32BigEndian(picture.Png.AsSpan(16)));
+            Assert.Equal(3, picture.Png[25]); // colours by index (PNG, section 11.2.1)
             Assert.True(picture.Png.Distinct().Count() > 100, "the picture is blank");
         });
     }
