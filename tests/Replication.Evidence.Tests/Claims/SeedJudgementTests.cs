@@ -212,6 +212,7 @@ public class SeedJudgementTests
         Assert.Contains("in 7 of 8 runs; the worst is 0.79", one.Because, StringComparison.Ordinal);
         var diverged = judgement.Apply(Bench.Runs([.. Shifted(0)[..6], double.NaN, 0.1]));
         Assert.Equal((false, double.NaN), (diverged.Met, diverged.Ours));
+        Assert.False(judgement.Apply(Bench.Runs([.. Shifted(0)[..7], double.NaN])).Met); // the others hold, but not every seed
         Assert.False(Judge.AllSeeds(Bench.Value, "ours", Requirement.AtMost(1.2)).Apply(Bench.Runs(Shifted(0))).Met);
         Assert.True(Judge.AllSeeds(Bench.Value, "ours", Requirement.Between(0.8, 1.3)).Apply(Bench.Runs(Shifted(0))).Met);
         Assert.True(Judge.AllSeeds(Bench.Value, "ours", Requirement.Exactly(8)).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)8.0, 8)])).Met);

@@ -22,9 +22,9 @@ sealed record SourceBreak(string Name, string File, string Line, string Broken, 
     /// <summary>What <c>make sabotage</c> does with it.</summary>
     public Attempt Attempt() => new($"tests/{Tests}/{Filter.Split('&')[0]}", $"{Name} ({Path.GetFileName(File)})", 8, () =>
     {
-        if (TestProcess.Intact(Project, Tests) is { Passes: false } sick)
-            return new(false, "red -> ", $"The tests do not pass with the source unbroken:\n{sick.Output}");
-        var outcome = TestProcess.Run(SourceProject.Named(Project).Emit(File, Text()), Tests, [Filter]);
+        var intact = TestProcess.Intact(Project, Tests);
+        if (!intact.Passes) return new(false, "red -> ", $"The tests do not pass with the source unbroken:\n{intact.Output}");
+        var outcome = TestProcess.Run(SourceProject.Named(Project).Emit(File, Text()), Tests, [Filter], TestProcess.PatienceAfter(intact));
         return outcome.Fails
             ? new(true, $"passes -> {outcome.Failures}", null)
             : new(false, "passes -> passes", $"No test fails with the line broken.\n{outcome.Output}");

@@ -8,8 +8,9 @@ namespace Replication.Experiments.Tests;
 /// <summary>Tests run in a process of their own, on a copy of what was built with one assembly exchanged.</summary>
 static class TestProcess
 {
-    /// <summary>Time after which tests that hang count as failed.</summary>
+    /// <summary>What tests may take in any case, and how many times what they took unbroken; those that take longer hang, and count as failed.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    const int Slower = 4;
 
     static readonly ConcurrentDictionary<(string, string), Lazy<Outcome>> Unbroken = new();
 
@@ -18,7 +19,8 @@ static class TestProcess
     /// <summary>How a run of tests ended.</summary>
     /// <param name="ExitCode">0 where every test passed; null where it hung.</param>
     /// <param name="Output">What it printed.</param>
-    public sealed record Outcome(int? ExitCode, string Output)
+    /// <param name="Time">What it took.</param>
+    public sealed record Outcome(int? ExitCode, string Output, TimeSpan Time)
     {
         /// <summary>Some test ran and none failed.</summary>
         public bool Passes => ExitCode == 0 && Output.Contains("Passed!", StringComparison.Ordinal);
@@ -36,10 +38,15 @@ static class TestProcess
     public static Outcome Intact(string project, string tests) => Unbroken.GetOrAdd((project, tests), key => new(() => Run(
         SourceProject.Named(project).Emit(),
         tests,
-        SourceBreaks.All.Where(one => (one.Project, one.Tests) == key).Select(one => one.Filter).Distinct()))).Value;
+        SourceBreaks.All.Where(one => (one.Project, one.Tests) == key).Select(one => one.Filter).Distinct(),
+        TimeSpan.FromMinutes(20)))).Value;
 
     /// <summary>The tests whose full name contains one of the filters, with an assembly in the place of the one that was built.</summary>
-    public static Outcome Run(CompiledAssembly assembly, string tests, IEnumerable<string> filters)
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="tests">The test project.</param>
+    /// <param name="filters">The filters.</param>
+    /// <param name="patience">How long it may take.</param>
+    public static Outcome Run(CompiledAssembly assembly, string tests, IEnumerable<string> filters, TimeSpan patience)
     {
         // Below the checkout, which tests look for above themselves; two folders deep, as in the build.
         var copy = Path.Combine(Suite.Root, "artifacts", "sabotage", Interlocked.Increment(ref _copies).ToString(CultureInfo.InvariantCulture));
@@ -48,7 +55,7 @@ static class TestProcess
         {
             Copy(Path.Combine(Suite.Root, "artifacts", "bin", tests, "release"), place);
             File.WriteAllBytes(Path.Combine(place, assembly.File), assembly.Image);
-            return Start(Path.Combine(place, tests + ".dll"), string.Join('|', filters.Select(filter => $"(FullyQualifiedName~{filter})")));
+            return Start(Path.Combine(place, tests + ".dll"), string.Join('|', filters.Select(filter => $"(FullyQualifiedName~{filter})")), patience);
         }
         finally
         {
@@ -56,15 +63,19 @@ static class TestProcess
         }
     }
 
-    static Outcome Start(string tests, string filter)
+    /// <summary>How long broken tests may take: a machine that is busy with other things makes the unbroken ones slow too.</summary>
+    public static TimeSpan PatienceAfter(Outcome intact) => Patience + Slower * intact.Time;
+
+    static Outcome Start(string tests, string filter, TimeSpan patience)
     {
+        var began = TimeProvider.System.GetTimestamp();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "test", tests, "--nologo", "--filter", filter }) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var ended = process.WaitForExit(Patience);
+        var ended = process.WaitForExit(patience);
         if (!ended) process.Kill(entireProcessTree: true);
-        return new Outcome(ended ? process.ExitCode : null, output.Result + error.Result);
+        return new Outcome(ended ? process.ExitCode : null, output.Result + error.Result, TimeProvider.System.GetElapsedTime(began));
     }
 
     static void Copy(string from, string to)
