@@ -7,7 +7,8 @@ static class NotebookEdits
         .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
         .Select(name => new Attempt($"notebook/{name}", "a digit of an output", 30, () => Changed(name!)));
 
-    const string Id = "\"id\": \"";
+    // The indentation tells a cell's id from those within its outputs.
+    const string Id = "\n   \"id\": \"";
 
     static Attempt.Result Changed(string name)
     {
