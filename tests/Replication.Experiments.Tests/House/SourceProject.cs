@@ -13,6 +13,10 @@ sealed class SourceProject
 
     static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
 
+    /// <summary>No project refers to an experiment, whose names would hide those of the core (GradientPenalty is both).</summary>
+    static readonly IReadOnlySet<string> Experiments =
+        Directory.EnumerateDirectories(Path.Combine(Suite.Root, "experiments")).Select(path => Path.GetFileName(path)!).ToHashSet(StringComparer.Ordinal);
+
     readonly string _assembly;
     readonly Dictionary<string, SyntaxTree> _sources;
     readonly CSharpCompilation _compilation;
@@ -26,7 +30,7 @@ sealed class SourceProject
             .Concat(Directory.EnumerateFiles(built, "*.cs"))
             .ToDictionary(path => Path.GetRelativePath(Suite.Root, path), path => Parse(path, File.ReadAllText(path)), StringComparer.Ordinal);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != _assembly)
+            .Where(path => Path.GetFileNameWithoutExtension(path) is var name && name != _assembly && !Experiments.Contains(name))
             .Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(
             _sources.Keys.Any(path => Path.GetFileName(path) == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
