@@ -46,9 +46,8 @@ public static class Verdicts
         /// <summary>What the corrected p-value would be at the least if this claim's own were as small as its seeds allow.</summary>
         public double? SmallestAdjusted { get; set; }
 
-        public int? Seeds => Assessment.Finding.Seeds is { } claim && Assessment.Control.Seeds is { } control
-            ? Math.Min(claim, control)
-            : Assessment.Finding.Seeds ?? Assessment.Control.Seeds;
+        /// <summary>The fewer of claim and control; of the one that has any where the other rests on no random arm.</summary>
+        public int? Seeds => new[] { Assessment.Finding.Seeds, Assessment.Control.Seeds }.Min();
     }
 
     /// <summary>The family: claims of one paper that carry a p-value, inconclusive ones included, since they were asked too.</summary>
@@ -79,8 +78,8 @@ public static class Verdicts
         {
             return one.SmallestAdjusted > Level
                 ? (Verdict.Inconclusive, $"Too few runs for the number of claims of this paper: {Text.Count(one.Seeds ?? 0, "seed")} "
-                    + $"cannot give less than {Text.P(one.SmallestAdjusted)} after Holm's correction.")
-                : (Verdict.NotReproduced, $"The test fails after Holm's correction: {Text.P(one.Adjusted)}. {finding.Because}");
+                    + $"cannot give less than {Text.P(one.SmallestAdjusted.Value)} after Holm's correction.")
+                : (Verdict.NotReproduced, $"The test fails after Holm's correction: {Text.P(one.Adjusted.Value)}. {finding.Because}");
         }
 
         return claim.Deviation is null && !(one.Seeds < EnoughSeeds)

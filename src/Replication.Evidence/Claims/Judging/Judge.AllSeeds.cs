@@ -16,15 +16,14 @@ public static partial class Judge
             $"{Of(quantity.Name, [arm])}, worst seed",
             $"{requirement.Words} in every seed",
             [arm],
-            (measurements, _) => EverySeed(
-                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, requirement));
+            (measurements, _) => EverySeed(measurements.Values(arm, quantity.Of), quantity.Name, arm, requirement));
 
-    static Finding EverySeed(double[] values, bool random, string quantity, string arm, Requirement requirement)
+    static Finding EverySeed(double[] values, string quantity, string arm, Requirement requirement)
     {
         // NaN orders before every number: a run that diverged is the worst.
         var worst = values.MinBy(requirement.Slack);
         var held = values.Count(requirement.Holds);
-        var test = random && values.Length > 1 ? SeedTests.Sign(held, values.Length) : (Tested?)null;
+        var test = SeedTests.Sign(held, values.Length);
         var share = Proportion.ClopperPearson(held, values.Length);
         return new Finding
         {
@@ -39,7 +38,7 @@ public static partial class Judge
             SmallestPValue = test?.SmallestP,
             Met = held == values.Length,
             Because = $"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is "
-                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.Value.P)}")}.",
+                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.P)}")}.",
         };
     }
 

@@ -1,5 +1,3 @@
-using Replication.Oracles.Statistics;
-
 namespace Replication.Evidence;
 
 public static partial class Judge
@@ -25,7 +23,7 @@ public static partial class Judge
                 return (SeedValues.Divergence(quantity.Name, arm, values, expected, margin)
                     ?? Same(
                         Effect.OfMean(values, stream, expected, margin),
-                        Random(measurements, arm) && values.Length > 1 ? Equivalence.OneSample(values, expected, margin) : null,
+                        SeedTests.Equivalent(values, expected, margin),
                         $"The mean {quantity.Name} of '{arm}'",
                         expected,
                         margin)) with { Samples = [new(arm, values)] };
@@ -53,20 +51,19 @@ public static partial class Judge
                     ?? SeedValues.Divergence(quantity.Name, other, second, 0, margin)
                     ?? Same(
                         Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream, 0, margin),
-                        Random(measurements, arm, other) && first.Length > 1 ? Equivalence.Paired(first, second, margin) : null,
+                        SeedTests.Equivalent(first, second, margin),
                         $"The mean difference of {quantity.Name} between '{arm}' and '{other}'",
                         0,
                         margin)) with { Samples = [new(arm, first), new(other, second)] };
             });
     }
 
-    static Finding Same(Finding mean, EquivalenceResult? test, string subject, double expected, double margin) => mean with
+    static Finding Same(Finding mean, Tested? test, string subject, double expected, double margin) => mean with
     {
         PValue = test?.P,
         Met = Math.Abs(mean.Ours - expected) < margin,
         Because = $"{subject} is {Text.Number(mean.Ours)} [{Text.Number(mean.Low)}, {Text.Number(mean.High)}], "
-            + $"{Text.Number(Math.Abs(mean.Ours - expected))} from {Text.Number(expected)}, asked for: less than {Text.Number(margin)}"
-            + $"{(test is null ? "" : $"; {test.Method}: {Text.P(test.P)}")}.",
+            + $"{Text.Number(Math.Abs(mean.Ours - expected))} from {Text.Number(expected)}, asked for: less than {Text.Number(margin)}{Shown(test)}.",
     };
 
     static void RequirePositive(double margin)

@@ -25,7 +25,7 @@ public static partial class Judge
                     ?? SeedValues.Divergence(quantity.Name, over, second, 0, margin);
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
                 if (diverged is not null) return diverged with { Samples = samples };
-                var (finding, test) = Difference(first, second, Random(measurements, arm, over), contrast, stream, 0, margin);
+                var (finding, test) = Difference(first, second, contrast, stream, margin);
                 return finding with
                 {
                     Met = finding.Ours >= margin,
@@ -65,8 +65,7 @@ public static partial class Judge
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
                 if (diverged is not null) return diverged with { Samples = samples };
                 double[] logsOfFirst = [.. first.Select(value => Math.Log(value))], logsOfSecond = [.. second.Select(value => Math.Log(value))];
-                var (logs, test) = Difference(
-                    logsOfFirst, logsOfSecond, Random(measurements, arm, over), contrast, stream, 0, Math.Log(factor));
+                var (logs, test) = Difference(logsOfFirst, logsOfSecond, contrast, stream, Math.Log(factor));
                 return logs with
                 {
                     Ours = Math.Exp(logs.Ours),
@@ -84,16 +83,13 @@ public static partial class Judge
 
     static bool Positive(double value) => value > 0 && double.IsFinite(value);
 
-    static bool Random<TRow>(Measurements<TRow> measurements, params string[] arms)
-        where TRow : class => arms.Any(arm => measurements[arm][0].Arm.Random);
-
     static (Finding Finding, Tested? Test) Difference(
-        double[] first, double[] second, bool random, Contrast contrast, string stream, double expected, double margin)
+        double[] first, double[] second, Contrast contrast, string stream, double margin)
     {
         var finding = contrast == Contrast.Paired
-            ? Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream, expected, margin)
-            : Effect.OfDifference(first, second, stream, expected, margin);
-        var test = random && first.Length > 1 && second.Length > 1 ? SeedTests.Greater(first, second, contrast, stream) : (Tested?)null;
+            ? Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream, 0, margin)
+            : Effect.OfDifference(first, second, stream, 0, margin);
+        var test = SeedTests.Greater(first, second, contrast, stream);
         return (finding with { PValue = test?.P, SmallestPValue = test?.SmallestP }, test);
     }
 

@@ -30,23 +30,22 @@ public static partial class Judge
     {
         RequireFinite(reference);
         RequireMargin(margin);
-        var direction = side == Alternative.Greater ? "above" : "below";
-        var criterion = $"{(margin == 0 ? "" : $"at least {Text.Number(margin)} ")}{direction} {Text.Number(reference)}";
+        var criterion = $"{(margin == 0 ? "" : $"at least {Text.Number(margin)} ")}{Sides(side).Asked} {Text.Number(reference)}";
         return new(
             $"mean {Of(quantity.Name, [arm])}",
             criterion + ", by an exact sign-flip test over seeds",
             [arm],
-            (measurements, stream) => AgainstReference(
-                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random, quantity.Name, arm, reference, margin, side, stream));
+            (measurements, stream) => AgainstReference(measurements.Values(arm, quantity.Of), quantity.Name, arm, reference, margin, side, stream));
     }
 
     static Finding AgainstReference(
-        double[] values, bool random, string quantity, string arm, double reference, double margin, Alternative side, string stream)
+        double[] values, string quantity, string arm, double reference, double margin, Alternative side, string stream)
     {
         if (SeedValues.Divergence(quantity, arm, values, reference, margin) is { } diverged) return diverged with { Samples = [new(arm, values)] };
         var finding = Effect.OfMean(values, stream, reference, margin);
         var effect = side == Alternative.Greater ? finding.Ours - reference : reference - finding.Ours;
-        var test = random && values.Length > 1 ? SeedTests.OneSample(values, reference, side, stream) : (Tested?)null;
+        var (asked, opposite) = Sides(side);
+        var test = SeedTests.OneSample(values, reference, side, stream);
         return finding with
         {
             Samples = [new(arm, values)],
@@ -54,12 +53,14 @@ public static partial class Judge
             SmallestPValue = test?.SmallestP,
             Met = effect >= margin,
             Because = $"The mean {quantity} of '{arm}' is {Text.Number(finding.Ours)} [{Text.Number(finding.Low)}, {Text.Number(finding.High)}], "
-                + $"{Text.Number(Math.Abs(effect))} {(effect >= 0 == (side == Alternative.Greater) ? "above" : "below")} {Text.Number(reference)}; "
-                + $"asked for: {(side == Alternative.Greater ? "above" : "below")} by {Text.Number(margin)} or more{Shown(test)}.",
+                + $"{Text.Number(Math.Abs(effect))} {(effect >= 0 ? asked : opposite)} {Text.Number(reference)}; "
+                + $"asked for: {asked} by {Text.Number(margin)} or more{Shown(test)}.",
         };
     }
 
-    static string Shown(Tested? test) => test is { } done ? $"; {done.Method}: {Text.P(done.P)}" : "";
+    static (string Asked, string Opposite) Sides(Alternative side) => side == Alternative.Greater ? ("above", "below") : ("below", "above");
+
+    static string Shown(Tested? test) => test is null ? "" : $"; {test.Method}: {Text.P(test.P)}";
 
     static void RequireFinite(double value)
     {

@@ -3,36 +3,48 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Evidence;
 
-/// <summary>A test's p-value, the smallest one it could have given with as many runs, and its name.</summary>
-readonly record struct Tested(string Method, double P, double SmallestP);
+/// <summary>A test's name, its p-value, and the smallest one it could have given with as many runs; null where there is no such limit.</summary>
+sealed record Tested(string Method, double P, double? SmallestP);
 
-/// <summary>The tests over seeds. The smallest p-value is the same test's on the most extreme data there can be.</summary>
+/// <summary>
+/// The tests over seeds; none of a single run, and so none of an arm without chance, which is measured once. The smallest p-value is the same
+/// test's on the most extreme data there can be.
+/// </summary>
 static class SeedTests
 {
     /// <summary>Is the mean of one value per seed on the given side of a constant?</summary>
-    public static Tested OneSample(double[] values, double reference, Alternative alternative, string stream)
-    {
-        double[] extreme = [.. values.Select(_ => alternative == Alternative.Greater ? 1.0 : -1.0)];
-        return Pair(
-            PermutationTest.OneSample(values, reference, alternative, Stream(stream)),
-            PermutationTest.OneSample(extreme, 0, alternative, Stream(stream)));
-    }
+    public static Tested? OneSample(double[] values, double reference, Alternative alternative, string stream) => OfSeveral(values.Length, () => Pair(
+        PermutationTest.OneSample(values, reference, alternative, Stream(stream)),
+        PermutationTest.OneSample(Each(1, values), 0, Alternative.Greater, Stream(stream))));
 
     /// <summary>Do more seeds succeed than a coin would? The sign test: at success probability 1/2 or less, how likely are so many?</summary>
-    public static Tested Sign(int successes, int seeds) => Pair(
-        Proportion.BinomialTest(successes, seeds, 0.5, Alternative.Greater), Proportion.BinomialTest(seeds, seeds, 0.5, Alternative.Greater));
+    public static Tested? Sign(int successes, int seeds) => OfSeveral(seeds, () => Pair(
+        Proportion.BinomialTest(successes, seeds, 0.5, Alternative.Greater), Proportion.BinomialTest(seeds, seeds, 0.5, Alternative.Greater)));
 
     /// <summary>Does the first arm tend to larger values than the second?</summary>
-    public static Tested Greater(double[] first, double[] second, Contrast contrast, string stream)
+    public static Tested? Greater(double[] first, double[] second, Contrast contrast, string stream) => contrast switch
     {
-        if (contrast == Contrast.Paired) return OneSample([.. first.Zip(second, (a, b) => a - b)], 0, Alternative.Greater, stream);
-        double[] ones = [.. first.Select(_ => 1.0)], zeros = [.. second.Select(_ => 0.0)];
-        return contrast == Contrast.Ranks
-            ? Pair(MannWhitney.Test(first, second, Alternative.Greater), MannWhitney.Test(ones, zeros, Alternative.Greater))
-            : Pair(
-                PermutationTest.TwoSample(first, second, Alternative.Greater, Stream(stream)),
-                PermutationTest.TwoSample(ones, zeros, Alternative.Greater, Stream(stream)));
-    }
+        Contrast.Paired => OneSample([.. first.Zip(second, (a, b) => a - b)], 0, Alternative.Greater, stream),
+        Contrast.Ranks => OfSeveral(first.Length, () => Pair(
+            MannWhitney.Test(first, second, Alternative.Greater), MannWhitney.Test(Each(1, first), Each(0, second), Alternative.Greater))),
+        _ => OfSeveral(first.Length, () => Pair(
+            PermutationTest.TwoSample(first, second, Alternative.Greater, Stream(stream)),
+            PermutationTest.TwoSample(Each(1, first), Each(0, second), Alternative.Greater, Stream(stream)))),
+    };
+
+    /// <summary>Is the mean of one value per seed within a margin of a constant?</summary>
+    public static Tested? Equivalent(double[] values, double expected, double margin) =>
+        OfSeveral(values.Length, () => Alone(Equivalence.OneSample(values, expected, margin)));
+
+    /// <summary>Are the means of two arms within a margin of each other, seed by seed?</summary>
+    public static Tested? Equivalent(double[] first, double[] second, double margin) =>
+        OfSeveral(first.Length, () => Alone(Equivalence.Paired(first, second, margin)));
+
+    static Tested? OfSeveral(int runs, Func<Tested> test) => runs > 1 ? test() : null;
+
+    static double[] Each(double value, double[] runs) => [.. runs.Select(_ => value)];
+
+    static Tested Alone(EquivalenceResult result) => new(result.Method, result.P, SmallestP: null);
 
     static Tested Pair(TestResult result, TestResult smallest) => new(result.Method, result.P, smallest.P);
 

@@ -9,7 +9,7 @@ static class Text
     public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>A p-value.</summary>
-    public static string P(double? p) => p is null ? "no p-value" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G3}");
+    public static string P(double p) => string.Create(CultureInfo.InvariantCulture, $"p = {p:G3}");
 
     /// <summary><c>'a', 'b'</c>.</summary>
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
