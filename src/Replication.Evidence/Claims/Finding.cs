@@ -33,8 +33,8 @@ public sealed record Finding
     /// </summary>
     public double? SmallestPValue { get; init; }
 
-    /// <summary>Whether the criterion is met, the test's level apart: effect, distance or bound.</summary>
-    public required bool Met { get; init; }
+    /// <summary>Whether the criterion is met, the test's level apart: effect, distance or bound. Not unless a judgement says so.</summary>
+    public bool Met { get; init; }
 
     /// <summary>One sentence with the numbers that decided, for `replicate explain`.</summary>
     public string Because { get; init; } = "";
@@ -55,7 +55,6 @@ public sealed record Finding
         Interval = "none",
         Expected = double.NaN,
         Margin = double.NaN,
-        Met = false,
         Because = $"Nothing was decided: {obstacle}.",
         Obstacle = obstacle,
     };

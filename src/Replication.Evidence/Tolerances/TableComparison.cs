@@ -68,9 +68,8 @@ public sealed record TableComparison
 
     static (CellDifference Cell, bool Holds) Compare(string row, string column, string expected, string actual, Tolerance? tolerance)
     {
-        var isNaN = expected == "NaN" || actual == "NaN";
         if (tolerance is null || (expected.Length == 0 && actual.Length == 0))
-            return (new CellDifference(row, column, expected, actual, null, tolerance), expected == actual && !isNaN);
+            return (new CellDifference(row, column, expected, actual, null, tolerance), expected == actual && expected != "NaN");
         var share = Number(expected) is { } before && Number(actual) is { } now ? tolerance.ShareUsed(before, now) : double.PositiveInfinity;
         return (new CellDifference(row, column, expected, actual, share, tolerance), share <= 1);
     }

@@ -128,7 +128,7 @@ public sealed record Tolerance
     /// <summary>Doubles as integers in the same order, neighbours one apart.</summary>
     static Int128 Order(double value)
     {
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        return bits >= 0 ? bits : -(Int128)(bits & long.MaxValue);
+        Int128 magnitude = BitConverter.DoubleToInt64Bits(Math.Abs(value));
+        return double.IsNegative(value) ? -magnitude : magnitude;
     }
 }

@@ -9,29 +9,32 @@ static class Effect
     const int Resamples = 9_999;
 
     /// <summary>A finding for the mean of one value per seed (or per pair), against an expected value and a margin.</summary>
-    public static Finding OfMean(double[] values, string stream, double expected, double margin) => values.Distinct().Count() < 2
-        ? WithoutSpread(Location.Mean(values), Text.Count(values.Length, "run"), expected, margin)
-        : Finding(
-            Interval(values.Length, method => Bootstrap.OneSample(values, Location.Mean, method, Stream(stream), resamples: Resamples)),
-            Text.Count(values.Length, "seed"), expected, margin);
+    public static Finding OfMean(double[] values, string stream, double expected, double margin) => Vary(values)
+        ? Finding(
+            Interval(method => Bootstrap.OneSample(values, Location.Mean, method, Stream(stream), resamples: Resamples)),
+            Text.Count(values.Length, "seed"), expected, margin)
+        : WithoutSpread(Location.Mean(values), Text.Count(values.Length, "run"), expected, margin);
 
     /// <summary>A finding for the difference of two means over independent seeds.</summary>
     public static Finding OfDifference(double[] first, double[] second, string stream, double expected, double margin) =>
-        first.Distinct().Count() < 2 && second.Distinct().Count() < 2
-            ? WithoutSpread(Location.Mean(first) - Location.Mean(second), $"{first.Length} and {Text.Count(second.Length, "run")}", expected, margin)
-            : Finding(
-                Interval(Math.Min(first.Length, second.Length), method => Bootstrap.TwoSample(
+        Vary(first) || Vary(second)
+            ? Finding(
+                Interval(method => Bootstrap.TwoSample(
                     first, second, (x, y) => Location.Mean(x) - Location.Mean(y), method, Stream(stream), resamples: Resamples)),
-                $"{first.Length} and {Text.Count(second.Length, "seed")}", expected, margin);
+                $"{first.Length} and {Text.Count(second.Length, "seed")}", expected, margin)
+            : WithoutSpread(Location.Mean(first) - Location.Mean(second), $"{first.Length} and {Text.Count(second.Length, "run")}", expected, margin);
+
+    /// <summary>Whether there are two different numbers among them.</summary>
+    public static bool Vary(double[] values) => values.Any(value => value != values[0]);
 
     /// <summary>
     /// The studentized interval, which covers at 8 seeds what BCa covers only at many more; BCa where it has no end, because the values are
     /// few or nearly all equal and resamples have no spread to divide by.
     /// </summary>
-    static BootstrapInterval Interval(int fewest, Func<BootstrapMethod, BootstrapInterval> of)
+    static BootstrapInterval Interval(Func<BootstrapMethod, BootstrapInterval> of)
     {
-        var studentized = fewest < 3 ? null : of(BootstrapMethod.Studentized);
-        return studentized is not null && double.IsFinite(studentized.Low) && double.IsFinite(studentized.High)
+        var studentized = of(BootstrapMethod.Studentized);
+        return double.IsFinite(studentized.Low) && double.IsFinite(studentized.High)
             ? studentized
             : of(BootstrapMethod.BiasCorrectedAccelerated);
     }
@@ -46,7 +49,6 @@ static class Effect
         Expected = expected,
         Margin = margin,
         PValue = 1,
-        Met = false,
         Because = $"{quantity} of {where} is {Text.Number(value)}: {Why(value)}, which counts against the claim.",
     };
 
@@ -63,7 +65,6 @@ static class Effect
         Interval = $"no spread over {runs}",
         Expected = expected,
         Margin = margin,
-        Met = false,
     };
 
     static Finding Finding(BootstrapInterval interval, string seeds, double expected, double margin) => new()
@@ -74,6 +75,5 @@ static class Effect
         Interval = $"{Text.Number(100 * interval.Confidence)} % {interval.Method} over {seeds}, {Text.Number(interval.Resamples)} resamples",
         Expected = expected,
         Margin = margin,
-        Met = false,
     };
 }

@@ -29,8 +29,7 @@ public static partial class Judge
 
     static Finding Weaker(Finding first, Finding second)
     {
-        var weaker = Strength(second).CompareTo(Strength(first)) < 0 ? second : first;
-        var other = ReferenceEquals(weaker, first) ? second : first;
+        var (weaker, other) = Strength(second).CompareTo(Strength(first)) < 0 ? (second, first) : (first, second);
         return weaker with
         {
             PValue = Larger(first.PValue, second.PValue),
@@ -42,5 +41,6 @@ public static partial class Judge
 
     static (bool Decided, bool Met, double Confidence) Strength(Finding finding) => (finding.Obstacle is null, finding.Met, -(finding.PValue ?? 0));
 
-    static double? Larger(double? first, double? second) => first is null ? second : second is null ? first : Math.Max(first.Value, second.Value);
+    /// <summary>The one that there is where the other is null.</summary>
+    static double? Larger(double? first, double? second) => new[] { first, second }.Max();
 }

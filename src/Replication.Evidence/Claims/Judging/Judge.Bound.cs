@@ -83,6 +83,6 @@ public static partial class Judge
     static double Violation(Comparison comparison, Tolerance slack, bool above)
     {
         var excess = Excess(comparison, above);
-        return excess > 0 && slack.Holds(comparison.Expected, comparison.Ours) ? 0 : excess;
+        return slack.Holds(comparison.Expected, comparison.Ours) ? Math.Min(excess, 0) : excess;
     }
 }

@@ -35,8 +35,7 @@ public static partial class Judge
         if (comparisons.Count == 0) return Finding.Undecided("the series has no point");
         var worst = comparisons.MaxBy(comparison => within.ShareUsed(comparison.Expected, comparison.Ours));
         var share = within.ShareUsed(worst.Expected, worst.Ours);
-        var met = share <= 1;
-        return Exactly(worst, within.Allowed(worst.Expected), met) with
+        return Exactly(worst, within.Allowed(worst.Expected), met: within.Holds(worst.Expected, worst.Ours)) with
         {
             Because = $"Of {Text.Count(comparisons.Count, "comparison")} the worst is {worst.Where}: {ours} is {Text.Number(worst.Ours)}, "
                 + $"{expected} is {Text.Number(worst.Expected)}, which uses {Text.Number(100 * share)} % of the tolerance "

@@ -29,6 +29,6 @@ public static partial class Judge
     static double Correlation(double[] first, double[] second)
     {
         if (first.Length < 3 || first.Concat(second).Any(double.IsNaN)) return double.NaN;
-        return first.Distinct().Count() < 2 || second.Distinct().Count() < 2 ? 0 : Spearman.Correlation(first, second);
+        return Effect.Vary(first) && Effect.Vary(second) ? Spearman.Correlation(first, second) : 0;
     }
 }
