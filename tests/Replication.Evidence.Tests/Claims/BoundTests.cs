@@ -34,8 +34,12 @@ public class BoundTests
     }
 
     [Fact]
-    public void Infinite_bounds_bound_infinite_numbers() =>
-        Assert.True(Judge.Bound(Bench.Value, double.PositiveInfinity, Slack, "ours").Apply(Bench.Runs(double.PositiveInfinity, 3)).Met);
+    public void Infinite_bounds_bound_infinite_numbers()
+    {
+        var judgement = Judge.Bound(Bench.Value, double.PositiveInfinity, Slack, "ours");
+        Assert.True(judgement.Apply(Bench.Runs(double.PositiveInfinity, 3)).Met);
+        Assert.True(judgement.Apply(Bench.Runs(double.PositiveInfinity)).Met);
+    }
 
     [Fact]
     public void A_bound_holds_at_every_point_or_not_at_all()

@@ -38,7 +38,7 @@ public class SeedJudgementTests
         Assert.Equal((met, significant), (above.Met, above.PValue <= 0.05));
         var mirrored = new Quantity<Trial>("minus value", trial => -trial.Value);
         var below = Judge.AtMost(mirrored, "ours", -0.5, 0.3).Apply(Bench.Runs(Shifted(shift)));
-        Assert.Equal((met, above.PValue), (below.Met, below.PValue));
+        Assert.Equal((met, above.PValue, above.SmallestPValue), (below.Met, below.PValue, below.SmallestPValue));
         Assert.False(Judge.AtMost(Bench.Value, "ours", 0.5, 0.3).Apply(Bench.Runs(Shifted(0))).Met);
     }
 
@@ -79,22 +79,39 @@ public class SeedJudgementTests
     }
 
     [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void A_run_that_diverged_counts_against_the_claim(double value)
+    [InlineData(double.NaN, 0)]
+    [InlineData(double.NaN, 7)]
+    [InlineData(double.PositiveInfinity, 7)]
+    public void A_run_that_diverged_counts_against_the_claim(double value, int run)
     {
-        Trial[] runs = [.. Shifted(5)[..^1], value];
+        Trial[] runs = [.. Shifted(5).Select((trial, index) => index == run ? value : trial)];
         var judgements = new[]
         {
             Judge.AtLeast(Bench.Value, "ours", 0), Judge.AtMost(Bench.Value, "ours", 99), Judge.Equivalent(Bench.Value, "ours", 6, 5),
             Judge.Greater(Bench.Value, "ours", "control", 0), Judge.Greater(Bench.Value, "control", "ours", 0),
-            Judge.GreaterByFactor(Bench.Value, "ours", "control", 1), Judge.Equivalent(Bench.Value, "control", "ours", 99),
+            Judge.GreaterByFactor(Bench.Value, "ours", "control", 1),
+            Judge.Equivalent(Bench.Value, "control", "ours", 99), Judge.Equivalent(Bench.Value, "ours", "control", 99),
         };
         foreach (var judgement in judgements)
         {
             var finding = judgement.Apply(Bench.Of((Bench.Ours, runs), (Bench.Control, Shifted(0))));
             Assert.Equal((false, 1, null), (finding.Met, finding.PValue!.Value, finding.Obstacle));
-            Assert.Contains("run 7", finding.Because, StringComparison.Ordinal);
+            Assert.StartsWith($"value of arm 'ours', run {run} is ", finding.Because, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Where_both_arms_diverged_the_one_that_the_claim_is_about_is_named()
+    {
+        Trial[] lost = [double.NaN, 1.0];
+        foreach (var judgement in new[]
+        {
+            Judge.Greater(Bench.Value, "ours", "control", 0), Judge.GreaterByFactor(Bench.Value, "ours", "control", 1),
+            Judge.Equivalent(Bench.Value, "ours", "control", 99),
+        })
+        {
+            var finding = judgement.Apply(Bench.Of((Bench.Ours, lost), (Bench.Control, lost)));
+            Assert.StartsWith("value of arm 'ours', run 0 is NaN", finding.Because, StringComparison.Ordinal);
         }
     }
 
@@ -143,7 +160,15 @@ public class SeedJudgementTests
         Assert.Equal((1, 0, 0.5, 8), (Math.Round(clear.Ours, 12), clear.Expected, clear.Margin, clear.Seeds));
         Assert.True(clear.Low <= clear.Ours && clear.Ours <= clear.High && clear.Low < clear.High);
         Assert.False(By(0.45).Met);
-        Assert.True(By(0.45).PValue < 0.05);
+        double[] more = [.. Eight.Select(value => value + 0.45)], less = [.. Eight.Reverse()];
+        var test = contrast switch
+        {
+            Contrast.Paired => PermutationTest.Paired(more, less, Alternative.Greater),
+            Contrast.Independent => PermutationTest.TwoSample(more, less, Alternative.Greater),
+            _ => MannWhitney.Test(more, less, Alternative.Greater),
+        };
+        Assert.Equal(test.P, By(0.45).PValue);
+        Assert.True(test.P < 0.05);
         Assert.False(By(-1).Met);
         Assert.True(By(-1).PValue > 0.99);
     }
@@ -156,6 +181,7 @@ public class SeedJudgementTests
         var independent = Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent)
             .Apply(Bench.Of((Bench.Ours, Shifted(0.01)), (Bench.Control, Shifted(0))));
         Assert.True(independent.PValue > 0.3);
+        Assert.True(paired.High - paired.Low < 1e-9 && independent.High - independent.Low > 0.1);
     }
 
     [Fact]
@@ -232,8 +258,18 @@ public class SeedJudgementTests
         Assert.False(judgement.Apply(Bench.Runs([.. Enumerable.Range(0, 8).Select(_ => Curve(4, 3, 2, 1, 0))])).Met);
         var constant = judgement.Apply(Bench.Runs([.. Enumerable.Range(0, 8).Select(_ => Curve(0.69, 0.69, 0.69, 0.69))]));
         Assert.Equal((false, 0, 1), (constant.Met, constant.Ours, constant.PValue!.Value));
-        Assert.False(judgement.Apply(Bench.Runs([.. rising[..7], Curve(0, double.NaN, 2, 3)])).Met);
-        Assert.False(judgement.Apply(Bench.Runs([.. rising[..7], Curve(0, 1)])).Met);
+    }
+
+    [Fact]
+    public void To_follow_takes_three_points_that_are_numbers_and_a_leader_that_moves()
+    {
+        var judgement = Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 0.7);
+        Finding Of(Trial one) => judgement.Apply(Bench.Runs([.. Enumerable.Repeat(one, 8)]));
+        static Trial Beside(params double[] truths) => new(0, 0, [.. truths.Select((truth, index) => new Step(index, truth))]);
+        Assert.Equal((true, 1), (Of(Curve(0, 1, 4)).Met, Of(Curve(0, 1, 4)).Ours));
+        foreach (var lost in new[] { Curve(0, 1), Curve(0, double.NaN, 2, 3), Beside(0, double.NaN, 2, 3) })
+            Assert.Equal((false, double.NaN, 1), (Of(lost).Met, Of(lost).Ours, Of(lost).PValue!.Value));
+        Assert.Equal((false, 0), (Of(Beside(5, 5, 5)).Met, Of(Beside(5, 5, 5)).Ours));
     }
 
     [Fact]
@@ -254,7 +290,20 @@ public class SeedJudgementTests
         var exact = Judge.ClosedForm(Bench.Value, 3, Tolerance.Exact("given"), "exact");
         var mixed = Judge.Both(exact, strong).Apply(Bench.Of((Bench.Exact, [3.0]), (Bench.Ours, Shifted(0))));
         Assert.Equal((true, 1 / 256.0, 8), (mixed.Met, mixed.PValue!.Value, mixed.Seeds));
+        Assert.Equal(1 / 256.0, Judge.Both(strong, exact).Apply(Bench.Of((Bench.Exact, [3.0]), (Bench.Ours, Shifted(0)))).PValue);
         Assert.Equal("arm 'exact' was not measured", Judge.Both(exact, strong).Apply(measurements).Obstacle);
+    }
+
+    [Fact]
+    public void Of_two_that_are_equally_strong_the_first_is_reported_and_what_is_undecided_is_weaker_than_what_fails()
+    {
+        var (first, second) = (Judge.AtLeast(Bench.Value, "ours", 0.5), Judge.AtLeast(Bench.Value, "ours", 0.25));
+        Assert.Equal(0.5, Judge.Both(first, second).Apply(Bench.Runs(Shifted(0))).Expected);
+        Assert.Equal(0.25, Judge.Both(second, first).Apply(Bench.Runs(Shifted(0))).Expected);
+        var pointless = Judge.ClosedForm(Bench.Curve, Bench.Estimate, Bench.Truth, Tolerance.Exact("given"), "ours");
+        var fails = Judge.AtLeast(Bench.Value, "ours", 2);
+        foreach (var both in new[] { Judge.Both(pointless, fails), Judge.Both(fails, pointless) })
+            Assert.Equal("the series has no point", both.Apply(Bench.Runs(Shifted(0))).Obstacle);
     }
 
     [Fact]
@@ -281,6 +330,8 @@ public class SeedJudgementTests
         Assert.Throws<ArgumentException>(() => Judge.Greater(Bench.Value, "ours", "control", double.NaN));
         Assert.Throws<ArgumentException>(() => Judge.GreaterByFactor(Bench.Value, "ours", "control", 0.5));
         Assert.Throws<ArgumentException>(() => Judge.Equivalent(Bench.Value, "ours", 1, 0));
+        Assert.Throws<ArgumentException>(() => Judge.Equivalent(Bench.Value, "ours", double.NaN, 1));
+        Assert.Throws<ArgumentException>(() => Judge.Equivalent(Bench.Value, "ours", "control", 0));
         Assert.Throws<ArgumentException>(() => Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 0));
     }
 }

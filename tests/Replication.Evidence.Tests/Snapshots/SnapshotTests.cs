@@ -54,6 +54,7 @@ public class SnapshotTests
     [InlineData("the numbers moved", "true", "CI never accepts a baseline.")]
     [InlineData("yes", null, "REPLICATION_ACCEPT='yes' is no reason")]
     [InlineData("1", null, "REPLICATION_ACCEPT='1' is no reason")]
+    [InlineData("they moved", null, "REPLICATION_ACCEPT='they moved' is no reason")]
     public void A_wish_without_a_reason_or_on_CI_is_refused(string reason, string? ci, string refusal)
     {
         using var folder = new TemporaryFolder();
@@ -62,6 +63,9 @@ public class SnapshotTests
         Assert.Contains(refusal, Failure(folder.Path, Wish(reason, ci), Moved), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(folder.Path, "Sample.verified.csv")));
     }
+
+    [Fact]
+    public void Three_words_may_be_a_reason() => Assert.Equal(new Acceptance("the numbers moved", null), Wish("the numbers moved"));
 
     [Fact]
     public void What_fails_against_itself_is_no_baseline()
@@ -87,8 +91,7 @@ public class SnapshotTests
     public void Baselines_that_nobody_asks_for_are_orphans()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "Old.verified.csv"), "");
-        File.WriteAllText(Path.Combine(folder.Path, "Sample.verified.csv"), "");
-        Assert.Equal(["Old"], new TableSnapshots(folder.Path, Nobody).Orphans(["Sample"]));
+        foreach (var name in new[] { "Sample", "Older", "Old" }) File.WriteAllText(Path.Combine(folder.Path, $"{name}.verified.csv"), "");
+        Assert.Equal(["Old", "Older"], new TableSnapshots(folder.Path, Nobody).Orphans(["Sample"]));
     }
 }

@@ -41,6 +41,16 @@ public class TableComparisonTests
         Assert.Equal("arm=gan, replicate=0: note: expected other, got else; must be equal", Assert.Single(Compare("other", "else").Cells).ToString());
     }
 
+    [Fact]
+    public void A_cell_may_use_all_of_its_tolerance()
+    {
+        var rules = Rules with { Columns = new Dictionary<string, Tolerance> { ["loss"] = Tolerance.Absolute(0.5, "run-to-run spread") } };
+        TableComparison With(string loss) => TableComparison.Of(Baseline, Baseline.Replace("wgan,0,1,", $"wgan,0,{loss},", StringComparison.Ordinal), rules);
+        Assert.True(With("1.5").Agrees);
+        Assert.Equal("loss uses at most 100 % of its tolerance", With("1.5").Report);
+        Assert.False(With("1.5000001").Agrees);
+    }
+
     [Theory]
     [InlineData("wgan,0,1,", "wgan,0,NaN,", "arm=wgan, replicate=0: loss: expected 1, got NaN; all and more of the tolerance used: within 0.1 (run-to-run spread)")]
     [InlineData("wgan,0,1,", "wgan,0,,", "arm=wgan, replicate=0: loss: expected 1, got nothing; all and more of the tolerance used: within 0.1 (run-to-run spread)")]

@@ -24,6 +24,7 @@ public class ToleranceTests
         { Tolerance.Interval(1, 3, Reason), 100, 2, 0 },
         { Tolerance.Interval(1, 3, Reason), 100, 3, 1 },
         { Tolerance.Interval(1, 3, Reason), 100, 0, 2 },
+        { Tolerance.Interval(1, 5, Reason), 100, 4, 0.5 },
     };
 
     [Theory]
