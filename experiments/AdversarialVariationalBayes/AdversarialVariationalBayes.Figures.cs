@@ -155,7 +155,6 @@ public static partial class AdversarialVariationalBayes
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
-            ColourBar = new ColourBar("exact density", Axis.Dimensionless),
             Panels = [Panel("AVB", "schools"), Panel("full-rank Gaussian", "schools-gaussian")],
         };
 

@@ -1,6 +1,6 @@
 namespace Replication.Figures;
 
-/// <summary>The colour scale that all heat maps and contours of a figure share, with its bar.</summary>
+/// <summary>The colour scale that all heat maps and filled contours of a figure share, with its bar.</summary>
 /// <param name="Title">The quantity shown by colour.</param>
 /// <param name="Unit">Its unit; <see cref="Axis.Dimensionless"/> where there is none.</param>
 public sealed record ColourBar(string Title, string Unit)

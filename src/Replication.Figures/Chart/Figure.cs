@@ -29,7 +29,7 @@ public sealed record Figure(string Id, string Title)
     /// <summary>Whether all panels share the range of their vertical axis.</summary>
     public bool ShareY { get; init; }
 
-    /// <summary>The scale of all heat maps and contours of the figure; needed as soon as there is one.</summary>
+    /// <summary>The scale of all heat maps and filled contours of the figure; needed as soon as there is one.</summary>
     public ColourBar? ColourBar { get; init; }
 
     /// <summary>The slider over training, when the figure's point is a movement.</summary>

@@ -87,7 +87,7 @@ public static partial class FigureRules
     {
         if (string.IsNullOrWhiteSpace(trace.Name))
             yield return "it has no name";
-        if (trace is HeatMap or Contours && figure.ColourBar is null)
+        if (trace is HeatMap or Contours { Filled: true } && figure.ColourBar is null)
             yield return "it shows values by colour, but the figure has no colour bar";
         var lengths = trace.Plotted.Select(plotted => plotted.Series.Count).Distinct().ToArray();
         if (lengths.Length > 1)

@@ -28,7 +28,7 @@ internal sealed class TraceDrawing
         json["showlegend"] = trace.InLegend && _names.Count > 1 && _inLegend.Add(trace.Name);
         json["xaxis"] = AxisName.Reference('x', panel);
         json["yaxis"] = AxisName.Reference('y', panel);
-        if (trace is HeatMap or Contours)
+        if (trace is HeatMap or Contours { Filled: true })
             AddColourScale(json);
         return json;
     }

@@ -122,6 +122,21 @@ public class FigureJsonTests
     }
 
     [Fact]
+    public void Level_sets_alone_are_in_one_colour_that_stands_out_and_need_no_colour_bar()
+    {
+        var panel = Gallery.Critic.Panels[1];
+        var contours = FigureJson.Build(Gallery.Critic with
+        {
+            ColourBar = null,
+            Panels = [panel with { Traces = [.. panel.Traces.Select(trace => trace is Contours filled ? filled with { Filled = false } : trace)] }],
+        })["data"]![0]!;
+
+        Assert.Equal("none", (string?)contours["contours"]!["coloring"]);
+        Assert.True(Contrast.Between((string)contours["line"]!["color"]!, Theme.Default.Background) >= Theme.Default.LeastContrast);
+        Assert.Null(contours["colorbar"]);
+    }
+
+    [Fact]
     public void Text_that_looks_like_markup_is_shown_verbatim()
     {
         var figure = Gallery.Counts with { Title = "a < b & <script>" };

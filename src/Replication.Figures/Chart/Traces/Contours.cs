@@ -6,10 +6,10 @@ namespace Replication.Figures;
 /// <param name="Name">What it is.</param>
 /// <param name="X">Horizontal coordinate of each grid point.</param>
 /// <param name="Y">Vertical coordinate of each grid point.</param>
-/// <param name="Z">The function's value there, on the figure's <see cref="ColourBar"/>.</param>
+/// <param name="Z">The function's value there; filled areas show it on the figure's <see cref="ColourBar"/>.</param>
 public sealed record Contours(string Name, Series X, Series Y, Series Z) : Trace(Name)
 {
-    /// <summary>Whether the area between level sets is filled; false draws the level sets alone, over what lies behind.</summary>
+    /// <summary>Whether the area between level sets is filled; false draws the level sets alone, in one colour, over what lies behind.</summary>
     public bool Filled { get; init; } = true;
 
     internal override bool InLegend => false;
@@ -23,8 +23,10 @@ public sealed record Contours(string Name, Series X, Series Y, Series Z) : Trace
         var trace = new JsonObject
         {
             ["type"] = "contour",
-            ["contours"] = new JsonObject { ["coloring"] = Filled ? "fill" : "lines" },
+            ["contours"] = new JsonObject { ["coloring"] = Filled ? "fill" : "none" },
         };
+        if (!Filled)
+            trace["line"] = new JsonObject { ["color"] = theme.Reference };
         Grid.Fill(trace, X, Y, Z);
         return trace;
     }
