@@ -65,7 +65,7 @@ public static partial class NoiseAnnealing
             "a pull - b push",
             Judge.ClosedForm(Components, Automatic, Formula, Rounding, "gradient"),
             Judge.ClosedForm(Components, Automatic, Formula, Rounding, "gradient-other-d"),
-            formula: @"\mathbb{E}_z[\nabla_\theta \log(1 - D^*(g_\theta(z)))] = \mathbb{E}_z\Big[a(z) \int P_\epsilon(g - y) \nabla_\theta \|g - y\|^2 dP_r(y)"
+            formula: @"\mathbb{E}_z[\nabla_\theta \log(1 - D^*(g_\theta(z)))] \quad = \mathbb{E}_z\Big[a(z) \int P_\epsilon(g - y) \nabla_\theta \|g - y\|^2 dP_r(y)"
                 + @" - b(z) \int P_\epsilon(g - y) \nabla_\theta \|g - y\|^2 dP_g(y)\Big]"),
         Claim("repulsion-by-prose", "Section 3, after Theorem 3.2",
             "Samples that are more probable under P_g than under P_r have b > a: the prose, as worded.",

@@ -35,7 +35,10 @@ public sealed class CommittedReportTests : IDisposable
 
         Assert.Empty(complaints);
         Assert.Equal(Suite.All.Sum(one => one.Draw(Suite.CommittedRows(one.Name)).Count), await page.Locator("figure[data-drawn=yes]").CountAsync());
-        Assert.Equal(Suite.All.Sum(one => one.Claims.Count(claim => claim.Formula is not null)), await page.Locator(".formula math").CountAsync());
+        Assert.Equal(Suite.All.Sum(one => one.Claims.Count(claim => claim.Formula is not null)), await page.Locator(".formula:has(math)").CountAsync());
+        Assert.True(await page.EvaluateAsync<bool>("[...document.fonts].every(font => font.status === 'loaded')"), "formulas are in the report's own font");
+        if (width > 700)
+            Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.formula')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"));
         Assert.Empty(await page.EvaluateAsync<string[]>("""
             width => [...document.querySelectorAll('body *:not(svg *, math *)')]
               .filter(e => e.getBoundingClientRect().right > width + 0.5 && !e.closest('.skip, .spoken, .formula'))

@@ -1,6 +1,6 @@
 namespace Replication.Figures;
 
-/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml and UPNG beside it.</summary>
+/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml, its font and UPNG beside it.</summary>
 public static class PlotlyBundle
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -36,6 +36,10 @@ public static class PlotlyBundle
     /// <summary>Path of <c>temml.min.js</c>, which turns LaTeX into MathML in a browser; fetched together with plotly.js.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>
     public static string Temml(string bundle) => Beside(bundle, "temml", "dist", "temml.min.js");
+
+    /// <summary>Path of STIX Two Math, which sets formulas alike on every machine: few phones and no plain Linux have a mathematical font.</summary>
+    /// <param name="bundle">What <see cref="Install"/> returned.</param>
+    internal static string MathematicalFont(string bundle) => Beside(bundle, "@fontsource", "stix-two-math", "files", "stix-two-math-latin-400-normal.woff2");
 
     /// <summary>Paths of pako and UPNG, which write PNG files of few colours in a browser; in the order to load them.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Replication.Figures.Report;
 
 /// <summary>One claim: what the paper says, what was found, and why the verdict is what it is.</summary>
-internal static class ClaimBlock
+internal static partial class ClaimBlock
 {
     internal static string Anchor(ReportExperiment experiment, ReportClaim claim) => $"{experiment.Name}-{claim.Id}";
 
@@ -12,15 +13,14 @@ internal static class ClaimBlock
         var (anchor, paper) = (Anchor(experiment, claim), papers.First(paper => paper.Key == claim.Paper));
         return Html.Of($"""
             <article id="{anchor}" class="claim {VerdictBadge.Class(claim.Verdict)}" aria-labelledby="{anchor}-title">
-            <h3 id="{anchor}-title">{claim.Statement}</h3>
+            <h3 id="{anchor}-title">{Typeset.Of(claim.Statement)}</h3>
             {Formula(claim)}<p>{VerdictBadge.Of(claim.Verdict)} <span class="locus">{paper.Title}, {claim.Locus}</span></p>
             <div class="comparison">
-            <div><span class="label">Paper</span> <span class="value">{claim.Published}</span></div>
+            <div><span class="label">Paper</span> <span class="value">{Typeset.Of(claim.Published)}</span></div>
             <div><span class="label">Ours</span> <span class="value">{Estimate.Text(claim)}</span></div>
             </div>
             {Estimate.Sketch(claim)}
-            <p>{Sentence(claim.Because)}</p>
-            {Deviation(claim)}<details>
+            {Reason(claim.Because)}{Deviation(claim)}<details>
             <summary>How it was judged</summary>
             <dl class="facts">
             {Facts(experiment, claim)}</dl>
@@ -49,10 +49,26 @@ internal static class ClaimBlock
 
     private static Html Deviation(ReportClaim claim) => claim.Deviation is null
         ? Html.Empty
-        : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {claim.Deviation}</p>""");
+        : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {Typeset.Of(claim.Deviation)}</p>""");
+
+    // A judgement of several parts says each in turn.
+    private static Html Reason(string because)
+    {
+        var parts = Further().Split(because);
+        return parts.Length == 1
+            ? Html.Of($"<p>{Sentence(because)}</p>\n")
+            : Html.Of($"""
+                <ul class="reasons">
+                {parts.Select(part => Html.Of($"<li>{Sentence(part)}</li>\n"))}</ul>
+
+                """);
+    }
 
     // A reason may begin with the name of a quantity.
-    private static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    private static Html Sentence(string text) => Typeset.Of(text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text);
 
-    private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");
+    private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{Typeset.Of(value)}</dd></div>\n");
+
+    [GeneratedRegex(@"(?<=\.) And(?:, stronger)?: ", RegexOptions.CultureInvariant)]
+    private static partial Regex Further();
 }

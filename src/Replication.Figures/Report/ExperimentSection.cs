@@ -5,7 +5,7 @@ internal static class ExperimentSection
 {
     internal static Html Render(ReportExperiment experiment, IReadOnlyList<ReportPaper> papers) => Html.Of($"""
         <section id="{experiment.Name}" class="experiment" aria-labelledby="{experiment.Name}-title">
-        <h2 id="{experiment.Name}-title">{experiment.Name} <span class="subtitle">{experiment.Title}</span></h2>
+        <h2 id="{experiment.Name}-title">{experiment.Name} <span class="subtitle">{Typeset.Of(experiment.Title)}</span></h2>
         {experiment.Claims.Select(claim => ClaimBlock.Render(experiment, claim, papers))}
         {experiment.Figures.Select(figure => FigureBlock.Render(experiment, figure))}
         {Notes(experiment)}{Origin(experiment)}</section>
@@ -14,7 +14,7 @@ internal static class ExperimentSection
 
     private static Html Notes(ReportExperiment experiment) => experiment.Notes.Count == 0 ? Html.Empty : Html.Of($"""
         <h3>Deviations and obstacles</h3>
-        <ul>{experiment.Notes.Select(note => Html.Of($"<li>{note}</li>"))}</ul>
+        <ul>{experiment.Notes.Select(note => Html.Of($"<li>{Typeset.Of(note)}</li>"))}</ul>
 
         """);
 

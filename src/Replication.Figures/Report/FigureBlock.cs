@@ -13,12 +13,12 @@ internal static class FigureBlock
         return Html.Of($"""
             <figure id="{anchor}" class="figure" data-script="{Script(experiment, figure)}" data-key="{Key(experiment, figure)}">
             <figcaption>
-            <strong id="{anchor}-title">{(string)meta["title"]!}</strong> <span class="citation">{(string)meta["paper"]!}</span><br>
-            {(string)meta["caption"]!}
+            <strong id="{anchor}-title">{Typeset.Of((string)meta["title"]!)}</strong> <span class="citation">{(string)meta["paper"]!}</span><br>
+            {Typeset.Of((string)meta["caption"]!)}
             </figcaption>
             <div class="plot" role="img" aria-labelledby="{anchor}-title" aria-describedby="{anchor}-words"></div>
             <noscript><p>The figure is drawn by a script; its data is in the tables below.</p></noscript>
-            <details><summary>In words</summary><p id="{anchor}-words">{(string)meta["alt"]!}</p></details>
+            <details><summary>In words</summary><p id="{anchor}-words">{Typeset.Of((string)meta["alt"]!)}</p></details>
             <p class="data">Data: {FileLinks.Of(experiment, tables)}; figure: {FileLinks.Of(experiment, [$"figures/{Id(figure)}.plotly.json"])}</p>
             </figure>
 

@@ -8,6 +8,7 @@ internal static class Overview
     internal static Html Render(ReportModel model) => Html.Of($"""
         <section id="overview" aria-labelledby="overview-title" tabindex="-1">
         <h2 id="overview-title">Verdicts by paper</h2>
+        <p>Ours is the number that was judged, with its interval over the seeds. Follow a claim to what was measured, why the verdict is what it is, and the control.</p>
         {model.Papers.Select(paper => PaperTable(paper, model))}</section>
 
         """);
@@ -33,9 +34,9 @@ internal static class Overview
 
     private static Html Row(ReportExperiment experiment, ReportClaim claim) => Html.Of($"""
         <tr>
-        <td data-label="Claim"><span><a href="#{ClaimBlock.Anchor(experiment, claim)}">{claim.Statement}</a></span></td>
+        <td data-label="Claim"><span><a href="#{ClaimBlock.Anchor(experiment, claim)}">{Typeset.Of(claim.Statement)}</a></span></td>
         <td data-label="Where"><span>{claim.Locus}</span></td>
-        <td data-label="Paper says"><span>{claim.Published}</span></td>
+        <td data-label="Paper says"><span>{Typeset.Of(claim.Published)}</span></td>
         <td data-label="Ours"><span>{Estimate.Text(claim)}</span></td>
         <td data-label="Verdict"><span>{VerdictBadge.Of(claim.Verdict)}</span></td>
         </tr>

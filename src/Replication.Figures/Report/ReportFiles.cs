@@ -12,8 +12,9 @@ public static class ReportFiles
 {
     private const string Bundle = "plotly.min.js";
     private const string Formulas = "temml.min.js";
+    private const string MathematicalFont = "stix-two-math.woff2";
 
-    /// <summary>Every file of the report but the bundled scripts, by its path relative to the report's folder.</summary>
+    /// <summary>Every file of the report but the bundled scripts and font, by its path relative to the report's folder.</summary>
     /// <exception cref="ArgumentException">A claim names a paper that the model does not list, or two names collide.</exception>
     public static IReadOnlyDictionary<string, string> Render(ReportModel model)
     {
@@ -34,7 +35,7 @@ public static class ReportFiles
         return files;
     }
 
-    /// <summary>Writes the report into a folder, plotly.js and Temml beside the page.</summary>
+    /// <summary>Writes the report into a folder, plotly.js, Temml and the font of its formulas beside the page.</summary>
     /// <param name="folder">The report's folder; made if it is not there. The experiments' folders are its neighbours.</param>
     /// <param name="model">What to show.</param>
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
@@ -49,6 +50,7 @@ public static class ReportFiles
 
         File.Copy(bundle, Path.Combine(folder, Bundle), overwrite: true);
         File.Copy(PlotlyBundle.Temml(bundle), Path.Combine(folder, Formulas), overwrite: true);
+        File.Copy(PlotlyBundle.MathematicalFont(bundle), Path.Combine(folder, MathematicalFont), overwrite: true);
     }
 
     private static void Check(ReportModel model)

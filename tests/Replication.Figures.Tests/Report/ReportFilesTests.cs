@@ -17,11 +17,21 @@ public class ReportFilesTests
         var page = WebUtility.HtmlDecode(ReportFiles.Render(SampleReport.Model)["index.html"]);
         foreach (var text in new[]
         {
-            @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|", "no mode collapse seen", "4.62 ", "[3.5, 5.75]", "95 % BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
+            @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|", "no mode collapse seen", "4.62 ", "[3.5, 5.75]", "95\u00a0% BCa bootstrap over 8 seeds, 10,000 resamples", "0.0003",
             "Arjovsky, Chintala and Bottou 2017", "make reproduce EXPERIMENT=ParallelLines", "0123456789abcdef", "ours has 41 points",
             "stands for the paper's DCGAN", "The control failed, as it must", "The control did not fail", "3.1\u00a0×\u00a010⁻¹⁶", "∞", "undefined",
         })
             Assert.Contains(text, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reason_of_several_parts_is_a_list()
+    {
+        var claim = SampleReport.Claim with { Because = "The criterion is not met. share of 'a' is 1. And, stronger: of 3 comparisons 2. And: the third." };
+
+        Assert.Contains(
+            "<ul class=\"reasons\">\n<li>The criterion is not met. share of 'a' is 1.</li>\n<li>Of 3 comparisons 2.</li>\n<li>The third.</li>\n</ul>",
+            WebUtility.HtmlDecode(ReportFiles.Render(With(claim))["index.html"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,14 @@
 // Sets the formulas, then draws the figures: those in view at once, the rest while the page is idle, so that all of them are there when it is printed.
 'use strict';
 
+// What a wide space separates may go on separate lines.
 for (const formula of document.querySelectorAll('.formula')) {
-  temml.render(formula.textContent, formula, { displayMode: true, throwOnError: true });
+  const parts = formula.textContent.split('\\quad');
+  formula.replaceChildren();
+  for (const part of parts) {
+    const place = formula.appendChild(document.createElement('span'));
+    temml.render(part, place, { displayMode: true, throwOnError: true });
+  }
 }
 
 const narrow = 600;

@@ -19,11 +19,17 @@ internal static class Number
 
     internal static string ShowProbability(double value) => value < 1e-4 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>A mantissa times a power of ten, with the signs of print.</summary>
+    internal static string Scientific(string mantissa, string exponent) =>
+        $"{mantissa.Replace('-', '−')}\u00a0×\u00a0{PowerOfTen(exponent)}";
+
+    internal static string PowerOfTen(string exponent) => "10" + string.Concat(int.Parse(exponent, CultureInfo.InvariantCulture)
+        .ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+
     private static string Scientific(double value, int digits)
     {
         var parts = value.ToString($"0.{new string('#', digits - 1)}E+0", CultureInfo.InvariantCulture).Split('E');
-        var exponent = string.Concat(parts[1].TrimStart('+').Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
-        return $"{parts[0].Replace('-', '−')}\u00a0×\u00a010{exponent}";
+        return Scientific(parts[0], parts[1]);
     }
 
     // Rounded to its digits first, then written without an exponent.
