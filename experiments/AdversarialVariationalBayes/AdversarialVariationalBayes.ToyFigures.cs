@@ -51,8 +51,8 @@ public static partial class AdversarialVariationalBayes
         {
             Paper = new PaperLocus("AVB", "Table 1"),
             Caption = "Each dot is one training. Most VAEs stand at the optimum of two crossed pairs, as the paper's does; the best Gaussian encoder, four parallel "
-                + "strips, is found by few. AVB is beyond both and near the limit of any model, -log 4. The paper's numbers are those of its first version and, from "
-                + "memory, of its later one.",
+                + "strips, is found by few. AVB is beyond both and near the limit of any model, -log 4. The paper's numbers are those of its first version and, "
+                + "unchecked, of its later one.",
             AltText = "Four panels with a column of dots for the VAE and one for AVB: log-likelihood, bound, reconstruction error per pixel and KL of the aggregate posterior "
                 + "to the prior. AVB is better in all four; the paper's numbers lie close to ours.",
             PanelsPerRow = 2,
