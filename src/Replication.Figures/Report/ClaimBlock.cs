@@ -38,7 +38,7 @@ internal static partial class ClaimBlock
         Fact("Interval", claim.Interval),
         Fact("Expected", Number.Show(claim.Expected)),
         Fact("Margin", Number.Show(claim.Margin)),
-        Fact("Seeds per arm", claim.Seeds?.ToString(CultureInfo.InvariantCulture) ?? "not random: one run"),
+        Fact("Seeds of the arm with fewest", claim.Seeds?.ToString(CultureInfo.InvariantCulture) ?? "not random: one run"),
         Fact("p-value, corrected over the paper's claims", claim.PValue is { } p ? Number.ShowProbability(p) : "no test"),
         Fact("Control, which must fail", claim.Control),
         Fact(claim.ControlFailed ? "The control failed, as it must" : "The control did not fail", claim.ControlBecause),
@@ -56,16 +56,13 @@ internal static partial class ClaimBlock
     {
         var parts = Further().Split(because);
         return parts.Length == 1
-            ? Html.Of($"<p>{Sentence(because)}</p>\n")
+            ? Html.Of($"<p>{Typeset.Of(because)}</p>\n")
             : Html.Of($"""
                 <ul class="reasons">
-                {parts.Select(part => Html.Of($"<li>{Sentence(part)}</li>\n"))}</ul>
+                {parts.Select(part => Html.Of($"<li>{Typeset.Of(part)}</li>\n"))}</ul>
 
                 """);
     }
-
-    // A reason may begin with the name of a quantity.
-    private static Html Sentence(string text) => Typeset.Of(text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text);
 
     private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{Typeset.Of(value)}</dd></div>\n");
 

@@ -96,7 +96,7 @@ public class SeedJudgementTests
         {
             var finding = judgement.Apply(Bench.Of((Bench.Ours, runs), (Bench.Control, Shifted(0))));
             Assert.Equal((false, 1, null), (finding.Met, finding.PValue!.Value, finding.Obstacle));
-            Assert.StartsWith($"value of arm 'ours', run {run} is ", finding.Because, StringComparison.Ordinal);
+            Assert.StartsWith($"Value of arm 'ours', run {run} is ", finding.Because, StringComparison.Ordinal);
         }
     }
 
@@ -111,7 +111,7 @@ public class SeedJudgementTests
         })
         {
             var finding = judgement.Apply(Bench.Of((Bench.Ours, lost), (Bench.Control, lost)));
-            Assert.StartsWith("value of arm 'ours', run 0 is NaN", finding.Because, StringComparison.Ordinal);
+            Assert.StartsWith("Value of arm 'ours', run 0 is NaN", finding.Because, StringComparison.Ordinal);
         }
     }
 

@@ -61,10 +61,10 @@ public class SentenceTests
     {
         var judgement = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(0.8));
         var seven = judgement.Apply(Bench.Runs([.. Eight(1)[..7], 0.79]));
-        Assert.Equal("value of 'ours' is at least 0.8 in 7 of 8 runs; the worst is 0.79; sign test: p = 0.0352.", seven.Because);
+        Assert.Equal("Value of 'ours' is at least 0.8 in 7 of 8 runs; the worst is 0.79; sign test: p = 0.0352.", seven.Because);
         Assert.Equal("range over 8 runs; of all seeds 47.349 to 99.684 % meet it (95 % Clopper-Pearson)", seven.Interval);
         var one = Exact(Judge.AllSeeds(Bench.Value, "exact", Requirement.AtLeast(0.8)), 1);
-        Assert.Equal(("value of 'exact' is at least 0.8 in 1 of 1 run; the worst is 1.", "range over 1 run"), (one.Because, one.Interval));
+        Assert.Equal(("Value of 'exact' is at least 0.8 in 1 of 1 run; the worst is 1.", "range over 1 run"), (one.Because, one.Interval));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class SentenceTests
     public void A_conjunction_says_whether_the_other_part_is_stronger_or_fails_too()
     {
         var (low, high) = (Judge.AllSeeds(Bench.Value, "exact", Requirement.AtLeast(1)), Judge.AllSeeds(Bench.Value, "exact", Requirement.AtMost(2)));
-        const string Low = "value of 'exact' is at least 1 in", High = "value of 'exact' is at most 2 in", Worst = "of 1 run; the worst is";
+        const string Low = "Value of 'exact' is at least 1 in", High = "Value of 'exact' is at most 2 in", Worst = "of 1 run; the worst is";
         Assert.Equal($"{Low} 0 {Worst} 0. And, stronger: {High} 1 {Worst} 0.", Exact(Judge.Both(high, low), 0).Because);
         Assert.Equal($"{High} 0 {Worst} 3. And, stronger: {Low} 1 {Worst} 3.", Exact(Judge.Both(high, low), 3).Because);
         Assert.Equal($"{Low} 0 {Worst} NaN. And: {High} 0 {Worst} NaN.", Exact(Judge.Both(low, high), double.NaN).Because);
@@ -92,10 +92,10 @@ public class SentenceTests
     {
         var judgement = Judge.GreaterByFactor(Bench.Value, "ours", "control", 2);
         Assert.Equal(
-            "value of arm 'control', run 1 is NaN: the run diverged, which counts against the claim.",
+            "Value of arm 'control', run 1 is NaN: the run diverged, which counts against the claim.",
             Both(judgement, Runs(4, 4), Runs(1, double.NaN)).Because);
         Assert.Equal(
-            "value of arm 'ours', run 0 is 0: a ratio of geometric means is undefined where a number is not positive, which counts against the claim.",
+            "Value of arm 'ours', run 0 is 0: a ratio of geometric means is undefined where a number is not positive, which counts against the claim.",
             Both(judgement, Runs(0, 4), Runs(1, 1)).Because);
     }
 }

@@ -27,10 +27,10 @@ public class ReportFilesTests
     [Fact]
     public void A_reason_of_several_parts_is_a_list()
     {
-        var claim = SampleReport.Claim with { Because = "The criterion is not met. share of 'a' is 1. And, stronger: of 3 comparisons 2. And: the third." };
+        var claim = SampleReport.Claim with { Because = "The criterion is not met. Share of 'a' is 1. And, stronger: Of 3 comparisons 2. And: The third." };
 
         Assert.Contains(
-            "<ul class=\"reasons\">\n<li>The criterion is not met. share of 'a' is 1.</li>\n<li>Of 3 comparisons 2.</li>\n<li>The third.</li>\n</ul>",
+            "<ul class=\"reasons\">\n<li>The criterion is not met. Share of 'a' is 1.</li>\n<li>Of 3 comparisons 2.</li>\n<li>The third.</li>\n</ul>",
             WebUtility.HtmlDecode(ReportFiles.Render(With(claim))["index.html"]), StringComparison.Ordinal);
     }
 

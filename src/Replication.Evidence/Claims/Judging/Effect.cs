@@ -49,7 +49,7 @@ static class Effect
         Expected = expected,
         Margin = margin,
         PValue = 1,
-        Because = $"{quantity} of {where} is {Text.Number(value)}: {Why(value)}, which counts against the claim.",
+        Because = Text.Sentence($"{quantity} of {where} is {Text.Number(value)}: {Why(value)}, which counts against the claim."),
     };
 
     static string Why(double value) => double.IsFinite(value) ? "a ratio of geometric means is undefined where a number is not positive" : "the run diverged";

@@ -37,8 +37,8 @@ public static partial class Judge
             PValue = test?.P,
             SmallestPValue = test?.SmallestP,
             Met = held == values.Length,
-            Because = $"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is "
-                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.P)}")}.",
+            Because = Text.Sentence($"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is "
+                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.P)}")}."),
         };
     }
 
