@@ -26,6 +26,28 @@ public class EstimatePropertyTests
     });
 
     [Fact]
+    public void Equivalence_of_the_samples_swapped_is_the_mirror_image() => Property.Holds(40, stream =>
+    {
+        var n = stream.Between(2, 7);
+        var (x, y, longer) = (stream.Gaussians(n, 1), stream.Gaussians(n), stream.Gaussians(n + 2));
+        var margin = 2 * stream.NextOpenDouble();
+        foreach (var (test, swapped, estimate) in new[]
+        {
+            (Equivalence.Paired(x, y, margin), Equivalence.Paired(y, x, margin), x.Average() - y.Average()),
+            (Equivalence.PairedPermutation(x, y, margin), Equivalence.PairedPermutation(y, x, margin), x.Average() - y.Average()),
+            (Equivalence.Welch(x, longer, margin), Equivalence.Welch(longer, x, margin), x.Average() - longer.Average()),
+            (Equivalence.TwoSamplePermutation(x, longer, margin), Equivalence.TwoSamplePermutation(longer, x, margin),
+                x.Average() - longer.Average()),
+        })
+        {
+            Agreement.Digits(estimate, test.Estimate, 10, test.Method);
+            Agreement.Digits(-estimate, swapped.Estimate, 10, test.Method);
+            Agreement.Digits(test.PLower, swapped.PUpper, 12, test.Method);
+            Agreement.Digits(test.PUpper, swapped.PLower, 12, test.Method);
+        }
+    });
+
+    [Fact]
     public void Samples_without_spread_have_the_limit_p_value()
     {
         double[] constant = [0.5, 0.5, 0.5];

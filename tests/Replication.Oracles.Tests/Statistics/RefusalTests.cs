@@ -138,6 +138,57 @@ public class RefusalTests
     {
         Assert.ThrowsAny<ArgumentException>(() => Equivalence.Welch(Good, Good, margin));
         Assert.ThrowsAny<ArgumentException>(() => Equivalence.PairedPermutation(Good, Good, margin));
+        Assert.ThrowsAny<ArgumentException>(() => Equivalence.TwoSamplePermutation(Good, Good, margin));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void What_a_sample_is_compared_with_is_finite(double constant)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("expected", () => Equivalence.OneSample(Good, constant, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("centre", () => PermutationTest.OneSample(Good, constant, Alternative.TwoSided));
+    }
+
+    [Fact]
+    public void There_are_three_alternatives()
+    {
+        foreach (var test in new Func<double[], double[], Alternative, TestResult>[]
+        {
+            (x, y, h) => PermutationTest.TwoSample(x, y, h), (x, y, h) => PermutationTest.Paired(x, y, h), MannWhitney.Test,
+            WilcoxonSignedRank.Test, Spearman.Test, Kendall.Test,
+        })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>("alternative", () => test(Good, Good, (Alternative)3));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void One_arrangement_at_least_is_drawn(int resamples)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "resamples", () => PermutationTest.TwoSample(Good, Good, Alternative.TwoSided, Stream, resamples));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "resamples", () => PermutationTest.Paired(Good, Good, Alternative.TwoSided, Stream, resamples));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    public void Holm_takes_probabilities_only(double p)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Holm.Adjust([p, 0.5]));
+        Assert.ThrowsAny<ArgumentException>(() => Holm.Adjust([0.5, p]));
+    }
+
+    [Fact]
+    public void Sums_that_overflow_are_refused_even_where_the_mean_is_zero()
+    {
+        double[] huge = [double.MaxValue, -double.MaxValue];
+        Assert.Throws<ArgumentException>(() => PermutationTest.OneSample(huge, 0, Alternative.TwoSided));
+        Assert.Throws<ArgumentException>(() => PermutationTest.TwoSample(huge, [double.MaxValue, 0], Alternative.Less));
     }
 
     [Theory]
@@ -156,10 +207,7 @@ public class RefusalTests
     [Fact]
     public void Other_options_are_checked()
     {
-        Assert.ThrowsAny<ArgumentException>(() => Holm.Adjust([0.5, 1.1]));
-        Assert.ThrowsAny<ArgumentException>(() => MannWhitney.Test(Good, Good, (Alternative)3));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 99));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, _ => double.NaN, BootstrapMethod.Percentile, Stream));
-        Assert.ThrowsAny<ArgumentException>(() => PermutationTest.TwoSample([double.MaxValue, -double.MaxValue], [double.MaxValue, 0], Alternative.Less));
     }
 }

@@ -97,15 +97,27 @@ public class TestPropertyTests
         var exact = WilcoxonSignedRank.Test(signed, new double[21], Alternative.Greater).P;
         var drawn = PermutationTest.OneSample(signed, 0, Alternative.Greater, stream, 20_000);
         Assert.Contains("20000 resamples from stream", drawn.Method);
-        Assert.InRange(drawn.P, exact - 5 * Math.Sqrt(exact / 20_000) - 1e-4, exact + 5 * Math.Sqrt(exact / 20_000) + 1e-4);
+        Assert.Equal(signed.Average(), drawn.Statistic);
+        IsDrawnFrom(exact, drawn.P, 20_000);
 
         var pooled = Enumerable.Range(1, 24).Select(i => (double)i).ToArray();
         stream.Shuffle(pooled.AsSpan());
         var (x, y) = (pooled[..12], pooled[12..]);
         exact = MannWhitney.Test(x, y, Alternative.TwoSided).P;
-        drawn = PermutationTest.TwoSample(x, y, Alternative.TwoSided, stream, 20_000);
-        Assert.InRange(drawn.P, exact - 5 * Math.Sqrt(exact / 20_000) - 1e-4, exact + 5 * Math.Sqrt(exact / 20_000) + 1e-4);
+        IsDrawnFrom(exact, PermutationTest.TwoSample(x, y, Alternative.TwoSided, stream, 20_000).P, 20_000);
     });
+
+    [Fact]
+    public void Monte_Carlo_of_rare_events_in_samples_of_unequal_size_is_Fishers_exact_test()
+    {
+        // 1 of 4 runs against 5 of 100: P(X >= 1) of a hypergeometric X, 0.21. A skewed law, with its mean far below the value observed.
+        double[] few = [1, 0, 0, 0], many = [.. Enumerable.Range(0, 100).Select(i => i < 5 ? 1.0 : 0)];
+        var exact = 1 - MathNet.Numerics.Distributions.Hypergeometric.PMF(104, 6, 4, 0);
+        Agreement.Digits(exact, MannWhitney.Test(few, many, Alternative.Greater).P, 12, "ranks");
+        var stream = new RandomStream("rare", 0);
+        IsDrawnFrom(exact, PermutationTest.TwoSample(few, many, Alternative.Greater, stream, 20_000).P, 20_000);
+        IsDrawnFrom(exact, PermutationTest.TwoSample(many, few, Alternative.Less, stream, 20_000).P, 20_000);
+    }
 
     [Fact]
     public void Monte_Carlo_never_reports_zero()
@@ -113,6 +125,20 @@ public class TestPropertyTests
         var x = Enumerable.Range(0, 30).Select(i => 100.0 + i).ToArray();
         var y = Enumerable.Range(0, 30).Select(i => (double)i).ToArray();
         Assert.Equal(1.0 / 1000, PermutationTest.TwoSample(x, y, Alternative.Greater, new RandomStream("floor", 0), 999).P);
+        Assert.Equal(1.0 / 1000, PermutationTest.Paired(x, y, Alternative.Greater, new RandomStream("floor", 0), 999).P);
+    }
+
+    [Fact]
+    public void Exact_as_far_as_documented()
+    {
+        var x = Enumerable.Range(1, 200).Select(i => (double)i).ToArray();
+        Assert.Equal(1.0 / (1 << 20), PermutationTest.OneSample(x[..20], 0, Alternative.Greater).P);
+        Assert.Contains("resamples", PermutationTest.OneSample(x[..21], 0, Alternative.Greater, new RandomStream("21", 0), 99).Method);
+        Assert.Contains("exact", PermutationTest.TwoSample(x[..11], x[..12], Alternative.Greater).Method);
+        Assert.Equal(1.0 / 200, MannWhitney.Test([0], x[..199], Alternative.Less).P, 15);
+        Assert.Contains("normal", MannWhitney.Test([0], x, Alternative.Less).Method);
+        Assert.Contains("exact", MannWhitney.Test(x[..28], x[..28], Alternative.Less).Method);
+        Assert.Contains("normal", MannWhitney.Test(x[..29], x[..29], Alternative.Less).Method);
     }
 
     [Fact]
@@ -156,5 +182,12 @@ public class TestPropertyTests
         Assert.InRange(ranks / (double)runs, 0.0465 - error, 0.0465 + error);
         Assert.InRange(signs / (double)runs, 3 / 64.0 - error, 3 / 64.0 + error);
         Assert.InRange(smirnov / (double)runs, 0.05 - error, 0.05 + error);
+    }
+
+    /// <summary>Within five standard errors, and the one resample that is the observed arrangement.</summary>
+    static void IsDrawnFrom(double exact, double drawn, int resamples)
+    {
+        var error = 5 * Math.Sqrt(exact / resamples) + 2.0 / resamples;
+        Assert.InRange(drawn, exact - error, exact + error);
     }
 }

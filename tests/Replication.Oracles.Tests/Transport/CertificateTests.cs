@@ -85,6 +85,66 @@ public class CertificateTests
     }
 
     [Fact]
+    public void An_entry_without_mass_changes_nothing() =>
+        Assert.Equal(Optimal.Certificate, Certify(
+            [.. Optimal.Plan, new(0, 0, 0, 0)], Optimal.SourcePotentials.ToArray(), Optimal.TargetPotentials.ToArray()));
+
+    [Theory]
+    [InlineData(0, 0, 0, 1)]
+    [InlineData(0, 0, 1, 0)]
+    public void Mass_of_the_wrong_source_or_for_the_wrong_target_is_refused_where_it_costs_the_same(int i, int j, int k, int l)
+    {
+        // All pairs cost 1, so that neither gap nor potentials tell.
+        PointCloud left = new([0, 0], 1), right = new([1, 1], 1);
+        TransportCertificate Certify(params Shipment[] plan) =>
+            ExactTransport.Certify(left, right, GroundCost.Euclidean, plan, [1, 1], [0, 0]);
+        Assert.True(Certify(new Shipment(0, 0, 0.5, 1), new Shipment(1, 1, 0.5, 1)).Holds);
+        var refusal = Assert.Throws<TransportCertificateException>(() => Certify(new Shipment(i, j, 0.5, 1), new Shipment(k, l, 0.5, 1)));
+        Assert.Equal(refusal.Certificate with { MarginalError = 1 }, refusal.Certificate);
+        Assert.Equal((0, 0), (refusal.Certificate.DualityGap, refusal.Certificate.WorstDualViolation));
+    }
+
+    [Fact]
+    public void Points_that_coincide_are_transported_for_nothing()
+    {
+        PointCloud here = new([3, 3], 1);
+        TransportCertificate certificate = ExactTransport.Solve(here, here, GroundCost.Euclidean).Certificate;
+        Assert.Equal((0, 0, true), (certificate.CostScale, certificate.PrimalValue, certificate.Holds));
+    }
+
+    [Fact]
+    public void Each_tolerance_has_its_own_unit()
+    {
+        // Costs up to a million, a thousandth of mass: a gap of 1e-8, a violation of 1e-5, a marginal error of 1e-14 are rounding.
+        const double scale = 1e6, mass = 1e-3;
+        var proof = new TransportCertificate(PrimalValue: 0, DualValue: 0, WorstDualViolation: 0, MarginalError: 0, scale, mass);
+        foreach (var (most, off) in new (double, Func<double, TransportCertificate>)[]
+        {
+            (TransportCertificate.Tolerance * scale * mass, gap => proof with { PrimalValue = gap }),
+            (TransportCertificate.Tolerance * scale * mass, gap => proof with { DualValue = gap }),
+            (TransportCertificate.Tolerance * scale, violation => proof with { WorstDualViolation = violation }),
+            (TransportCertificate.Tolerance * mass, error => proof with { MarginalError = error }),
+        })
+        {
+            Assert.True(off(most).Holds);
+            Assert.False(off(Math.BitIncrement(most)).Holds);
+            Assert.False(off(double.NaN).Holds);
+        }
+    }
+
+    [Fact]
+    public void A_solve_cancelled_at_its_last_report_is_not_certified()
+    {
+        int reports = 0;
+        ExactTransport.Solve(X, Y, GroundCost.Euclidean, new Listener(() => reports++));
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => ExactTransport.Solve(X, Y, GroundCost.Euclidean, new Listener(() =>
+        {
+            if (--reports == 0) source.Cancel();
+        }), source.Token));
+    }
+
+    [Fact]
     public void The_refusal_says_what_is_wrong()
     {
         double[] u = Optimal.SourcePotentials.ToArray();
@@ -97,6 +157,11 @@ public class CertificateTests
 
     static TransportCertificate Certify(Shipment[] plan, double[] u, double[] v) =>
         ExactTransport.Certify(X, Y, GroundCost.Euclidean, plan, u, v);
+
+    sealed class Listener(Action told) : IProgress<TransportProgress>
+    {
+        public void Report(TransportProgress value) => told();
+    }
 
     static void Refuses(Func<TransportCertificate> certify) => Assert.Throws<TransportCertificateException>(certify);
 }

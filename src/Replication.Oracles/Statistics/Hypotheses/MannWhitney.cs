@@ -29,7 +29,9 @@ public static class MannWhitney
         var ranks = Ranks.Of([.. first, .. second]);
         var doubledSum = ranks.Doubled.Take(n).Sum(rank => (long)rank);
         var u = (doubledSum - (long)n * (n + 1)) / 2.0;
-        if (all <= LongestExact && Combinatorics.Choose(all, n) <= Combinatorics.LargestExact)
+        if (all <= LongestExact &&
+            // Stryker disable once Equality : no C(n + m, n) is 2^53 itself
+            Combinatorics.Choose(all, n) <= Combinatorics.LargestExact)
         {
             var p = ExactP(ranks, n, (int)doubledSum, alternative);
             return new TestResult("Mann-Whitney U test, exact", alternative, u, p, n, m);
@@ -43,15 +45,14 @@ public static class MannWhitney
     {
         // ways[k, s]: number of ways to give k of the values seen so far, of doubled rank sum s, to the first sample.
         var all = ranks.Doubled.Length;
-        var largest = all * (all + 1);
-        var ways = new double[n + 1, largest + 1];
+        var ways = new double[n + 1, all * (all + 1) + 1];
         ways[0, 0] = 1;
         int seen = 0, reached = 0;
         foreach (var group in ranks.Groups)
         {
             seen += group.Size;
             reached += group.Size * group.DoubledRank;
-            for (var k = Math.Min(n, seen); k > 0; k--)
+            for (var k = Math.Min(n, seen); k >= 1; k--)
             {
                 for (var taken = 1; taken <= Math.Min(group.Size, k); taken++)
                 {
@@ -63,10 +64,7 @@ public static class MannWhitney
         }
         var mean = n * (all + 1);
         var count = new TailCount(doubledSum - mean, 0, alternative);
-        for (var s = 0; s <= largest; s++)
-        {
-            if (ways[n, s] > 0) count.Add(s - mean, ways[n, s]);
-        }
+        for (var s = 0; s < ways.GetLength(1); s++) count.Add(s - mean, ways[n, s]);
         return count.Exact;
     }
 
