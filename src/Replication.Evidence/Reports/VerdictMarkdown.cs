@@ -11,31 +11,59 @@ public static class VerdictMarkdown
     /// escaped, every number is formatted from the data, lines end in LF.
     /// </summary>
     /// <param name="verdicts">The verdicts, in the order of the table.</param>
+    /// <param name="papers">The papers that they are of.</param>
     /// <param name="command">The command that measures a claim's rows again.</param>
     /// <param name="title">Heading of the page.</param>
-    public static string Render(IReadOnlyList<VerdictRow> verdicts, Func<VerdictRow, string> command, string title = "Verdicts")
+    /// <exception cref="ArgumentException">A verdict is of a paper that is not among them.</exception>
+    public static string Render(
+        IReadOnlyList<VerdictRow> verdicts, IReadOnlyList<Paper> papers, Func<VerdictRow, string> command, string title = "Verdicts")
     {
         var page = new StringBuilder();
         page.Append("<!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->\n\n");
         page.Append($"# {Escape(title)}\n\n{Count(verdicts)}\n");
-        foreach (var paper in verdicts.GroupBy(row => row.Paper, StringComparer.Ordinal)) Append(page, [.. paper], command);
+        foreach (var (paper, rows) in ByPaper(verdicts, papers)) Append(page, paper, rows, command);
         return page.ToString();
     }
 
-    /// <summary>A count of the verdicts and one short table of all claims: where, the paper's number, ours with its interval, and the verdict.</summary>
-    public static string Overview(IReadOnlyList<VerdictRow> verdicts)
+    /// <summary>
+    /// A count of the verdicts; the claims that did not reproduce, in sight; then a folded short table of all claims for each paper: where, the
+    /// paper's number, ours with its interval, and the verdict.
+    /// </summary>
+    /// <param name="verdicts">The verdicts, in the order of the tables.</param>
+    /// <param name="papers">The papers that they are of.</param>
+    /// <exception cref="ArgumentException">A verdict is of a paper that is not among them.</exception>
+    public static string Overview(IReadOnlyList<VerdictRow> verdicts, IReadOnlyList<Paper> papers)
     {
-        var table = new StringBuilder();
-        table.Append($"{Count(verdicts)}\n\n| claim | paper | it says | ours [interval] | seeds | verdict |\n| --- | --- | --- | --- | --- | --- |\n");
-        foreach (var row in verdicts)
+        var page = new StringBuilder($"{Count(verdicts)}\n");
+        VerdictRow[] failed = [.. verdicts.Where(row => row.Verdict is Verdict.NotReproduced or Verdict.Inconclusive)];
+        if (failed.Length > 0) AppendShort(page.Append("\nWhat did not reproduce:\n\n"), failed, row => $"{row.Paper}, {row.Locus}");
+        if (verdicts.Count > 0) page.Append("\nAll claims, paper by paper:\n");
+        foreach (var (paper, rows) in ByPaper(verdicts, papers))
         {
-            table.Append($"| {Escape(row.Statement)} | {Escape(row.Paper)}, {Escape(row.Locus)} | {Escape(row.Published)} | ");
-            table.Append($"{Digits.Ours(row)} | {(row.Seeds is { } seeds ? Digits.Number(seeds) : "–")} | ");
-            table.Append($"**{VerdictWords.Of(row.Verdict)}** |\n");
+            page.Append($"\n<details>\n<summary><b>{Escape(paper.Title)}</b> ({Escape($"{paper.Key}; {paper.Citation}")}): {Count(rows)}</summary>\n\n");
+            AppendShort(page, rows, row => row.Locus);
+            page.Append("\n</details>\n");
         }
 
-        return table.ToString();
+        return page.ToString();
     }
+
+    static IEnumerable<(Paper Paper, VerdictRow[] Rows)> ByPaper(IEnumerable<VerdictRow> verdicts, IReadOnlyList<Paper> papers) =>
+        verdicts.GroupBy(row => row.Paper, StringComparer.Ordinal).Select(rows => (
+            papers.FirstOrDefault(paper => paper.Key == rows.Key) ?? throw new ArgumentException($"No paper is called '{rows.Key}'.", nameof(papers)),
+            rows.ToArray()));
+
+    static void AppendShort(StringBuilder page, IEnumerable<VerdictRow> rows, Func<VerdictRow, string> where)
+    {
+        page.Append("| claim | where | it says | ours [interval] | seeds | verdict |\n| --- | --- | --- | --- | --- | --- |\n");
+        foreach (var row in rows)
+        {
+            page.Append($"| {Escape(row.Statement)} | {Escape(where(row))} | {Escape(row.Published)} | {Digits.Ours(row)} | ");
+            page.Append($"{Seeds(row)} | **{VerdictWords.Of(row.Verdict)}** |\n");
+        }
+    }
+
+    static string Seeds(VerdictRow row) => row.Seeds is { } seeds ? Digits.Number(seeds) : "–";
 
     /// <summary>E.g. <c>5 claims: 3 reproduced, 1 not reproduced, 1 inconclusive.</c></summary>
     public static string Count(IReadOnlyList<VerdictRow> verdicts)
@@ -47,9 +75,9 @@ public static class VerdictMarkdown
         return verdicts.Count == 0 ? "No claims." : $"{Text.Count(verdicts.Count, "claim")}: {string.Join(", ", parts)}.";
     }
 
-    static void Append(StringBuilder page, VerdictRow[] rows, Func<VerdictRow, string> command)
+    static void Append(StringBuilder page, Paper paper, VerdictRow[] rows, Func<VerdictRow, string> command)
     {
-        page.Append($"\n## {Escape(rows[0].Paper)}\n\n");
+        page.Append($"\n## {Escape(paper.Title)}\n\n{Escape($"{paper.Key}; {paper.Citation}")}\n\n");
         page.Append("| claim | where | paper says | ours [interval] | criterion | seeds | p (Holm) | control | verdict | command |\n");
         page.Append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         var notes = rows.Select(row => row.Deviation).Where(note => note.Length > 0).Distinct(StringComparer.Ordinal).ToList();
@@ -60,7 +88,7 @@ public static class VerdictMarkdown
             [
                 $"{Escape(row.Statement)}<br>`{Code($"{row.Experiment}/{row.Claim}")}`", Escape(row.Locus), Escape(row.Published),
                 $"{Escape(row.Statistic)}: {Digits.Ours(row)}", Escape(row.Criterion),
-                row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
+                Seeds(row),
                 Digits.P(row.PHolm), $"{Escape(row.Control)}: {(row.ControlFailed ? "failed, as it must" : "did not fail")}",
                 $"**{VerdictWords.Of(row.Verdict)}**{dagger}", $"`{Code(command(row))}`",
             ];

@@ -26,11 +26,13 @@ internal static class Derivation
                 files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
         }
 
+        Paper[] papers = [.. evidence.SelectMany(one => one.Experiment.Claims).Select(claim => claim.Paper).Distinct()];
         files[folder.Readme] = VerdictMarkdown.Render(
             verdicts,
+            papers,
             verdict => Reproduction.Command(verdict.Experiment, folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
-        if (FrontPage.With(VerdictMarkdown.Overview(verdicts), folder) is { } page) files[FrontPage.File] = page;
+        if (FrontPage.With(VerdictMarkdown.Overview(verdicts, papers), folder) is { } page) files[FrontPage.File] = page;
         return files;
     }
 

@@ -23,14 +23,16 @@ public class ReportTests
 
     static readonly IReadOnlyList<VerdictRow> Rows = Verdicts.Of([new("Sample", Scale.Standard, Assessments)]);
 
-    static string Markdown => VerdictMarkdown.Render(Rows, row => $"make reproduce EXPERIMENT={row.Experiment}");
+    static readonly Paper[] Papers = [Paper.WassersteinGan, Paper.Gan];
+
+    static string Markdown => VerdictMarkdown.Render(Rows, Papers, row => $"make reproduce EXPERIMENT={row.Experiment}");
 
     [Fact]
     public void The_table_has_every_claim_under_its_paper()
     {
         var lines = Markdown.Split('\n');
         Assert.Contains("4 claims: 1 reproduced, 1 reproduced with deviation, 1 not reproduced, 1 inconclusive.", lines);
-        Assert.Equal(["## GAN", "## WGAN"], lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Equal(["## Generative Adversarial Nets", "## Wasserstein GAN"], lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         var rows = lines.Where(line => line.Contains("`Sample/", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["first", "third", "fourth", "second"], rows.Select(row => row.Split("`Sample/")[1].Split('`')[0]));
         Assert.Equal(
@@ -43,20 +45,34 @@ public class ReportTests
     }
 
     [Fact]
-    public void The_overview_has_one_short_line_for_each_claim()
+    public void The_overview_shows_what_failed_and_folds_the_papers()
     {
-        var lines = VerdictMarkdown.Overview(Rows).Split('\n');
-        Assert.Contains("4 claims: 1 reproduced, 1 reproduced with deviation, 1 not reproduced, 1 inconclusive.", lines);
-        Assert.Contains("| W &lt;= \\|theta\\| \\* 2 for P\\_theta. | GAN, Theorem 1 | log 2 | 1.04 [0.938, 1.15] | 8 | **reproduced** |", lines);
-        Assert.Equal(4, lines.Count(line => line.EndsWith("** |", StringComparison.Ordinal)));
+        const string Header = "| claim | where | it says | ours [interval] | seeds | verdict |\n| --- | --- | --- | --- | --- | --- |\n";
+        const string Claim = "| W &lt;= \\|theta\\| \\* 2 for P\\_theta. | ";
+        const string Second = "Theorem 1 | log 2 | 1.04 [0.938, 1.15] | 8 | **not reproduced** |\n";
+        const string Fourth = "Theorem 1 | log 2 | – | 8 | **inconclusive** |\n";
+        Assert.Equal(
+            "4 claims: 1 reproduced, 1 reproduced with deviation, 1 not reproduced, 1 inconclusive.\n"
+            + $"\nWhat did not reproduce:\n\n{Header}{Claim}WGAN, {Second}{Claim}GAN, {Fourth}"
+            + "\nAll claims, paper by paper:\n"
+            + "\n<details>\n<summary><b>Generative Adversarial Nets</b> (GAN; Goodfellow et al. 2014, arXiv:1406.2661): 3 claims: 1 reproduced, 1 reproduced with deviation, 1 inconclusive.</summary>\n\n"
+            + $"{Header}{Claim}Theorem 1 | log 2 | 1.04 [0.938, 1.15] | 8 | **reproduced** |\n"
+            + $"{Claim}Theorem 1 | log 2 | ∞ | 8 | **reproduced with deviation** |\n{Claim}{Fourth}\n</details>\n"
+            + $"\n<details>\n<summary><b>Wasserstein GAN</b> (WGAN; Arjovsky, Chintala and Bottou 2017, arXiv:1701.07875): 1 claim: 1 not reproduced.</summary>\n\n{Header}{Claim}{Second}\n</details>\n",
+            VerdictMarkdown.Overview(Rows, Papers));
+        Assert.Equal("No claims.\n", VerdictMarkdown.Overview([], []));
     }
+
+    [Fact]
+    public void A_paper_without_a_title_is_refused() =>
+        Assert.Contains("'WGAN'", Assert.Throws<ArgumentException>(() => VerdictMarkdown.Overview(Rows, [Paper.Gan])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_page_is_a_function_of_the_verdicts()
     {
         Assert.Equal(Markdown, Markdown);
-        Assert.NotEqual(Markdown, VerdictMarkdown.Render([Rows[0] with { Ours = 1.1375 }, .. Rows.Skip(1)], row => $"make reproduce EXPERIMENT={row.Experiment}"));
-        Assert.Contains("No claims.", VerdictMarkdown.Render([], _ => ""), StringComparison.Ordinal);
+        Assert.NotEqual(Markdown, VerdictMarkdown.Render([Rows[0] with { Ours = 1.1375 }, .. Rows.Skip(1)], Papers, row => $"make reproduce EXPERIMENT={row.Experiment}"));
+        Assert.Contains("No claims.", VerdictMarkdown.Render([], [], _ => ""), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +85,7 @@ public class ReportTests
     public void Numbers_have_the_digits_that_their_interval_supports(double value, double low, double high, string text)
     {
         var row = Rows[0] with { Ours = value, Low = low, High = high };
-        Assert.Contains($"mean value: {text} |", VerdictMarkdown.Render([row], _ => "x"), StringComparison.Ordinal);
+        Assert.Contains($"mean value: {text} |", VerdictMarkdown.Render([row], Papers, _ => "x"), StringComparison.Ordinal);
     }
 
     [Fact]
