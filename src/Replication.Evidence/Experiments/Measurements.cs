@@ -15,7 +15,7 @@ public sealed class Measurements<TRow>
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
     /// <param name="arms">The experiment's arms.</param>
     /// <param name="rows">What was measured of them.</param>
-    /// <param name="declared">How many runs each random arm is to have beside the others; equally many unless given.</param>
+    /// <param name="declared">How many runs of each random arm are declared; equally many unless given.</param>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
     public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows, Func<Arm, int>? declared = null)
     {
@@ -52,8 +52,8 @@ public sealed class Measurements<TRow>
         _byArm.TryGetValue(arm, out var runs) ? runs : throw new ArgumentException($"There is no arm '{arm}'.", nameof(arm));
 
     /// <summary>
-    /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or without a replicate that a random arm has of
-    /// which no more are declared. Null where nothing is missing.
+    /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or a random one without a replicate that it should
+    /// have. Null where nothing is missing.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such arm.</exception>
     public string? Gap(IEnumerable<string> arms)
@@ -63,7 +63,7 @@ public sealed class Measurements<TRow>
             var runs = this[name];
             if (runs.Count == 0) return $"arm '{name}' was not measured";
             if (!runs[0].Arm.Random) continue;
-            var missing = Enumerable.Range(0, ReplicatesBeside(runs[0].Arm)).Except(runs.Select(run => run.Replicate)).ToArray();
+            var missing = Enumerable.Range(0, Due(runs[0].Arm)).Except(runs.Select(run => run.Replicate)).ToArray();
             var more = missing.Length > 1 ? $" and {missing.Length - 1} more" : "";
             if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{more}";
         }
@@ -71,10 +71,18 @@ public sealed class Measurements<TRow>
         return null;
     }
 
-    int ReplicatesBeside(Arm arm) => Arms
-        .Where(other => other.Random && _declared(other) <= _declared(arm))
-        .SelectMany(other => this[other.Name])
-        .Max(run => run.Replicate + 1);
+    /// <summary>
+    /// Replicates that a random arm should have. The rows do not say whether they were asked for as declared or equally many of each arm:
+    /// as declared, if of two arms that with fewer declared has fewer.
+    /// </summary>
+    int Due(Arm arm)
+    {
+        (int Declared, int Ran)[] random = [.. Arms
+            .Where(other => other.Random && this[other.Name].Count > 0)
+            .Select(other => (_declared(other), this[other.Name][^1].Replicate + 1))];
+        var asDeclared = random.Any(few => random.Any(many => few.Declared < many.Declared && few.Ran < many.Ran));
+        return asDeclared ? _declared(arm) : random.Max(other => other.Ran);
+    }
 
     /// <summary>Smallest number of runs among the random ones of some arms; null where none of them is random.</summary>
     /// <exception cref="ArgumentException">There is no such arm.</exception>

@@ -184,6 +184,29 @@ public class SeedJudgementTests
         Assert.True(paired.High - paired.Low < 1e-9 && independent.High - independent.Low > 0.1);
     }
 
+    [Theory]
+    [InlineData(Contrast.Independent)]
+    [InlineData(Contrast.Ranks)]
+    public void Runs_that_are_not_paired_all_count(Contrast contrast)
+    {
+        double[] six = Eight[2..], more = [.. Eight.Select(value => value + 0.2)];
+        Trial[] ours = [.. more.Select(value => (Trial)value)], control = [.. six.Select(value => (Trial)value)];
+        var measurements = Bench.Of(arm => arm == Bench.Ours ? 8 : 6, (Bench.Ours, ours), (Bench.Control, control));
+        var finding = Judge.Greater(Bench.Value, "ours", "control", 0.1, contrast).Apply(measurements);
+        var test = contrast == Contrast.Ranks
+            ? MannWhitney.Test(more, six, Alternative.Greater) : PermutationTest.TwoSample(more, six, Alternative.Greater);
+        Assert.Equal((test.P, more.Average() - six.Average(), 6), (finding.PValue!.Value, finding.Ours, finding.Seeds));
+        Assert.Equal(1 / 3003.0, finding.SmallestPValue!.Value, 12); // 6! 8! / 14!
+        Assert.Equal([8, 6], finding.Samples.Select(sample => sample.Values.Count));
+        Assert.Contains("over 8 and 6 seeds", finding.Interval, StringComparison.Ordinal);
+        var mirror = Judge.GreaterByFactor(Bench.Value, "control", "ours", 1, contrast).Apply(measurements);
+        Assert.Equal([6, 8], mirror.Samples.Select(sample => sample.Values.Count));
+
+        var one = Judge.Greater(Bench.Value, "ours", "control", 0, contrast)
+            .Apply(Bench.Of(arm => arm == Bench.Ours ? 8 : 1, (Bench.Ours, ours), (Bench.Control, control[..1])));
+        Assert.Equal((null, 1, "no spread over 1 and 1 run"), (one.PValue, one.Seeds, one.Interval));
+    }
+
     [Fact]
     public void A_closed_form_stands_against_every_run()
     {

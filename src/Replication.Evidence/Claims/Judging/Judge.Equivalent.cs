@@ -46,7 +46,7 @@ public static partial class Judge
             [arm, other],
             (measurements, stream) =>
             {
-                var (first, second) = SeedValues.Pairs(measurements, arm, other, quantity.Of);
+                var (first, second) = SeedValues.Of(measurements, arm, other, quantity.Of);
                 return (SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
                     ?? SeedValues.Divergence(quantity.Name, other, second, 0, margin)
                     ?? Same(

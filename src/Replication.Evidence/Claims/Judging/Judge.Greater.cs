@@ -20,7 +20,7 @@ public static partial class Judge
             [arm, over],
             (measurements, stream) =>
             {
-                var (first, second) = SeedValues.Pairs(measurements, arm, over, quantity.Of);
+                var (first, second) = SeedValues.Of(measurements, arm, over, quantity.Of, contrast);
                 var diverged = SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
                     ?? SeedValues.Divergence(quantity.Name, over, second, 0, margin);
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];
@@ -59,7 +59,7 @@ public static partial class Judge
             [arm, over],
             (measurements, stream) =>
             {
-                var (first, second) = SeedValues.Pairs(measurements, arm, over, quantity.Of);
+                var (first, second) = SeedValues.Of(measurements, arm, over, quantity.Of, contrast);
                 var diverged = SeedValues.Divergence(quantity.Name, arm, first, 1, factor, Positive)
                     ?? SeedValues.Divergence(quantity.Name, over, second, 1, factor, Positive);
                 IReadOnlyList<Sample> samples = [new(arm, first), new(over, second)];

@@ -4,18 +4,18 @@ namespace Replication.Evidence;
 static class SeedValues
 {
     /// <summary>
-    /// The values of two arms, index by index of one replicate, as far as both have one; the one number of an arm that is not random stands
-    /// against every run.
+    /// The values of two arms: paired, index by index of one replicate, as far as both have one; otherwise all, unless one is no sample. The one
+    /// number of an arm that is not random stands against every run.
     /// </summary>
-    public static (double[] First, double[] Second) Pairs<TRow>(
-        Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity)
+    public static (double[] First, double[] Second) Of<TRow>(
+        Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity, Contrast contrast = Contrast.Paired)
         where TRow : class
     {
         var (a, b) = (measurements.Values(first, quantity), measurements.Values(second, quantity));
         if (!measurements[first][0].Arm.Random) a = [.. Enumerable.Repeat(a[0], b.Length)];
         if (!measurements[second][0].Arm.Random) b = [.. Enumerable.Repeat(b[0], a.Length)];
         var both = Math.Min(a.Length, b.Length);
-        return (a[..both], b[..both]);
+        return contrast == Contrast.Paired || both == 1 ? (a[..both], b[..both]) : (a, b);
     }
 
     /// <summary>The finding of the first run whose number is not finite; null where all are.</summary>
