@@ -37,8 +37,7 @@ public static class Digits
     static int Supported(double value, double low, double high)
     {
         var largest = new[] { value, low, high }.Max(Math.Abs);
-        var width = high - low;
-        return double.IsFinite(largest) && width > 0 ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / width)) + 2, 2, 10) : 5;
+        return double.IsFinite(largest) ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / (high - low))) + 2, 2, 10) : 5;
     }
 
     static string Plain(double number, int digits)

@@ -11,7 +11,8 @@ namespace Replication.Evidence.Tables;
 /// <param name="DivergenceFlag">
 /// Name of the <c>bool</c> property that allows NaN and infinities where it is true (<see cref="MayDivergeAttribute"/>); null where none does.
 /// </param>
-public sealed record Column(string Name, string Property, Type Type, bool Optional, bool MayBeInfinite, string? DivergenceFlag)
+public sealed record Column(
+    string Name, string Property, Type Type, bool Optional = false, bool MayBeInfinite = false, string? DivergenceFlag = null)
 {
     /// <summary>Reads a cell.</summary>
     /// <exception cref="FormatException">The text is no value of this column; the message is a clause that names the column.</exception>

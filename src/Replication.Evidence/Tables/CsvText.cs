@@ -23,8 +23,8 @@ static class CsvText
     /// <summary>The text of a header and rows.</summary>
     public static string Format(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, Writing, leaveOpen: true))
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, Writing))
         {
             csv.WriteRecord([.. header]);
             foreach (var row in rows) csv.WriteRecord([.. row]);

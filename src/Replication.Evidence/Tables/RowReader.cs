@@ -3,8 +3,8 @@ namespace Replication.Evidence.Tables;
 /// <summary>Reads the lines of the main table, each with the points it announces.</summary>
 sealed class RowReader(RowSchema schema, RowRules rules, string file, IReadOnlyDictionary<SeriesSchema, SeriesReader> points)
 {
-    static readonly Column Replicate = new("replicate", "Replicate", typeof(int), false, false, null);
-    static readonly Column Seed = new("seed", "Seed", typeof(long), false, false, null);
+    static readonly Column Replicate = new("replicate", "Replicate", typeof(int));
+    static readonly Column Seed = new("seed", "Seed", typeof(long));
 
     /// <summary>All rows, every point handed out.</summary>
     /// <exception cref="EvidenceException">A line, or a point of a series, is not what may stand there.</exception>

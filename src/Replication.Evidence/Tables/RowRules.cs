@@ -33,9 +33,9 @@ sealed class RowRules(RowSchema schema, IReadOnlyList<Arm> arms)
     public string? OrderProblem(MeasuredRow? before, string arm, int replicate) =>
         before is null ? null : (IndexOf(before.Arm), before.Replicate).CompareTo((IndexOf(arm), replicate)) switch
         {
+            < 0 => null,
             0 => $"arm '{arm}', replicate {replicate} stands twice",
-            > 0 => $"arm '{arm}', replicate {replicate} comes after arm '{before.Arm}', replicate {before.Replicate}: out of order",
-            _ => null,
+            _ => $"arm '{arm}', replicate {replicate} comes after arm '{before.Arm}', replicate {before.Replicate}: out of order",
         };
 
     /// <summary>Arms of one replicate share their seed, or comparisons between them would not be paired as they claim to be.</summary>

@@ -13,9 +13,9 @@ public sealed class RowSchema
 {
     readonly ConstructorInfo _constructor;
     readonly IReadOnlyList<PropertyInfo> _properties;
-    readonly IReadOnlyList<object> _members;
+    readonly object[] _members;
 
-    RowSchema(Type rowType, ConstructorInfo constructor, IReadOnlyList<PropertyInfo> properties, IReadOnlyList<object> members)
+    RowSchema(Type rowType, ConstructorInfo constructor, IReadOnlyList<PropertyInfo> properties, object[] members)
     {
         RowType = rowType;
         _constructor = constructor;
@@ -92,27 +92,17 @@ public sealed class RowSchema
         Cell.Format(member is Column ? _properties[index].GetValue(record) : ((System.Collections.ICollection)Points(record, index)).Count));
 
     /// <summary>The value of a record in one of its columns.</summary>
-    internal object? Value(object record, Column column)
-    {
-        for (var index = 0; index < _members.Count; index++)
-            if (ReferenceEquals(_members[index], column)) return _properties[index].GetValue(record);
-        throw new ArgumentException($"{RowType.Name} has no column '{column.Name}'.", nameof(column));
-    }
+    internal object? Value(object record, Column column) => _properties[Array.IndexOf(_members, column)].GetValue(record);
 
     /// <summary>The points of a record's series.</summary>
-    internal IEnumerable<object> Points(object record, SeriesSchema series)
-    {
-        for (var index = 0; index < _members.Count; index++)
-            if (ReferenceEquals(_members[index], series)) return Points(record, index).Cast<object>();
-        throw new ArgumentException($"{RowType.Name} has no series '{series.Name}'.", nameof(series));
-    }
+    internal IEnumerable<object> Points(object record, SeriesSchema series) => Points(record, Array.IndexOf(_members, series)).Cast<object>();
 
     System.Collections.IEnumerable Points(object record, int index) => (System.Collections.IEnumerable)_properties[index].GetValue(record)!;
 
     /// <summary>Why a record may not stand in a table, as a clause; null where it may.</summary>
     internal string? Objection(object record, object? holder = null)
     {
-        for (var index = 0; index < _members.Count; index++)
+        for (var index = 0; index < _members.Length; index++)
         {
             if (_members[index] is Column column)
             {

@@ -15,7 +15,7 @@ public sealed record SeriesSchema(string Name, RowSchema Points)
     public string CountColumn => Name + "-points";
 
     internal int ParseCount(string text) =>
-        new Column(CountColumn, CountColumn, typeof(int), false, false, null).Parse(text) is int and >= 0 and var count
+        new Column(CountColumn, CountColumn, typeof(int)).Parse(text) is int and >= 0 and var count
         ? count
         : throw new FormatException($"column '{CountColumn}': '{text}' is not a number of points");
 

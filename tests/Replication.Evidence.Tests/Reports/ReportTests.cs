@@ -61,11 +61,40 @@ public class ReportTests
             + $"\n<details>\n<summary><b>Wasserstein GAN</b> (WGAN; Arjovsky, Chintala and Bottou 2017, arXiv:1701.07875): 1 claim: 1 not reproduced.</summary>\n\n{Header}{Claim}{Second}\n</details>\n",
             VerdictMarkdown.Overview(Rows, Papers));
         Assert.Equal("No claims.\n", VerdictMarkdown.Overview([], []));
+        Assert.StartsWith("1 claim: 1 reproduced.\n\nAll claims", VerdictMarkdown.Overview([Rows[0]], Papers), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_paper_without_a_title_is_refused() =>
         Assert.Contains("'WGAN'", Assert.Throws<ArgumentException>(() => VerdictMarkdown.Overview(Rows, [Paper.Gan])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Counts_name_only_the_verdicts_that_there_are()
+    {
+        Assert.Equal("1 claim: 1 reproduced.", VerdictMarkdown.Count([Rows[0]]));
+        Assert.Equal("3 claims: 2 not reproduced, 1 inconclusive.", VerdictMarkdown.Count([Rows[1], Rows[3], Rows[1]]));
+        Assert.Equal("No claims.", VerdictMarkdown.Count([]));
+    }
+
+    [Fact]
+    public void Deviations_are_footnotes_of_their_paper_each_said_once()
+    {
+        VerdictRow[] rows = [.. new[] { "smaller net", "", "fewer steps", "smaller net" }.Select(note => Rows[0] with { Deviation = note }), Rows[1] with { Deviation = "fewer steps" }];
+        var lines = VerdictMarkdown.Render(rows, Papers, _ => "x").Split('\n');
+        Assert.Equal(
+            ["†1", "", "†2", "†1", "†1"],
+            lines.Where(line => line.StartsWith("| W", StringComparison.Ordinal)).Select(line => line.Split("** ")[1].Split(' ', '|')[0]));
+        Assert.Equal(["†1 smaller net", "†2 fewer steps", "†1 fewer steps"], lines.Where(line => line.StartsWith('†')));
+    }
+
+    [Fact]
+    public void Text_stands_in_a_table_as_it_was_written()
+    {
+        var row = Rows[0] with { Statement = "a<b>&\\`*_[]|#~\n\rz.", Claim = "x|y`z\n" };
+        var line = Assert.Single(VerdictMarkdown.Render([row], Papers, _ => "run\r|`all`\n").Split('\n'), line => line.StartsWith("| a", StringComparison.Ordinal));
+        Assert.StartsWith("| a&lt;b&gt;&amp;\\\\\\`\\*\\_\\[\\]\\|\\#\\~  z.<br>`Sample/x\\|y'z ` |", line, StringComparison.Ordinal);
+        Assert.EndsWith("| `run \\|'all' ` |", line, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_page_is_a_function_of_the_verdicts()
@@ -81,8 +110,15 @@ public class ReportTests
     [InlineData(0.0000012345, 0.000001, 0.000002, "1.23e-6 [1e-6, 2e-6]")]
     [InlineData(0.001, -0.5, 0.6, "0.001 [-0.5, 0.6]")]
     [InlineData(2.5, 2.5, 2.5, "2.5")]
+    [InlineData(-1.5, -1234.5, -0.25, "-1.5 [-1.23e3, -0.25]")]
+    [InlineData(1.0, 0.999999999999, 1.000000000001, "1 [1, 1]")]
+    [InlineData(1.25, 1.125, double.PositiveInfinity, "1.25 [1.125, ∞]")]
+    [InlineData(double.NegativeInfinity, double.NegativeInfinity, 0.123456789, "-∞ [-∞, 0.12346]")]
+    [InlineData(1.23456789e-11, null, 2.0, "1.2346e-11")]
+    [InlineData(1.23456789e20, 1.0, null, "1.2346e20")]
+    [InlineData(null, 1.0, 2.0, "undefined")]
     [InlineData(0.69314718055994529, 0.69314718055994529, 0.69314718055994529, "0.69315")]
-    public void Numbers_have_the_digits_that_their_interval_supports(double value, double low, double high, string text)
+    public void Numbers_have_the_digits_that_their_interval_supports(double? value, double? low, double? high, string text)
     {
         var row = Rows[0] with { Ours = value, Low = low, High = high };
         Assert.Contains($"mean value: {text} |", VerdictMarkdown.Render([row], Papers, _ => "x"), StringComparison.Ordinal);
@@ -118,9 +154,42 @@ public class ReportTests
     [Fact]
     public void What_would_change_a_verdict_depends_on_it()
     {
-        Assert.Contains("Would change:      a p-value of at most 0.05", Explanation.Of(Rows[1], Assessments[1], "x"), StringComparison.Ordinal);
-        Assert.Contains("Would change:      rows of standard or paper scale", Explanation.Of(Rows[3], Assessments[3], "x"), StringComparison.Ordinal);
-        Assert.Contains("Deviation:         smaller `net`", Explanation.Of(Rows[2], Assessments[2], "x"), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Explanation.Of(Rows[0], Assessments[1], "x"));
+        static string[] Changes(VerdictRow row) => [.. Explanation.Of(row, Assessments[0], "x").Split('\n')
+            .Where(line => line.StartsWith("  Would change:", StringComparison.Ordinal)).Select(line => line["  Would change:".Length..].Trim())];
+        const string Complete = "rows of standard or paper scale for every arm and replicate that takes part";
+        const string Failing = "a control that can be judged and fails: until then the statistic cannot tell the claim from its absence";
+        const string MoreSeeds = "at least 8 seeds in every random arm (there are 7)";
+        var row = Rows[0] with { Statistic = "mean", Criterion = "more", Control = "none" };
+
+        var open = row with { Verdict = Verdict.Inconclusive };
+        Assert.Equal([Complete], Changes(open));
+        Assert.Equal([Complete], Changes(open with { Seeds = null }));
+        Assert.Equal([MoreSeeds, Complete], Changes(open with { Seeds = 7 }));
+        Assert.Equal([MoreSeeds, Failing, Complete], Changes(open with { Seeds = 7, ControlFailed = false }));
+
+        var not = row with { Verdict = Verdict.NotReproduced };
+        Assert.Equal(["mean: more", "a p-value of at most 0.05 after Holm's correction (it is 0.0039)"], Changes(not));
+        Assert.Equal(["mean: more"], Changes(not with { PHolm = null }));
+
+        Assert.Equal(
+            [
+                "not reproduced, if this failed: mean: more", "not reproduced, if the p-value after Holm's correction rose from 0.0039 above 0.05",
+                "inconclusive, if there were fewer than 6 seeds in a random arm (there are 8)", "inconclusive, if this held: none",
+            ],
+            Changes(row));
+        Assert.Equal(
+            ["not reproduced, if this failed: mean: more", "inconclusive, if this held: none"],
+            Changes(row with { Verdict = Verdict.ReproducedWithDeviation, PHolm = null, Seeds = null }));
+    }
+
+    [Fact]
+    public void An_explanation_says_what_is_not_there()
+    {
+        var row = Rows[0] with { Deviation = "smaller `net`", P = null, PHolm = null, ControlFailed = false };
+        var lines = Explanation.Of(row, Assessments[0], "x").Split('\n');
+        Assert.Contains("  Deviation:         smaller `net`", lines);
+        Assert.Contains("  Test:              none: nothing that is tested is random", lines);
+        Assert.Contains("  Control:           control: the same; it did not fail. The mean is 0.1.", lines);
+        Assert.Throws<ArgumentException>(() => Explanation.Of(row, Assessments[1], "x"));
     }
 }

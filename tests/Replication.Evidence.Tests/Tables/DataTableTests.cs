@@ -17,7 +17,8 @@ public class DataTableTests
         Assert.Equal("arm,replicate,seed,distance,kl-reverse,final-loss,diverged,modes,steps,accuracy,epoch,shape,note", main[0]);
         Assert.Equal("wgan,1,12,0.3,Infinity,,true,8,4000000000,0.5,,square-grid,plain", main[4]);
         Assert.Equal([0.1, 0.2, 0.3, 0.4], tables[0]["distance"].Numbers);
-        Assert.True(tables[0]["seed"].IsText);
+        Assert.Equal(["arm", "seed", "diverged", "shape", "note"], tables[0].Columns.Where(column => tables[0][column].IsText));
+        Assert.Equal([double.NaN, 3, double.NaN, double.NaN], tables[0]["epoch"].Numbers);
         Assert.Throws<EvidenceException>(() => Sample.Table.DataTables([new("gan", 1, 12, Sample.Row(double.NaN))]));
     }
 

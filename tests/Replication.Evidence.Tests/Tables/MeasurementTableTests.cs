@@ -69,6 +69,15 @@ public class MeasurementTableTests
         Assert.Equal(4, Sample.Table.Read(folder.Path).Count);
     }
 
+    [Fact]
+    public void The_main_table_is_written_last_so_that_it_never_counts_points_that_are_not_there()
+    {
+        using var folder = new TemporaryFolder();
+        using (new FileStream(Path.Combine(folder.Path, "loss-curve.csv.partial"), FileMode.Create, FileAccess.Write, FileShare.None))
+            Assert.Throws<IOException>(() => Sample.Table.Write(folder.Path, Sample.Rows));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "measurements.csv")));
+    }
+
     public static TheoryData<string, string, string, string> Damages => new()
     {
         { "distance,", "", "measurements.csv", "measurements.csv:1: column 'distance' is missing." },
@@ -85,6 +94,8 @@ public class MeasurementTableTests
         { "wgan,1,12,", "exact,0,12,", "measurements.csv", "measurements.csv:5: arm 'exact', replicate 0 comes after arm 'wgan', replicate 0: out of order." },
         { "wgan,1,12,", "wgan,-1,12,", "measurements.csv", "measurements.csv:5: the replicate is -1, expected 0 or more." },
         { "wgan,1,12,", "wgan,1,-12,", "measurements.csv", "measurements.csv:5: the seed is -12, expected 0 or more." },
+        { "wgan,1,12,", "wgan,,12,", "measurements.csv", "measurements.csv:5: column 'replicate': '' is not an integer." },
+        { "wgan,1,12,", "wgan,1,,", "measurements.csv", "measurements.csv:5: column 'seed': '' is not an integer." },
         { "wgan,1,12,", "wgan,1,1.5,", "measurements.csv", "measurements.csv:5: column 'seed': '1.5' is not an integer." },
         { "wgan,1,12,", "wgan,01,12,", "measurements.csv", "measurements.csv:5: column 'replicate': '01' should be written '1'." },
         { "exact,0,11,", "exact,1,11,", "measurements.csv", "measurements.csv:2: arm 'exact' is not random: it is measured once, as replicate 0." },
@@ -99,12 +110,14 @@ public class MeasurementTableTests
         { "NaN,true", "NaN,True", "measurements.csv", "measurements.csv:5: column 'diverged': 'True' is not 'true' or 'false'." },
         { ",square-grid,plain,1", ",SquareGrid,plain,1", "measurements.csv", "measurements.csv:5: column 'shape': 'SquareGrid' is not one of ring, square-grid." },
         { ",plain,1,0", ",plain,-1,0", "measurements.csv", "measurements.csv:5: column 'loss-curve-points': '-1' is not a number of points." },
+        { ",plain,1,0", ",plain,,0", "measurements.csv", "measurements.csv:5: column 'loss-curve-points': '' is not an integer." },
         { ",plain,1,0", ",plain,2,0", "measurements.csv", "loss-curve.csv:7: a point of arm 'gan', replicate 0; expected point 1 of 2 of arm 'wgan', replicate 1." },
         { ",plain,2,2", ",plain,1,2", "measurements.csv", "loss-curve.csv:8: a point of arm 'gan', replicate 0 too many: measurements.csv has no row that counts it." },
         { "wgan,0,2,0.25\n", "", "loss-curve.csv", "loss-curve.csv:5: a point of arm 'wgan', replicate 1; expected point 1 of 2 of arm 'wgan', replicate 0." },
         { "exact,0,1,0.5", "exact,0,1,0.50", "loss-curve.csv", "loss-curve.csv:2: column 'loss': '0.50' should be written '0.5'." },
         { "exact,0,1,0.5", "exact,0,1,NaN", "loss-curve.csv", "loss-curve.csv:2: column 'loss': NaN is not allowed unless 'diverged' is true." },
         { "gan,0,-0,", "gan,0,", "grid.csv", "grid.csv:2: 3 cells, expected 4." },
+        { "gan,0,-0,\ngan,0,1E+300, é \n", "", "grid.csv", "grid.csv:1: the table ends; expected point 0 of 2 of arm 'gan', replicate 0." },
         { "gan,0,1E+300, é \n", "", "grid.csv", "grid.csv:2: the table ends; expected point 1 of 2 of arm 'gan', replicate 0." },
     };
 
