@@ -26,8 +26,8 @@ public static partial class AdversarialVariationalBayes
             Paper = new PaperLocus("AVB", "Proposition 1"),
             Caption = "T trained between q and the prior N(0, 1), against T* = log q - log p, for four Gaussian q. It agrees where q or p has mass; "
                 + "outside there is nothing to learn from. A straight line is enough only where q's variance is the prior's. One seed of ten.",
-            AltText = "Four panels of T against z from -3 to 3. The optimal T is a parabola, a straight line for q = N(1, 1). The trained T lies on it "
-                + "where q has mass; the restricted T is a straight line that misses the parabolas.",
+            AltText = "Four panels of T against z from -3 to 3. The optimal T is a parabola, a straight line for q = N(1, 1). The trained "
+                + "T lies on it where q has mass; the restricted T is a straight line that misses the parabolas.",
             PanelsPerRow = 2,
             ShareX = true,
             Panels =
@@ -57,10 +57,11 @@ public static partial class AdversarialVariationalBayes
         return new Figure("proposition-2", "Under q the gradient of T* averages to nothing")
         {
             Paper = new PaperLocus("AVB", "Proposition 2"),
-            Caption = "The expected gradient of T* in q's own parameters, z held still, for q = N(mean, 0.6²). Under q it is 0, so T may be treated as a constant when "
-                + "q's network is trained; under the prior it is not. By automatic differentiation and quadrature.",
-            AltText = "Two panels of the expected gradient against q's mean, with respect to the mean and to the standard deviation. Under q both are 0 everywhere; under "
-                + "the prior the first is a falling line and the second a bowl.",
+            Caption = "The expected gradient of T* in q's own parameters, z held still, for q = N(mean, 0.6²). Under q it is 0, so T may "
+                + "be treated as a constant when q's network is trained; under the prior it is not. By automatic differentiation and "
+                + "quadrature.",
+            AltText = "Two panels of the expected gradient against q's mean, with respect to the mean and to the standard deviation. "
+                + "Under q both are 0 everywhere; under the prior the first is a falling line and the second a bowl.",
             PanelsPerRow = 2,
             ShareX = true,
             Panels = [Panel("in the mean", "mean-slope"), Panel("in the standard deviation", "sd-slope")],
@@ -119,11 +120,13 @@ public static partial class AdversarialVariationalBayes
         return new Figure("adaptive-contrast", "An adversary learns a large divergence slowly, adaptive contrast at once")
         {
             Paper = new PaperLocus("AVB", "Section 3.3"),
-            Caption = "The divergence that an adversary reports while it learns, q standing still. Far from the prior the plain contrast is still "
-                + "short of KL(q, p) after 3000 steps (it starts high because the prior is built in, falls, and creeps up); adaptive contrast has it from the first ones, "
-                + "since a Gaussian q leaves nothing to learn. Near the prior the plain contrast does well. Each line is one seed.",
-            AltText = "Two panels of estimated divergence against steps. Left, q = N(5, 0.1 squared): adaptive contrast lies on the exact 14.3 nats, the plain "
-                + "estimates fall to about 5 at first and creep up to about 10. Right, q = N(0.8, 0.6 squared): the plain estimates settle around the exact 0.51 nats.",
+            Caption = "The divergence that an adversary reports while it learns, q standing still. Far from the prior the plain contrast "
+                + "is still short of KL(q, p) after 3000 steps (it starts high because the prior is built in, falls, and creeps up); "
+                + "adaptive contrast has it from the first ones, since a Gaussian q leaves nothing to learn. Near the prior the plain "
+                + "contrast does well. Each line is one seed.",
+            AltText = "Two panels of estimated divergence against steps. Left, q = N(5, 0.1 squared): adaptive contrast lies on the exact "
+                + "14.3 nats, the plain estimates fall to about 5 at first and creep up to about 10. Right, q = N(0.8, 0.6 squared): the "
+                + "plain estimates settle around the exact 0.51 nats.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -148,10 +151,11 @@ public static partial class AdversarialVariationalBayes
         return new Figure("eight-schools", "The eight schools' two-sided posterior")
         {
             Paper = new PaperLocus("AVB", "Section 5.2"),
-            Caption = "Draws of (μ, τ) over the level sets of the exact posterior, whose halves τ > 0 and τ < 0 mirror each other. AVB with adaptive contrast finds "
-                + "both, with tails somewhat too wide; a full-rank Gaussian has to choose one or to shrink to τ = 0 between them. 600 draws, one seed of ten.",
-            AltText = "Two scatter panels of tau against mu over contours of the exact density, which has two lobes. The draws of AVB cover both lobes; those "
-                + "of the Gaussian cover one.",
+            Caption = "Draws of (μ, τ) over the level sets of the exact posterior, whose halves τ > 0 and τ < 0 mirror each other. AVB "
+                + "with adaptive contrast finds both, with tails somewhat too wide; a full-rank Gaussian has to choose one or to shrink "
+                + "to τ = 0 between them. 600 draws, one seed of ten.",
+            AltText = "Two scatter panels of tau against mu over contours of the exact density, which has two lobes. The draws of AVB "
+                + "cover both lobes; those of the Gaussian cover one.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,

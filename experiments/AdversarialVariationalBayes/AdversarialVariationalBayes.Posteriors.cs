@@ -34,7 +34,8 @@ public static partial class AdversarialVariationalBayes
             },
         Claim(
             "eight-schools", "Section 5.2",
-            "AVB captures the two-sided posterior of the eight schools, which no Gaussian can: total variation 0.2 or less to the exact (mu, tau) posterior.",
+            "AVB captures the two-sided posterior of the eight schools, which no Gaussian can: total variation 0.2 or less to the exact "
+                + "(mu, tau) posterior.",
             "close to Hamiltonian Monte Carlo (figure)",
             Judge.AllSeeds(TotalVariation, "schools", Requirement.AtMost(0.2)),
             Judge.AllSeeds(TotalVariation, "schools-gaussian", Requirement.AtMost(0.2)))
@@ -44,5 +45,6 @@ public static partial class AdversarialVariationalBayes
     static Quantity<Row> ShareOf(GaussianAdversary optimum) =>
         new("estimated divergence as a share of the exact one", row => row.ContrastEstimates[^1].Divergence / optimum.KullbackLeibler);
 
-    const string ContrastSetting = "The paper argues this and shows it on images; ours is the smallest case with an exact divergence, Gaussians on the line.";
+    const string ContrastSetting = "The paper argues this and shows it on images; ours is the smallest case with an exact divergence, "
+        + "Gaussians on the line.";
 }

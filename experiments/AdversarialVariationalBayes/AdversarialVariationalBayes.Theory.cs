@@ -16,7 +16,8 @@ public static partial class AdversarialVariationalBayes
 
     static readonly Quantity<AdversarySlope> PathError = new("gradient of E T* along the path, T* held still, minus that of KL(q||p)", slope => slope.PathError);
 
-    static readonly Tolerance Rounding = Tolerance.Absolute(1e-9, "automatic differentiation and quadrature in double precision; terms reach 1e3 and cancel");
+    static readonly Tolerance Rounding = Tolerance.Absolute(1e-9, "automatic differentiation and quadrature in double precision; terms "
+        + "reach 1e3 and cancel");
 
     static IReadOnlyList<Claim<Row>> TheoryClaims =>
     [

@@ -21,10 +21,11 @@ public static partial class AdversarialVariationalBayes
         return new Figure("figure-2", "What the four data points take of the latent plane")
         {
             Paper = new PaperLocus("AVB", "Figure 2"),
-            Caption = "Draws of q(z|x) for each of the four images over training. The Gaussian encoder's blobs overlap and leave gaps; the adversarially trained "
-                + "one cuts the prior into four regions with sharp borders, so that z tells which image it came from. 125 draws each, one seed of ten.",
-            AltText = "Two scatter panels of the latent plane in four colours, one for each image, with a slider over training. At the end the VAE shows four "
-                + "overlapping ellipses; AVB shows a round disc cut into four regions that hardly overlap.",
+            Caption = "Draws of q(z|x) for each of the four images over training. The Gaussian encoder's blobs overlap and leave gaps; "
+                + "the adversarially trained one cuts the prior into four regions with sharp borders, so that z tells which image it came "
+                + "from. 125 draws each, one seed of ten.",
+            AltText = "Two scatter panels of the latent plane in four colours, one for each image, with a slider over training. At the "
+                + "end the VAE shows four overlapping ellipses; AVB shows a round disc cut into four regions that hardly overlap.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
@@ -50,11 +51,12 @@ public static partial class AdversarialVariationalBayes
         return new Figure("table-1", "Table 1, ours beside the paper's")
         {
             Paper = new PaperLocus("AVB", "Table 1"),
-            Caption = "Each dot is one training. Most VAEs stand at the optimum of two crossed pairs, as the paper's does; the best Gaussian encoder, four parallel "
-                + "strips, is found by few. AVB is beyond both and near the limit of any model, -log 4. The paper's numbers are those of its first version and, "
-                + "unchecked, of its later one.",
-            AltText = "Four panels with a column of dots for the VAE and one for AVB: log-likelihood, bound, reconstruction error per pixel and KL of the aggregate posterior "
-                + "to the prior. AVB is better in all four; the paper's numbers lie close to ours.",
+            Caption = "Each dot is one training. Most VAEs stand at the optimum of two crossed pairs, as the paper's does; the best "
+                + "Gaussian encoder, four parallel strips, is found by few. AVB is beyond both and near the limit of any model, -log 4. "
+                + "The paper's numbers are those of its first version and, unchecked, of its later one.",
+            AltText = "Four panels with a column of dots for the VAE and one for AVB: log-likelihood, bound, reconstruction error per "
+                + "pixel and KL of the aggregate posterior to the prior. AVB is better in all four; the paper's numbers lie close to "
+                + "ours.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -91,10 +93,11 @@ public static partial class AdversarialVariationalBayes
         return new Figure("gaussian-layouts", "The two best layouts of four Gaussians")
         {
             Paper = new PaperLocus("AVB", "Table 1, Figure 2"),
-            Caption = FormattableString.Invariant($"Where each image's posterior has its standard deviation. The paper's VAE, and most of ours, stand at two crossed pairs, ")
-                + FormattableString.Invariant($"a local optimum with ELBO {FourPointLayouts.Crossed.Elbo:F4}; four parallel strips have {FourPointLayouts.Strips.Elbo:F4}. Both by quasi-Newton ascent with the best decoder for each."),
-            AltText = "Two panels of the latent plane with four ellipses each. Left, two tall ellipses stand left and right of two small ones above each other. Right, four "
-                + "upright narrow ellipses stand side by side.",
+            Caption = "Where each image's posterior has its standard deviation. The paper's VAE, and most of ours, stand at two crossed "
+                + FormattableString.Invariant($"pairs, a local optimum with ELBO {FourPointLayouts.Crossed.Elbo:F4}; four parallel strips ")
+                + FormattableString.Invariant($"have {FourPointLayouts.Strips.Elbo:F4}. Both by quasi-Newton ascent with the best decoder for each."),
+            AltText = "Two panels of the latent plane with four ellipses each. Left, two tall ellipses stand left and right of two small "
+                + "ones above each other. Right, four upright narrow ellipses stand side by side.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
@@ -118,11 +121,11 @@ public static partial class AdversarialVariationalBayes
         return new Figure("bound-over-training", "An adversary that lags makes a bound that is none")
         {
             Paper = new PaperLocus("AVB", "Section 5.1"),
-            Caption = "The bound that AVB reports through T and the true log-likelihood over training. Two adversary steps for one, at twice the rate, keep the bound "
-                + "near the log-likelihood; a starved adversary reports a bound above -log 4, which no model can have, while the log-likelihood gets worse than the VAE's. "
-                + "Each line is one seed. The scales differ.",
-            AltText = "Two panels over training. With a trained adversary the log-likelihood rises to -1.4 and the bound settles on it. With a starved one the bound rises "
-                + "above 0 while the log-likelihood wanders between -1.5 and -2.",
+            Caption = "The bound that AVB reports through T and the true log-likelihood over training. Two adversary steps for one, at "
+                + "twice the rate, keep the bound near the log-likelihood; a starved adversary reports a bound above -log 4, which no "
+                + "model can have, while the log-likelihood gets worse than the VAE's. Each line is one seed. The scales differ.",
+            AltText = "Two panels over training. With a trained adversary the log-likelihood rises to -1.4 and the bound settles on it. "
+                + "With a starved one the bound rises above 0 while the log-likelihood wanders between -1.5 and -2.",
             PanelsPerRow = 2,
             ShareX = true,
             Panels = [Panel("trained adversary", "avb", (-2, -1.2)), Panel("starved adversary", "avb-starved", (-3, 1))],

@@ -59,7 +59,8 @@ sealed class FixedGenerator(PlaneLaw law, GameCost cost, bool flatStart, Run run
             using (no_grad()) ((Linear)critic[critic.Count - 1]).weight.zero_();
         var settings = new GameSettings(cost)
         {
-            Steps = Steps, Batch = OwnBudget ? 256 : 128, DiscriminatorRate = Rate, Lambda = Constrained ? 10 : 0, Clip = Constrained ? Clip : double.PositiveInfinity,
+            Steps = Steps, Batch = OwnBudget ? 256 : 128, DiscriminatorRate = Rate,
+            Lambda = Constrained ? 10 : 0, Clip = Constrained ? Clip : double.PositiveInfinity,
         };
         using (var fit = new CriticFit(critic, settings, pair.Real, pair.Fake, _draws)) fit.Run(run.Progress);
 

@@ -26,7 +26,8 @@ public static partial class GradientPenalty
     static readonly Quantity<Row> AtEdge = new("share of the weights within 1 % of the largest magnitude", row => row.ShareAtEdge ?? double.NaN);
 
     const string PlaneDeviation =
-        "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000, penalised critics with output weights that start at 0; the paper shows level sets, we measure them.";
+        "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000, penalised critics with output weights that start at 0; "
+            + "the paper shows level sets, we measure them.";
 
     const string DeepDeviation =
         "Width 128 (the paper gives none), 500 critic steps, generator fixed at the data plus N(0, I); the paper trains both on the Swiss roll.";
@@ -35,8 +36,8 @@ public static partial class GradientPenalty
     [
         .. Planes.Where(plane => plane.Name != "shifted").Select(plane => Sees(
             $"figure-1a-{plane.Name}",
-            $"On the {plane.Words} a clipped critic trained to optimality misses part of what tells data from generator; a penalised one finds more of W1 at "
-                + "equal Lipschitz constant K.",
+            $"On the {plane.Words} a clipped critic trained to optimality misses part of what tells data from generator; a penalised one "
+                + "finds more of W1 at equal Lipschitz constant K.",
             PlaneDeviation,
             Judge.GreaterByFactor(Share, $"{plane.Name}-penalty", $"{plane.Name}-clip", 1.1),
             Judge.GreaterByFactor(Share, "shifted-penalty", "shifted-clip", 1.1))),
@@ -44,8 +45,8 @@ public static partial class GradientPenalty
         // of the 10 on suite seed 0 end with the wrong sign, none on seeds 1 and 2.)
         Sees(
             "figure-1a-random-start",
-            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds 0.7 K W1 or more in most runs; a few are "
-                + "caught by the minimum of the wrong sign.",
+            "Started as in the released code, with random output weights, the penalised critic of the 25 Gaussians finds 0.7 K W1 or more "
+                + "in most runs; a few are caught by the minimum of the wrong sign.",
             "Width 64 instead of 512, 2000 or 3000 critic steps instead of 100,000.",
             Judge.AtLeast(FindsMore, RandomStart, 0.5),
             Judge.AtLeast(FindsMore, "grid-clip", 0.5)),

@@ -36,8 +36,8 @@ public static partial class GradientPenalty
             Id = "proposition-1",
             Paper = Paper.ImprovedWassersteinGan,
             Locus = "Proposition 1",
-            Statement = "Between the partners x and y of an optimal plan the optimal critic has a gradient of norm 1 that points from x_t = t y + (1 - t) x to y, if "
-                + "no point is its own partner.",
+            Statement = "Between the partners x and y of an optimal plan the optimal critic has a gradient of norm 1 that points from x_t "
+                + "= t y + (1 - t) x to y, if no point is its own partner.",
             Formula = @"\nabla f^*(x_t) = \frac{y - x_t}{\lVert y - x_t \rVert}",
             Published = "gradient norm 1",
             Judgement = Judge.Both(Gradient("apart"), Judge.ClosedForm(PlanGap, 0, Tolerance.Absolute(1e-9, "an exact solver in double precision"), "apart")),
@@ -52,8 +52,8 @@ public static partial class GradientPenalty
             Id = "wrong-sign-minimum",
             Paper = Paper.ImprovedWassersteinGan,
             Locus = "Equation 3",
-            Statement = "The two-sided penalty has a second minimum: between points at distance d < 2 lambda a critic that starts with the wrong sign stays at slope "
-                + "-(1 - d / (2 lambda)); beyond 2 lambda there is no such minimum.",
+            Statement = "The two-sided penalty has a second minimum: between points at distance d < 2 lambda a critic that starts with "
+                + "the wrong sign stays at slope -(1 - d / (2 lambda)); beyond 2 lambda there is no such minimum.",
             Formula = @"f' = -\left(1 - \frac{d}{2\lambda}\right), \quad d < 2\lambda",
             Published = "not in the paper; follows from its objective",
             Judgement = Judge.ClosedForm(Cells, Slope, WrongSlope, ThreePercent, "points-wrong-sign"),
@@ -69,8 +69,8 @@ public static partial class GradientPenalty
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
         Locus = "Equation 3, Corollary 1",
-        Statement = $"At the optimum of the penalised objective {where} the critic's slope is not 1 but E|f'| = 1 + W1 / (2 lambda), and its value {value}: "
-            + "the norm of 1 is reached only as lambda grows.",
+        Statement = $"At the optimum of the penalised objective {where} the critic's slope is not 1 but E|f'| = 1 + W1 / (2 lambda), and "
+            + $"its value {value}: the norm of 1 is reached only as lambda grows.",
         Formula = formula,
         Published = "gradient norm 1 (without penalty term)",
         Deviation = "The paper states the norm 1 of the constrained problem (Corollary 1); the exact optimum of the penalised one is ours.",

@@ -17,14 +17,15 @@ public static partial class GradientPenalty
 
     static readonly Quantity<Row> FinalW = new("W1 after training", row => row.Course is [.., var last] ? last.Wasserstein : double.NaN);
 
-    static readonly Quantity<Row> EarlyW = new("W1 at the first look after training has begun", row => row.Course is [_, var early, ..] ? early.Wasserstein : double.NaN);
+    static readonly Quantity<Row> EarlyW = new(
+        "W1 at the first look after training has begun", row => row.Course is [_, var early, ..] ? early.Wasserstein : double.NaN);
 
     const string RingDeviation =
         "The ring of 8 Gaussians, MLPs of width 64 and exact W1 in place of CIFAR-10, DCGANs and the inception score.";
 
     const string RateDeviation =
-        "The ring of 8 Gaussians with MLPs of width 64, Adam(0.5, 0.9) and rates near 1e-3 that fall over the second half, as the released toy code's beta1; the "
-        + "paper's defaults are 1e-4 and beta1 = 0.";
+        "The ring of 8 Gaussians with MLPs of width 64, Adam(0.5, 0.9) and rates near 1e-3 that fall over the second half, as the "
+        + "released toy code's beta1; the paper's defaults are 1e-4 and beta1 = 0.";
 
     static IReadOnlyList<Claim<Row>> TrainingClaims =>
     [
@@ -41,13 +42,25 @@ public static partial class GradientPenalty
             Judgement = Judge.GreaterByFactor(FinalW, "ring-clip", "ring-penalty", 1.25),
             Control = Judge.GreaterByFactor(FinalW, "ring-clip", "ring-lambda-10", 1.25),
         },
-        Learns("lambda-10-equal-rates", "lambda = 10 and one rate for both players, as Algorithm 1 has them, train a generator at the rate that serves lambda = 0.1 (1e-3).", "works well across architectures and data sets",
+        Learns(
+            "lambda-10-equal-rates",
+            "lambda = 10 and one rate for both players, as Algorithm 1 has them, train a generator at the rate that serves lambda = 0.1 (1e-3).",
+            "works well across architectures and data sets",
             "ring-lambda-10", EarlyW),
-        Learns("lambda-10-fast-critic", "lambda = 10 and one rate for both players train a generator when the critic learns three times as fast (3e-3).", "lambda = 10",
+        Learns(
+            "lambda-10-fast-critic",
+            "lambda = 10 and one rate for both players train a generator when the critic learns three times as fast (3e-3).",
+            "lambda = 10",
             "ring-lambda-10-fast", FinalW),
-        Learns("lambda-10-slow-generator", "With that critic, lambda = 10 also trains a generator whose rate is a tenth of the critic's (3e-4 against 3e-3).", "lambda = 10",
+        Learns(
+            "lambda-10-slow-generator",
+            "With that critic, lambda = 10 also trains a generator whose rate is a tenth of the critic's (3e-4 against 3e-3).",
+            "lambda = 10",
             "ring-lambda-10-slow", FinalW),
-        Learns("lambda-0.1-equal-rates", "With lambda = 0.1, the released toy code's, one rate for both players is enough.", "\"smaller lambda makes things faster for toy tasks\"",
+        Learns(
+            "lambda-0.1-equal-rates",
+            "With lambda = 0.1, the released toy code's, one rate for both players is enough.",
+            "\"smaller lambda makes things faster for toy tasks\"",
             "ring-penalty", FinalW),
     ];
 

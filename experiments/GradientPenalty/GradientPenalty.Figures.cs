@@ -19,11 +19,13 @@ public static partial class GradientPenalty
         return new Figure("figure-1a", "What a clipped and a penalised critic see")
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1a"),
-            Caption = "Values of critics trained to optimality between the data (dots) and the data plus N(0, I), each over its own Lipschitz constant. "
-                + "Clipping leaves simple shapes around the origin; the penalised critic's level sets reach out to the modes and along the roll. On the 8 Gaussians it keeps a "
-                + "hill in the middle where the optimal critic has a hollow (see Proposition 1): a slope of the wrong sign, as in the penalty's second minimum.",
-            AltText = "Six contour maps over [-3, 3] x [-3, 3]: 8 Gaussians, 25 Gaussians and Swiss roll, clipped above and penalised below. Clipped critics "
-                + "show one plain hill of four sides; penalised ones a star with a ray to each of the 8 modes, rings notched at the 25, and a ridge along the roll.",
+            Caption = "Values of critics trained to optimality between the data (dots) and the data plus N(0, I), each over its own "
+                + "Lipschitz constant. Clipping leaves simple shapes around the origin; the penalised critic's level sets reach out to "
+                + "the modes and along the roll. On the 8 Gaussians it keeps a hill in the middle where the optimal critic has a hollow "
+                + "(see Proposition 1): a slope of the wrong sign, as in the penalty's second minimum.",
+            AltText = "Six contour maps over [-3, 3] x [-3, 3]: 8 Gaussians, 25 Gaussians and Swiss roll, clipped above and penalised "
+                + "below. Clipped critics show one plain hill of four sides; penalised ones a star with a ray to each of the 8 modes, "
+                + "rings notched at the 25, and a ridge along the roll.",
             PanelsPerRow = 3,
             ShareX = true,
             ShareY = true,
@@ -50,11 +52,13 @@ public static partial class GradientPenalty
         return new Figure("figure-1a-share", "How much of W1 a critic of slope 1 finds")
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1a"),
-            Caption = "E_r f - E_g f over the critic's empirical Lipschitz constant and over the exact W1 of the same samples: 1 is the most that duality allows. "
-                + "The penalised critic finds more on the figure's data sets; between shifted Gaussians, where the optimal critic is linear, clipping does as well. On the 25 "
-                + "Gaussians each is also run from the other's start: from a random one some penalised critics end below 0, in the penalty's second minimum. Each dot is one seed.",
-            AltText = "Strip charts of the share of W1 by data set, clipped and penalised. Penalised critics lie higher on 8 Gaussians, 25 Gaussians "
-                + "and Swiss roll, but for those on 25 Gaussians that started at random and ended below 0; between shifted Gaussians both are close to 1.",
+            Caption = "E_r f - E_g f over the critic's empirical Lipschitz constant and over the exact W1 of the same samples: 1 is the "
+                + "most that duality allows. The penalised critic finds more on the figure's data sets; between shifted Gaussians, where "
+                + "the optimal critic is linear, clipping does as well. On the 25 Gaussians each is also run from the other's start: from "
+                + "a random one some penalised critics end below 0, in the penalty's second minimum. Each dot is one seed.",
+            AltText = "Strip charts of the share of W1 by data set, clipped and penalised. Penalised critics lie higher on 8 Gaussians, "
+                + "25 Gaussians and Swiss roll, but for those on 25 Gaussians that started at random and ended below 0; between shifted "
+                + "Gaussians both are close to 1.",
             PanelsPerRow = 2,
             ShareY = true,
             Panels =
@@ -80,10 +84,12 @@ public static partial class GradientPenalty
         return new Figure("figure-1b-gradients", "What reaches the first layers of a deep critic")
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1b, left"),
-            Caption = "Norm of the critic loss's gradient with respect to the outputs of each of 12 layers; backpropagation runs from right to left. Clipping makes "
-                + "it explode or vanish exponentially, whichever bound is chosen; with the gradient penalty it stays. Each line is one seed; float64.",
-            AltText = "Gradient norm on a logarithmic axis against the layer, 1 to 12. From layer 12 to layer 1 the lines of c = 0.1 rise by two to three decades, those of "
-                + "c = 0.01 fall by about 12, those of c = 0.001 by about 23; those of the penalty stay level.",
+            Caption = "Norm of the critic loss's gradient with respect to the outputs of each of 12 layers; backpropagation runs from "
+                + "right to left. Clipping makes it explode or vanish exponentially, whichever bound is chosen; with the gradient penalty "
+                + "it stays. Each line is one seed; float64.",
+            AltText = "Gradient norm on a logarithmic axis against the layer, 1 to 12. From layer 12 to layer 1 the lines of c = 0.1 rise "
+                + "by two to three decades, those of c = 0.01 fall by about 12, those of c = 0.001 by about 23; those of the penalty stay "
+                + "level.",
             Panels =
             [
                 new Panel(new Axis("layer, from the input", Axis.Dimensionless), new Axis("gradient norm", Axis.Dimensionless) { Log = true })
@@ -104,10 +110,10 @@ public static partial class GradientPenalty
         return new Figure("figure-1b-weights", "Where clipping leaves the weights")
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1b, right"),
-            Caption = "Weights of the 12-layer critics after training, as multiples of the largest magnitude (c, where clipped). Clipping piles them up at its two "
-                + "bounds; under the penalty they keep their spread. One seed.",
-            AltText = "Two histograms from -1 to 1. Clipped at 0.01: nearly all weights in the first and last bin, about half in each. Penalised: a plateau around 0 and "
-                + "nothing at the ends.",
+            Caption = "Weights of the 12-layer critics after training, as multiples of the largest magnitude (c, where clipped). Clipping "
+                + "piles them up at its two bounds; under the penalty they keep their spread. One seed.",
+            AltText = "Two histograms from -1 to 1. Clipped at 0.01: nearly all weights in the first and last bin, about half in each. "
+                + "Penalised: a plateau around 0 and nothing at the ends.",
             PanelsPerRow = 2,
             ShareY = true,
             Panels = [OfWeights("deep-0.01", "clipped at 0.01"), OfWeights("deep-penalty", "gradient penalty")],

@@ -42,7 +42,8 @@ public static partial class GradientPenalty
         public override Row Measure(Run run) => new DeepCritic(Constraint, Clip, run).Measure();
     }
 
-    sealed record RingSetting(string Name, string Description, GameCost Constraint, double Lambda, double Clip, double GeneratorRate, double CriticRate, int Steps)
+    sealed record RingSetting(
+        string Name, string Description, GameCost Constraint, double Lambda, double Clip, double GeneratorRate, double CriticRate, int Steps)
         : Setting(Name, Description)
     {
         public override Row Measure(Run run) => new RingTraining(
@@ -87,7 +88,8 @@ public static partial class GradientPenalty
             new PlaneSetting($"{plane.Name}-clip", $"critic clipped at 0.03, {plane.Words}", plane.Law, GameCost.ClippedWasserstein, FlatStart: false),
             new PlaneSetting($"{plane.Name}-penalty", $"critic penalised, {plane.Words}", plane.Law, GameCost.PenalisedWasserstein, FlatStart: true),
         }),
-        new PlaneSetting("grid-clip-flat", "critic clipped at 0.03, 25 Gaussians, flat start", PlaneLaw.TwentyFiveGaussians, GameCost.ClippedWasserstein, FlatStart: true),
+        new PlaneSetting(
+            "grid-clip-flat", "critic clipped at 0.03, 25 Gaussians, flat start", PlaneLaw.TwentyFiveGaussians, GameCost.ClippedWasserstein, FlatStart: true),
         new PlaneSetting(
             RandomStart, "critic penalised, 25 Gaussians, random start", PlaneLaw.TwentyFiveGaussians, GameCost.PenalisedWasserstein, FlatStart: false),
         .. Clips.Select(clip => new DeepSetting(DeepArm(clip), FormattableString.Invariant($"12 layers clipped at {clip}"), GameCost.ClippedWasserstein, clip)),

@@ -126,7 +126,8 @@ public static partial class MixGan
         Id = id,
         Paper = Paper.GeneralizationAndEquilibrium,
         Locus = "Section 5, entropy regulariser",
-        Statement = $"Where weights collapse, in the non-saturating game, an entropy term {which} prevents it: of 8 generators 4 or more are left in effect.",
+        Statement = $"Where weights collapse, in the non-saturating game, an entropy term {which} prevents it: of 8 generators 4 or more "
+            + "are left in effect.",
         Formula = @"R(w) = -\tfrac{1}{T} \sum_i \log w_i, \quad \exp H(w) \ge T / 2",
         Published = "the term keeps the weights near uniform; weight 0.1 in the released code",
         Deviation = Toy + OneCritic,

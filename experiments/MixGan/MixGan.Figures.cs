@@ -34,9 +34,9 @@ public static partial class MixGan
             + "affine maps can do; one network of as many parameters as 8 of them stays behind, and a discriminator for each of 4 "
             + "generators changes little. In the non-saturating game each generator shrinks to a mode, so that W1 falls with T but stays "
             + "far from the best.",
-        AltText = "Two panels of W1, on a logarithmic axis, against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along the line of "
-            + "the best possible mixture, which drops far below them at T = 8; the single network's dots lie between those of one affine map and of 8. In "
-            + "the non-saturating game the dots fall too, but stay well above the line.",
+        AltText = "Two panels of W1, on a logarithmic axis, against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall along "
+            + "the line of the best possible mixture, which drops far below them at T = 8; the single network's dots lie between those of "
+            + "one affine map and of 8. In the non-saturating game the dots fall too, but stay well above the line.",
         PanelsPerRow = 2,
         ShareX = true,
         ShareY = true,

@@ -39,7 +39,8 @@ public static partial class ModeCollapse
             Id = $"{target.Name}-wgan-gp-keeps-modes",
             Paper = Paper.WassersteinGan,
             Locus = "Section 4.3",
-            Statement = $"On the {target.Title} the WGAN keeps every mode, its critic held by a gradient penalty: nearest modes more evenly hit than with one of them missing.",
+            Statement = $"On the {target.Title} the WGAN keeps every mode, its critic held by a gradient penalty: nearest modes more "
+                + "evenly hit than with one of them missing.",
             Published = "no mode collapse in any experiment",
             Formula = Evenness(target.Name),
             Deviation = SmallNetworks + " The critic is penalised, not clipped.",
@@ -51,7 +52,8 @@ public static partial class ModeCollapse
             Id = $"{target.Name}-wgan-keeps-modes",
             Paper = Paper.WassersteinGan,
             Locus = "Section 4.3",
-            Statement = $"On the {target.Title} the WGAN keeps every mode, its critic clipped and trained by RMSProp: nearest modes more evenly hit than with one of them missing.",
+            Statement = $"On the {target.Title} the WGAN keeps every mode, its critic clipped and trained by RMSProp: nearest modes more "
+                + "evenly hit than with one of them missing.",
             Published = "no mode collapse in any experiment",
             Formula = Evenness(target.Name),
             Deviation = SmallNetworks + " Clipping at 0.03 and half the common rate for 0.01 and 5e-5, which take many times the steps.",
@@ -61,7 +63,8 @@ public static partial class ModeCollapse
     ]);
 
     const string SmallNetworks =
-        "The paper's evidence is images by DCGANs and MLPs of width 512; ours are Gaussian mixtures at the released toy code's coordinates and MLPs of width 64.";
+        "The paper's evidence is images by DCGANs and MLPs of width 512; ours are Gaussian mixtures at the released toy code's "
+            + "coordinates and MLPs of width 64.";
 
     static string Evenness(string layout) =>
         $@"\mathrm{{KL}}(\hat q \,\|\, \text{{uniform}}) \le \log\tfrac{{{ModesOf(layout)}}}{{{ModesOf(layout) - 1}}}";

@@ -13,7 +13,8 @@ public static partial class ModeCollapse
             Id = "wgan-never-collapses",
             Paper = Paper.WassersteinGan,
             Locus = "Section 4.3",
-            Statement = "The WGAN keeps every mode of the ring, whatever the rate and the number of steps of its critic and the weight of its penalty.",
+            Statement = "The WGAN keeps every mode of the ring, whatever the rate and the number of steps of its critic and the weight of "
+                + "its penalty.",
             Published = "no mode collapse in any experiment",
             Formula = Evenness(Ring),
             Deviation = SmallNetworks,
@@ -25,8 +26,8 @@ public static partial class ModeCollapse
             Id = "wgan-needs-a-fast-critic",
             Paper = Paper.WassersteinGan,
             Locus = "Section 3, Algorithm 1",
-            Statement = "What the WGAN needs is a critic near its optimum: at a tenth of the generator's rate it loses the modes that it keeps at equal rates. "
-                + "A GAN at the same rates does not.",
+            Statement = "What the WGAN needs is a critic near its optimum: at a tenth of the generator's rate it loses the modes that it "
+                + "keeps at equal rates. A GAN at the same rates does not.",
             Published = "train the critic till optimality",
             Deviation = "Our condition for the claim above; five critic steps, gradient penalty.",
             Judgement = Judge.GreaterByFactor(Kl, "penalised-tenth-5", "penalised-equal-5", 10),
@@ -48,8 +49,9 @@ public static partial class ModeCollapse
             Id = "helvetica",
             Paper = Paper.Gan,
             Locus = "Section 6",
-            Statement = "A generator trained too much without updating the discriminator maps too many latents to the same place: with the discriminator at a tenth of "
-                + "its rate and one step, the GAN covers two modes of the ring or fewer through the second half of training. Five steps at the same rates prevent it in most seeds.",
+            Statement = "A generator trained too much without updating the discriminator maps too many latents to the same place: with "
+                + "the discriminator at a tenth of its rate and one step, the GAN covers two modes of the ring or fewer through the "
+                + "second half of training. Five steps at the same rates prevent it in most seeds.",
             Published = "the Helvetica scenario",
             Deviation = "The paper names the danger without an experiment.",
             Judgement = Judge.AtMost(LateCovered, "non-saturating-tenth-1", reference: 3, margin: 1),

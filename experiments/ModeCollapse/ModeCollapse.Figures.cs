@@ -23,10 +23,11 @@ public static partial class ModeCollapse
             yield return new Figure($"snapshots-{target.Name}", $"Four losses on the {target.Title} over training")
             {
                 Paper = new PaperLocus("WGAN", "Section 4.3"),
-                Caption = $"200 samples of one generator per loss, first seed, on the {target.Title}; only the loss differs (WGAN with clipping also runs RMSProp, as its "
-                    + "paper does). The GANs crowd some modes and leave others; the Wasserstein losses spread evenly first and sharpen later. Drag the slider.",
-                AltText = $"Four panels of points in the plane, one per loss, over training. With both GANs some of the modes of the {target.Title} end up empty or nearly so; with "
-                    + "clipping and with gradient penalty every mode has its cloud.",
+                Caption = $"200 samples of one generator per loss, first seed, on the {target.Title}; only the loss differs (WGAN with "
+                    + "clipping also runs RMSProp, as its paper does). The GANs crowd some modes and leave others; the Wasserstein losses "
+                    + "spread evenly first and sharpen later. Drag the slider.",
+                AltText = "Four panels of points in the plane, one per loss, over training. With both GANs some of the modes of the "
+                    + $"{target.Title} end up empty or nearly so; with clipping and with gradient penalty every mode has its cloud.",
                 PanelsPerRow = 2,
                 ShareX = true,
                 ShareY = true,
@@ -38,11 +39,13 @@ public static partial class ModeCollapse
         yield return new Figure("snapshots-unrolled", "The unrolled GAN on the ring over training")
         {
             Paper = new PaperLocus("Unrolled", "Figure 2"),
-            Caption = "200 samples of one generator per setting, first seed. Against a slow discriminator the generator of the minimax GAN crowds some modes and leaves others, not the "
-                + "same ones at each stop. Unrolling the discriminator for five steps spreads it evenly over the eight directions of the ring, as spokes through the modes rather than "
-                + "clouds on them at this budget; five ordinary steps hit the modes more sharply.",
-            AltText = "Four panels of points in the plane over training. Not unrolled, the points leave some of the eight modes without any. With five steps, taken or looked ahead, there are points "
-                + "at every mode: spokes from the centre through the modes where looked ahead, clouds on the modes where taken.",
+            Caption = "200 samples of one generator per setting, first seed. Against a slow discriminator the generator of the minimax "
+                + "GAN crowds some modes and leaves others, not the same ones at each stop. Unrolling the discriminator for five steps "
+                + "spreads it evenly over the eight directions of the ring, as spokes through the modes rather than clouds on them at "
+                + "this budget; five ordinary steps hit the modes more sharply.",
+            AltText = "Four panels of points in the plane over training. Not unrolled, the points leave some of the eight modes without "
+                + "any. With five steps, taken or looked ahead, there are points at every mode: spokes from the centre through the modes "
+                + "where looked ahead, clouds on the modes where taken.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
@@ -53,10 +56,11 @@ public static partial class ModeCollapse
         yield return new Figure("final", "How far from the data, and how uneven, each loss ends")
         {
             Paper = new PaperLocus("WGAN", "Section 4.3"),
-            Caption = "Exact W1 to stratified fresh data, and the KL of the nearest-mode histogram against the uniform one, after training; each dot is one seed. The perfect "
-                + "sampler is the floor of both. The line in the lower panels is a histogram that lacks exactly one mode.",
-            AltText = "Four panels of dots by loss, logarithmic. On ring and grid both GANs lie several times above WGAN-GP in W1 and an order of magnitude or more above it in the KL; "
-                + "the clipped WGAN lies between; the perfect sampler is lowest.",
+            Caption = "Exact W1 to stratified fresh data, and the KL of the nearest-mode histogram against the uniform one, after "
+                + "training; each dot is one seed. The perfect sampler is the floor of both. The line in the lower panels is a histogram "
+                + "that lacks exactly one mode.",
+            AltText = "Four panels of dots by loss, logarithmic. On ring and grid both GANs lie several times above WGAN-GP in W1 and an "
+                + "order of magnitude or more above it in the KL; the clipped WGAN lies between; the perfect sampler is lowest.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -72,10 +76,10 @@ public static partial class ModeCollapse
         yield return new Figure("course", "Unevenness over training, by loss")
         {
             Paper = new PaperLocus("WGAN", "Section 4.3"),
-            Caption = "The KL of the nearest-mode histogram while training, one line per seed. With the GANs it falls and rises again: modes found early are dropped later. "
-                + "With the Wasserstein losses it falls.",
-            AltText = "Two panels of lines over generator steps, logarithmic. On ring and grid the lines of both GANs fall at first, then rise and stay high; those of the "
-                + "Wasserstein losses fall by one to two orders of magnitude.",
+            Caption = "The KL of the nearest-mode histogram while training, one line per seed. With the GANs it falls and rises again: "
+                + "modes found early are dropped later. With the Wasserstein losses it falls.",
+            AltText = "Two panels of lines over generator steps, logarithmic. On ring and grid the lines of both GANs fall at first, then "
+                + "rise and stay high; those of the Wasserstein losses fall by one to two orders of magnitude.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -90,10 +94,12 @@ public static partial class ModeCollapse
         yield return new Figure("course-unrolled", "Unevenness over training, by unrolling")
         {
             Paper = new PaperLocus("Unrolled", "Section 2.4"),
-            Caption = "The KL of the nearest-mode histogram of the minimax GAN with a slow discriminator while training, one line per seed: as it is; against a discriminator that is five "
-                + "steps ahead; unrolled, with the gradient through those steps; and with five ordinary discriminator steps.",
-            AltText = "Lines over generator steps, logarithmic. The GAN that is not unrolled stays high; the unrolled one and the one with five ordinary steps fall by one to two orders of "
-                + "magnitude; without the gradient through the steps some seeds fall and others stay in between.",
+            Caption = "The KL of the nearest-mode histogram of the minimax GAN with a slow discriminator while training, one line per "
+                + "seed: as it is; against a discriminator that is five steps ahead; unrolled, with the gradient through those steps; and "
+                + "with five ordinary discriminator steps.",
+            AltText = "Lines over generator steps, logarithmic. The GAN that is not unrolled stays high; the unrolled one and the one "
+                + "with five ordinary steps fall by one to two orders of magnitude; without the gradient through the steps some seeds "
+                + "fall and others stay in between.",
             Panels = [new Panel(Steps, Histogram) { Traces = [.. UnrolledArms.SelectMany(unrolled => Courses(course, unrolled.Arm, unrolled.Title))] }],
         };
 
@@ -143,11 +149,13 @@ public static partial class ModeCollapse
         return new Figure("boundary", "Which rates and step ratios collapse a GAN, and which break a WGAN")
         {
             Paper = new PaperLocus("WGAN", "Section 4.3"),
-            Caption = "The ring of 8 with the discriminator's rate at a tenth, three tenths and all of the generator's, and one or five of its steps for each of the generator's; "
-                + "each dot is one seed. Above: modes covered, mean over the second half of training. Below: the KL of the nearest-mode histogram at the end. The GAN "
-                + "collapses where its discriminator is slow and takes one step. WGAN-GP fails where its critic is slow or takes one step.",
-            AltText = "Four panels of dots over three rates, for one and for five steps. The GAN covers two modes or fewer at one step and the lower rates, and most of the modes elsewhere. "
-                + "WGAN-GP covers most modes only at five steps and the higher rates. The KL shows the same pattern.",
+            Caption = "The ring of 8 with the discriminator's rate at a tenth, three tenths and all of the generator's, and one or five "
+                + "of its steps for each of the generator's; each dot is one seed. Above: modes covered, mean over the second half of "
+                + "training. Below: the KL of the nearest-mode histogram at the end. The GAN collapses where its discriminator is slow "
+                + "and takes one step. WGAN-GP fails where its critic is slow or takes one step.",
+            AltText = "Four panels of dots over three rates, for one and for five steps. The GAN covers two modes or fewer at one step "
+                + "and the lower rates, and most of the modes elsewhere. WGAN-GP covers most modes only at five steps and the higher "
+                + "rates. The KL shows the same pattern.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -175,11 +183,12 @@ public static partial class ModeCollapse
     static Figure Tables(DataTable rows) => new("published", "Mode coverage as published and as measured here")
     {
         Paper = new PaperLocus("VEEGAN", "Table 1; PacGAN, Table 1"),
-        Caption = "Modes covered and share of high-quality samples, means over runs. The two published tables disagree on the same method: the plain GAN covers 1 mode of the "
-            + "ring in VEEGAN's and 6.3 in PacGAN's, 3.3 of the grid's 25 against 17.3. Networks and rates decide, so rankings within a source can be compared, "
-            + "values across sources cannot. No honest sampler is above 98.889 % in quality.",
-        AltText = "Four panels of bars by method. VEEGAN's plain GAN covers 1 of 8 and 3.3 of 25 modes, PacGAN's 6.3 and 17.3, ours between. Our WGAN-GP covers all; its samples are "
-            + "less often of high quality than PacGAN's.",
+        Caption = "Modes covered and share of high-quality samples, means over runs. The two published tables disagree on the same "
+            + "method: the plain GAN covers 1 mode of the ring in VEEGAN's and 6.3 in PacGAN's, 3.3 of the grid's 25 against 17.3. "
+            + "Networks and rates decide, so rankings within a source can be compared, values across sources cannot. No honest sampler is "
+            + "above 98.889 % in quality.",
+        AltText = "Four panels of bars by method. VEEGAN's plain GAN covers 1 of 8 and 3.3 of 25 modes, PacGAN's 6.3 and 17.3, ours "
+            + "between. Our WGAN-GP covers all; its samples are less often of high quality than PacGAN's.",
         PanelsPerRow = 2,
         Panels =
         [

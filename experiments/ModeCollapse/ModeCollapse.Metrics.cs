@@ -14,7 +14,8 @@ public static partial class ModeCollapse
             Id = "perfect-sampler",
             Paper = Paper.Veegan,
             Locus = "Section 5.1",
-            Statement = "The metrics recognise the data: samples of the target cover every mode, and 1 - exp(-4.5) of them, 98.889 %, are within 3 standard deviations, not all.",
+            Statement = "The metrics recognise the data: samples of the target cover every mode, and 1 - exp(-4.5) of them, 98.889 %, are "
+                + "within 3 standard deviations, not all.",
             Published = "all modes; the share is not given, and a GAN of 99.3 % on the ring is narrower than the data",
             Formula = @"P(\chi^2_2 \le 9) = 1 - e^{-9/2}",
             Judgement = Judge.Both(Perfect(Ring, "perfect"), Perfect(Grid, "perfect")),
@@ -25,7 +26,8 @@ public static partial class ModeCollapse
             Id = "one-mode-is-flagged",
             Paper = Paper.Veegan,
             Locus = "Section 5.1",
-            Statement = "The nearest-mode histogram recognises collapse: samples of a single one of K modes score log K, though nearly all are of high quality.",
+            Statement = "The nearest-mode histogram recognises collapse: samples of a single one of K modes score log K, though nearly "
+                + "all are of high quality.",
             Published = "the reverse KL of PacGAN's Table 1",
             Formula = @"\mathrm{KL}(\hat q \,\|\, \text{uniform}) = \log K",
             Judgement = Judge.Both(Flagged(Ring, "one-mode"), Flagged(Grid, "one-mode")),
@@ -36,8 +38,8 @@ public static partial class ModeCollapse
             Id = "blur-is-flagged",
             Paper = Paper.Veegan,
             Locus = "Section 5.1",
-            Statement = "The share of high quality recognises blur: samples of one broad Gaussian hit the ring's nearest modes evenly, and fewer than one in twenty "
-                + "is of high quality.",
+            Statement = "The share of high quality recognises blur: samples of one broad Gaussian hit the ring's nearest modes evenly, "
+                + "and fewer than one in twenty is of high quality.",
             Published = "modes and quality are reported together",
             Judgement = Judge.Both(Even(Ring, "ring-blur"), Judge.AllSeeds(Quality, "ring-blur", Requirement.AtMost(0.05))),
             Control = Judge.Both(Even(Ring, "ring-perfect"), Judge.AllSeeds(Quality, "ring-perfect", Requirement.AtMost(0.05))),

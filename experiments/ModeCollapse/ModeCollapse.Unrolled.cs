@@ -17,8 +17,8 @@ public static partial class ModeCollapse
             Id = "unrolling-keeps-modes",
             Paper = Paper.UnrolledGan,
             Locus = "Section 3.1, Figure 2",
-            Statement = "With the discriminator unrolled for five steps the generator hits all modes of the ring evenly from the middle of training on; not unrolled, it rotates "
-                + "between a few.",
+            Statement = "With the discriminator unrolled for five steps the generator hits all modes of the ring evenly from the middle "
+                + "of training on; not unrolled, it rotates between a few.",
             Published = "unrolling covers all modes, the standard GAN rotates",
             Formula = Evenness(Ring),
             Deviation = UnrolledNetworks,
@@ -30,8 +30,8 @@ public static partial class ModeCollapse
             Id = "gradient-through-the-steps",
             Paper = Paper.UnrolledGan,
             Locus = "Section 2.4",
-            Statement = "It is the gradient through the discriminator's steps that keeps the modes: without it, against a discriminator five steps ahead, they are "
-                + "hit less evenly over training.",
+            Statement = "It is the gradient through the discriminator's steps that keeps the modes: without it, against a discriminator "
+                + "five steps ahead, they are hit less evenly over training.",
             Published = "the second term of the gradient discourages collapse",
             Deviation = UnrolledNetworks,
             // Arithmetic means: what the term prevents happens in a third of the runs. (A factor of two in geometric means, late in training, was
@@ -44,8 +44,8 @@ public static partial class ModeCollapse
             Id = "five-steps-do-too",
             Paper = Paper.UnrolledGan,
             Locus = "Section 3.1, Figure 2",
-            Statement = "Unrolling makes up for a slow discriminator: where it takes five ordinary steps for each of the generator's there is little left to make up, and "
-                + "the GAN hits all modes evenly without being unrolled.",
+            Statement = "Unrolling makes up for a slow discriminator: where it takes five ordinary steps for each of the generator's "
+                + "there is little left to make up, and the GAN hits all modes evenly without being unrolled.",
             Published = "not examined",
             Formula = Evenness(Ring),
             Deviation = "Our condition for the claims above. " + UnrolledNetworks,
@@ -55,5 +55,6 @@ public static partial class ModeCollapse
     ];
 
     const string UnrolledNetworks =
-        "Radius 1.414 for 2, networks 2-64-64 for 256-128-128, minibatches of 128 for 512, a discriminator rate of 3e-4 for 1e-4, and a decay over the last half of 800 steps.";
+        "Radius 1.414 for 2, networks 2-64-64 for 256-128-128, minibatches of 128 for 512, a discriminator rate of 3e-4 for 1e-4, and a "
+            + "decay over the last half of 800 steps.";
 }

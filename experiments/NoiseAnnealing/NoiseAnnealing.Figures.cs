@@ -19,10 +19,11 @@ public static partial class NoiseAnnealing
     static Figure DrawTraining(DataTable samples) => new("training", "Where the generator's samples are while the noise is annealed")
     {
         Paper = new PaperLocus("TPM", "Section 3"),
-        Caption = "Noise-free samples over training, seed 0; the data stand at the left, the generator starts at distance 2. Without noise a trained D "
-            + "leaves a translation where it is, and a network strays. With noise annealed from 1 to 0.05 both come to lie on the data.",
-        AltText = "Six panels with a slider over training. Without noise the generator's segment and circle stay two units from the data and the network's "
-            + "curve bends without reaching them; with annealed noise all three lie on the data at the end.",
+        Caption = "Noise-free samples over training, seed 0; the data stand at the left, the generator starts at distance 2. Without "
+            + "noise a trained D leaves a translation where it is, and a network strays. With noise annealed from 1 to 0.05 both come to "
+            + "lie on the data.",
+        AltText = "Six panels with a slider over training. Without noise the generator's segment and circle stay two units from the data "
+            + "and the network's curve bends without reaching them; with annealed noise all three lie on the data at the end.",
         PanelsPerRow = 2,
         Slider = new Slider(samples, "step", "generator steps"),
         Panels = [.. Pairs.SelectMany(pair => new[] { (pair.Still, "no noise"), (pair.Annealed, "annealed noise") }.Select(one =>
@@ -42,11 +43,12 @@ public static partial class NoiseAnnealing
     static Figure DrawCourse(DataTable course) => new("course", "Distance to the data, and what is left of the gradient")
     {
         Paper = new PaperLocus("TPM", "Section 3"),
-        Caption = "Exact W1 of noise-free samples, and the norm of the gradient that D hands to the generator; each line is one "
-            + "seed. The two traps in the last "
-            + "panel: Adam rescales a vanishing gradient and moves the translation without noise, and a D without a head start lets a network through.",
-        AltText = "Two rows of four panels over generator steps. Upper: without noise W1 stays at 2 for translations and near 1 for networks, with annealed "
-            + "noise it falls to 0.01 to 0.05. Lower: gradients without noise are a hundred times smaller at first.",
+        Caption = "Exact W1 of noise-free samples, and the norm of the gradient that D hands to the generator; each line is one seed. The "
+            + "two traps in the last panel: Adam rescales a vanishing gradient and moves the translation without noise, and a D without a "
+            + "head start lets a network through.",
+        AltText = "Two rows of four panels over generator steps. Upper: without noise W1 stays at 2 for translations and near 1 for "
+            + "networks, with annealed noise it falls to 0.01 to 0.05. Lower: gradients without noise are a hundred times smaller at "
+            + "first.",
         PanelsPerRow = 4,
         ShareX = true,
         Panels =
@@ -74,8 +76,8 @@ public static partial class NoiseAnnealing
     static Figure DrawDensities(DataTable cells) => new("densities", "Noise gives a law on a manifold a density")
     {
         Paper = new PaperLocus("TPM", "Theorem 3.1, Corollary 3.1"),
-        Caption = "A point, a segment and a circle with N(0, 0.25^2 I) added: the share of 200,000 samples in each cell (seed 0), and the probability of the "
-            + "cell by the closed form of the density.",
+        Caption = "A point, a segment and a circle with N(0, 0.25^2 I) added: the share of 200,000 samples in each cell (seed 0), and the "
+            + "probability of the cell by the closed form of the density.",
         AltText = "Two rows of three heat maps. The counted shares above and the closed forms below look the same: a disc, an "
             + "upright bar with soft ends, and a ring.",
         PanelsPerRow = 3,
@@ -98,10 +100,11 @@ public static partial class NoiseAnnealing
     static Figure DrawCorollary(DataTable points) => new("corollary", "With noise in the generator its gradient is that of 2 JSD")
     {
         Paper = new PaperLocus("TPM", "Corollary 3.2"),
-        Caption = "The generator's gradient in theta with the optimal D between noisy laws, by automatic differentiation: with noise in the generator it "
-            + "is the gradient of 2 JSD (dots: finite differences of quadrature), without it is not. The less noise, the nearer it falls to 0.",
-        AltText = "Four panels of gradient against theta from -1 to 3, for noise 0.25, 0.5, 1 and 2. The solid lines run through the dots; the dashed lines, "
-            + "without noise in the generator, run beside them.",
+        Caption = "The generator's gradient in theta with the optimal D between noisy laws, by automatic differentiation: with noise in "
+            + "the generator it is the gradient of 2 JSD (dots: finite differences of quadrature), without it is not. The less noise, the "
+            + "nearer it falls to 0.",
+        AltText = "Four panels of gradient against theta from -1 to 3, for noise 0.25, 0.5, 1 and 2. The solid lines run through the "
+            + "dots; the dashed lines, without noise in the generator, run beside them.",
         PanelsPerRow = 2,
         ShareX = true,
         ShareY = true,
@@ -155,8 +158,9 @@ public static partial class NoiseAnnealing
         return new Figure("costs", "What noise costs in W1")
         {
             Paper = new PaperLocus("TPM", "Lemma 4"),
-            Caption = "W1 between a point and the point with N(0, I_d) added: draws of the noise (one dot for each seed), the closed form E ||eps||, and the "
-                + "lemma's bound V^(1/2) = d^(1/2). The deviation of one coordinate, the careless reading of V, is no bound.",
+            Caption = "W1 between a point and the point with N(0, I_d) added: draws of the noise (one dot for each seed), the closed form "
+                + "E ||eps||, and the lemma's bound V^(1/2) = d^(1/2). The deviation of one coordinate, the careless reading of V, is no "
+                + "bound.",
             AltText = "Log-log chart over dimensions 1 to 100. The dots lie on the closed form, just below the bound, which rises to "
                 + "10; the careless line stays at 1.",
             Panels =
@@ -178,10 +182,11 @@ public static partial class NoiseAnnealing
     static Figure DrawBounds(DataTable bounds) => new("bound", "The bound while the noise is annealed, and its slack")
     {
         Paper = new PaperLocus("TPM", "Theorem 3.3"),
-        Caption = "Two points at distance θ under noise truncated at three deviations: W1 itself is θ, the bound is 2√V + 2C√JSD with C the diameter. It is "
-            + "loose, and with the radius for the diameter it breaks as the noise vanishes. From right to left the noise is annealed.",
-        AltText = "Three log-log panels over the noise. The bound lies above the dashed W1 everywhere; the radius version falls below it for small noise at "
-            + "distance 1 and 2; the noise term falls in proportion.",
+        Caption = "Two points at distance θ under noise truncated at three deviations: W1 itself is θ, the bound is 2√V + 2C√JSD with C "
+            + "the diameter. It is loose, and with the radius for the diameter it breaks as the noise vanishes. From right to left the "
+            + "noise is annealed.",
+        AltText = "Three log-log panels over the noise. The bound lies above the dashed W1 everywhere; the radius version falls below it "
+            + "for small noise at distance 1 and 2; the noise term falls in proportion.",
         PanelsPerRow = 3,
         ShareX = true,
         Panels = [.. bounds.DistinctNumbers("theta").Select(theta =>

@@ -47,7 +47,8 @@ public static partial class ParallelLines
             Paper = new PaperLocus("WGAN", "Example 1"),
             Caption = "Plain gradient descent from θ = 1. On W it arrives, with the exact gradient and with a trained critic's; on JSD it does not "
                 + "move. With noise on x the gradient of JSD comes back and it arrives too. Each line is one seed.",
-            AltText = "Two panels of theta against steps. On W every line falls from 1 to 0. On JSD the lines stay at 1; only the smoothed ones fall.",
+            AltText = "Two panels of theta against steps. On W every line falls from 1 to 0. On JSD the lines stay at 1; only the "
+                + "smoothed ones fall.",
             PanelsPerRow = 2,
             ShareY = true,
             Panels =

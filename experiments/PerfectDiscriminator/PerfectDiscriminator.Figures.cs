@@ -14,11 +14,12 @@ public static partial class PerfectDiscriminator
         yield return new Figure("figure-1", "A fresh discriminator against a generator that stands still")
         {
             Paper = new PaperLocus("TPM", "Figure 1"),
-            Caption = "Cross-entropy and accuracy of D on unseen samples. Where the supports do not meet or only cross, the cost falls towards 0 and "
-                + "the accuracy reaches or nears 1. On one shared support, or with noise, both stop where the best of all discriminators does (dashed). "
-                + "Each line is one seed.",
-            AltText = "Two rows of three panels against iterations, logarithmic. For disjoint supports the cost falls by five orders of magnitude and "
-                + "the accuracy is 1 after a dozen iterations; for crossing ones the cost falls by one and a half; for overlapping ones both level off.",
+            Caption = "Cross-entropy and accuracy of D on unseen samples. Where the supports do not meet or only cross, the cost falls "
+                + "towards 0 and the accuracy reaches or nears 1. On one shared support, or with noise, both stop where the best of all "
+                + "discriminators does (dashed). Each line is one seed.",
+            AltText = "Two rows of three panels against iterations, logarithmic. For disjoint supports the cost falls by five orders of "
+                + "magnitude and the accuracy is 1 after a dozen iterations; for crossing ones the cost falls by one and a half; for "
+                + "overlapping ones both level off.",
             PanelsPerRow = 3,
             ShareX = true,
             Panels =
@@ -43,8 +44,9 @@ public static partial class PerfectDiscriminator
             Caption = "Share of unseen samples at which |∇D| exceeds 0.1, and the greatest |∇D| at any of them. Between disjoint supports D becomes "
                 + "flat everywhere. Between crossing ones it becomes steeper and steeper at the crossing, and flat at all the rest. Where the laws "
                 + "overlap it keeps a slope for nearly every sample.",
-            AltText = "Two rows of three panels against iterations. Disjoint: share of steep samples falls to 0 and the greatest slope to a thousandth. "
-                + "Crossing: the share falls to a tenth while the greatest slope rises to 50. Overlapping: the share stays near 0.8.",
+            AltText = "Two rows of three panels against iterations. Disjoint: share of steep samples falls to 0 and the greatest slope to "
+                + "a thousandth. Crossing: the share falls to a tenth while the greatest slope rises to 50. Overlapping: the share stays "
+                + "near 0.8.",
             PanelsPerRow = 3,
             ShareX = true,
             Panels =
@@ -65,8 +67,9 @@ public static partial class PerfectDiscriminator
         yield return new Figure("divergences", "However close the supports are, JSD is log 2")
         {
             Paper = new PaperLocus("TPM", "Theorem 2.3"),
-            Caption = "Exact divergences of parallel segments, and of a circle of R^3 and the same one lifted, over their distance. JSD stays at log 2 while W1 "
-                + "is the distance. With N(0, 0.25 I) added to the segments JSD falls with the distance, and a gradient comes back.",
+            Caption = "Exact divergences of parallel segments, and of a circle of R^3 and the same one lifted, over their distance. JSD "
+                + "stays at log 2 while W1 is the distance. With N(0, 0.25 I) added to the segments JSD falls with the distance, and a "
+                + "gradient comes back.",
             AltText = "Log-log chart over distance from 0.001 to 1: JSD is flat at 0.69 for segments and circles, W1 falls in proportion to the "
                 + "distance, JSD with noise falls with its square.",
             Panels =
@@ -89,8 +92,8 @@ public static partial class PerfectDiscriminator
             Paper = new PaperLocus("TPM", "Theorem 2.3"),
             Caption = "The Jensen-Shannon divergence that follows from the discriminator's cost, a lower bound. On thin supports it goes to log 2. "
                 + "Where the laws overlap it goes to their true divergence, by quadrature (dashed). Each line is one seed.",
-            AltText = "Three panels of certified JSD against iterations. For disjoint supports it reaches log 2 within 200 iterations, for crossing ones it "
-                + "nears log 2 by 2000, for overlapping ones it levels off at 0.44 and 0.34.",
+            AltText = "Three panels of certified JSD against iterations. For disjoint supports it reaches log 2 within 200 iterations, "
+                + "for crossing ones it nears log 2 by 2000, for overlapping ones it levels off at 0.44 and 0.34.",
             PanelsPerRow = 3,
             ShareX = true,
             ShareY = true,
@@ -107,10 +110,11 @@ public static partial class PerfectDiscriminator
         yield return new Figure("image", "A generator's samples leave a point in no more directions than its latent has")
         {
             Paper = new PaperLocus("TPM", "Lemma 1"),
-            Caption = "Spread of a generator's samples along the principal directions around a point, as a share of the widest, for latents in R^2 and a "
-                + "space of 16 dimensions: beyond the second direction nothing is left but rounding. Noise on the output, or a latent as wide as the space, fills all 16.",
-            AltText = "Logarithmic chart of spread against direction 1 to 16. For ReLU and tanh networks it drops by seven orders of magnitude after direction 2; "
-                + "with noise or a wide latent it declines gently.",
+            Caption = "Spread of a generator's samples along the principal directions around a point, as a share of the widest, for "
+                + "latents in R^2 and a space of 16 dimensions: beyond the second direction nothing is left but rounding. Noise on the "
+                + "output, or a latent as wide as the space, fills all 16.",
+            AltText = "Logarithmic chart of spread against direction 1 to 16. For ReLU and tanh networks it drops by seven orders of "
+                + "magnitude after direction 2; with noise or a wide latent it declines gently.",
             Panels =
             [
                 new Panel(new Axis("principal direction", Axis.Dimensionless), new Axis("spread", "share of the widest") { Log = true })

@@ -28,7 +28,8 @@ public static partial class VanishingGradient
             Id = $"vanishes-{stage.Name}",
             Paper = Paper.TowardsPrincipledMethods,
             Locus = "Figure 2",
-            Statement = $"Training a fresh discriminator against a generator of {stage.Steps} steps takes orders of magnitude off the gradient of E log(1 - D(g(z))).",
+            Statement = $"Training a fresh discriminator against a generator of {stage.Steps} steps takes orders of magnitude off the "
+                + "gradient of E log(1 - D(g(z))).",
             Published = "up to 5 orders of magnitude in 4000 iterations",
             Formula = @"\left\| \nabla_\theta \mathbb{E}_z \log (1 - D(g_\theta(z))) \right\|_2 \to 0 \;\text{ as } D \to D^*",
             Deviation = Setting2,
@@ -50,8 +51,8 @@ public static partial class VanishingGradient
     ];
 
     const string Setting2 =
-        "The paper's data are images it does not name and its networks DCGANs after 1, 10 and 25 epochs; ours are a 2-dimensional torus in R^64, MLPs "
-        + "of width 64, and generators after 100, 1000 and 2500 steps.";
+        "The paper's data are images it does not name and its networks DCGANs after 1, 10 and 25 epochs; ours are a 2-dimensional torus "
+        + "in R^64, MLPs of width 64, and generators after 100, 1000 and 2500 steps.";
 
     static Judgement<Row> BelowBound(string arm) => Judge.Bound(
         new Sweep<Row, BoundCheck>("epsilon", row => row.Bounds),
