@@ -9,7 +9,6 @@ static class Combinatorics
     /// <summary>Binomial coefficient; every intermediate product is itself an integer, so that it is exact up to 2^53 / n.</summary>
     public static double Choose(int n, int k)
     {
-        k = Math.Min(k, n - k);
         var result = 1.0;
         for (var i = 1; i <= k; i++) result = result * (n - k + i) / i;
         return result;

@@ -10,9 +10,7 @@ static class Quantiles
     {
         var position = level * (sorted.Length - 1);
         var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        if (position == below || sorted[below] == sorted[above]) return sorted[below];
-        if (double.IsInfinity(sorted[below])) return sorted[below];
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        if (position == below || double.IsInfinity(sorted[below])) return sorted[below];
+        return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
     }
 }

@@ -11,13 +11,13 @@ readonly record struct StudentError(double Estimate, double Error, double Degree
         return new StudentError(m.Mean, Math.Sqrt(m.SquaredError), m.Count - 1);
     }
 
-    /// <summary>Difference of means of independent samples of unequal variance: Welch (1947), degrees of freedom by Satterthwaite (1946).</summary>
+    /// <summary>Difference of means of independent samples of unequal variance: Welch (1947), degrees of freedom by Satterthwaite (1946), NaN without spread.</summary>
     public static StudentError OfWelchDifference(double[] x, double[] y)
     {
         var (a, b) = (Moments.Of(x), Moments.Of(y));
         var squared = a.SquaredError + b.SquaredError;
         var (fa, fb) = (a.SquaredError / squared, b.SquaredError / squared);
-        var freedom = squared == 0 ? a.Count + b.Count - 2 : 1 / (fa * fa / (a.Count - 1) + fb * fb / (b.Count - 1));
+        var freedom = 1 / (fa * fa / (a.Count - 1) + fb * fb / (b.Count - 1));
         return new StudentError(a.Mean - b.Mean, Math.Sqrt(squared), freedom);
     }
 

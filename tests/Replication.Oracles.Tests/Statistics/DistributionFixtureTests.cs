@@ -80,6 +80,7 @@ public class DistributionFixtureTests
             // MathNet's incomplete beta function is good to 12 digits here.
             Agreement.Digits(c.Low, interval.Low, 11, $"{c.Successes} of {c.Trials}, low");
             Agreement.Digits(c.High, interval.High, 11, $"{c.Successes} of {c.Trials}, high");
+            Assert.Equal((double)c.Successes / c.Trials, interval.Estimate);
         }
     }
 
@@ -93,6 +94,7 @@ public class DistributionFixtureTests
             {
                 var result = Proportion.BinomialTest(c.Successes, c.Trials, c.Probability, alternative);
                 Agreement.Digits(p, result.P, 10, $"{c.Successes} of {c.Trials} at {c.Probability}, {alternative}");
+                Assert.Equal((double)c.Successes / c.Trials, result.Statistic);
             }
         }
     }

@@ -56,6 +56,8 @@ public class EstimatePropertyTests
         Assert.Equal(1, Equivalence.OneSample(constant, 0.25, 0.25).P);
         Assert.Equal(1, Equivalence.Welch(constant, [0, 0], 0.4).P);
         Assert.Equal((0.5, 0.5), (StudentInterval.Mean(constant).Low, StudentInterval.Mean(constant).High));
+        var difference = StudentInterval.WelchDifference(constant, [0, 0]);
+        Assert.Equal((0.5, 0.5), (difference.Low, difference.High));
     }
 
     [Fact]
@@ -103,6 +105,46 @@ public class EstimatePropertyTests
     }
 
     [Fact]
+    public void A_mean_whose_sum_overflows_is_infinite() =>
+        Assert.Equal(double.PositiveInfinity, Location.Mean([double.MaxValue, double.MaxValue]));
+
+    [Fact]
+    public void A_variance_keeps_its_digits_next_to_a_large_mean() => Property.Holds(20, stream =>
+    {
+        // Whole numbers, which a billion more leaves exact.
+        var x = stream.Ties(7, 1000);
+        Agreement.Digits(Moments.Of(x).Variance, Moments.Of(x.Select(v => v + 1e9).ToArray()).Variance, 9, "variance");
+    });
+
+    [Theory]
+    [InlineData(0, double.NegativeInfinity)]
+    [InlineData(0.125, double.NegativeInfinity)]
+    [InlineData(0.25, 1)]
+    [InlineData(0.375, 1.5)]
+    [InlineData(0.5, 2)]
+    [InlineData(0.75, 2)]
+    [InlineData(0.875, double.PositiveInfinity)]
+    [InlineData(1, double.PositiveInfinity)]
+    public void Quantiles_next_to_an_infinite_value_are_finite_or_infinite_and_never_NaN(double level, double expected) =>
+        Assert.Equal(expected, Quantiles.OfSorted([double.NegativeInfinity, 1, 2, 2, double.PositiveInfinity], level));
+
+    [Fact]
+    public void An_interval_holds_its_ends_and_nothing_beyond()
+    {
+        var interval = new ConfidenceInterval("two to three", 2.5, Low: 2, High: 3, Confidence: 0.95, FirstCount: 8);
+        double[] inside = [2, 2.5, 3], outside = [Math.BitDecrement(2), Math.BitIncrement(3), double.NaN, double.PositiveInfinity];
+        Assert.All(inside, value => Assert.True(interval.Contains(value)));
+        Assert.All(outside, value => Assert.False(interval.Contains(value)));
+    }
+
+    [Fact]
+    public void Clopper_Pearson_ends_at_zero_for_no_success_and_at_one_for_no_failure()
+    {
+        Assert.Equal((0, 0), (Proportion.ClopperPearson(0, 7).Estimate, Proportion.ClopperPearson(0, 7).Low));
+        Assert.Equal((1, 1), (Proportion.ClopperPearson(7, 7).Estimate, Proportion.ClopperPearson(7, 7).High));
+    }
+
+    [Fact]
     public void Medians_of_large_and_infinite_values_do_not_overflow()
     {
         Assert.Equal(double.MaxValue, Location.Median([double.MaxValue, double.MaxValue]));
@@ -130,6 +172,37 @@ public class EstimatePropertyTests
         Assert.Equal((2, 2, 2), (interval.Low, interval.Estimate, interval.High));
     }
 
+    [Theory]
+    [InlineData(BootstrapMethod.Percentile)]
+    [InlineData(BootstrapMethod.BiasCorrectedAccelerated)]
+    [InlineData(BootstrapMethod.Studentized)]
+    public void Bootstrap_of_the_negated_sample_is_the_mirror_image(BootstrapMethod method)
+    {
+        // Few different values, so that many resamples have the very mean of the sample.
+        double[] x = [1, 2, 2, 3, 5, 8], y = [1, 4, 4];
+        RandomStream Stream() => new("mirror", 0);
+        var one = Bootstrap.OneSample(x, Location.Mean, method, Stream(), resamples: 999);
+        var negated = Bootstrap.OneSample([.. x.Select(v => -v)], Location.Mean, method, Stream(), resamples: 999);
+        Agreement.Digits(-one.High, negated.Low, 12, one.Method);
+        Agreement.Digits(-one.Low, negated.High, 12, one.Method);
+        Assert.Equal((6, 0), (one.FirstCount, one.SecondCount));
+
+        var two = Bootstrap.TwoSample(x, y, (a, b) => Location.Mean(a) - Location.Mean(b), method, Stream(), resamples: 999);
+        Assert.Equal((6, 3), (two.FirstCount, two.SecondCount));
+    }
+
+    [Fact]
+    public void BCa_of_a_statistic_that_no_resample_reaches_is_finite()
+    {
+        // Twenty different values: hardly any resample has all of them, and leaving one out always leaves 19.
+        var x = Enumerable.Range(0, 20).Select(i => (double)i).ToArray();
+        BootstrapInterval Of(int sign) => Bootstrap.OneSample(x, values => sign * values.Distinct().Count(),
+            BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("distinct", 0), resamples: 500);
+        Assert.InRange(Of(1).Low, 10, 19);
+        Assert.InRange(Of(1).High, Of(1).Low, 19);
+        Assert.Equal((-Of(1).High, -Of(1).Low), (Of(-1).Low, Of(-1).High));
+    }
+
     [Fact]
     public void Studentized_bootstrap_of_values_without_much_spread_is_infinite_rather_than_short()
     {
@@ -137,6 +210,10 @@ public class EstimatePropertyTests
         var interval = Bootstrap.OneSample([0, 0, 1], Location.Mean, BootstrapMethod.Studentized, new RandomStream("coarse", 0));
         Assert.Equal(double.PositiveInfinity, interval.High);
         Assert.False(double.IsNaN(interval.Low));
+
+        // Of (0, 1, 2) the resample (1, 1, 1) has neither a spread nor a deviation, which is none.
+        interval = Bootstrap.OneSample([0, 1, 2], Location.Mean, BootstrapMethod.Studentized, new RandomStream("coarse", 0));
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
     }
 
     [Fact]
@@ -203,8 +280,6 @@ public class EstimatePropertyTests
         Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.2, 0.5], v => 1 - v));
         Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.OneSample([0.2, 0.5], _ => double.NaN));
         Assert.ThrowsAny<ArgumentException>(() => KolmogorovSmirnov.TwoSample([], [1]));
-        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(-1, 10));
-        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(11, 10));
         Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(0, 0));
         Assert.ThrowsAny<ArgumentException>(() => Proportion.BinomialTest(1, 2, 0, Alternative.Less));
         Assert.ThrowsAny<ArgumentException>(() => CauchyFit.ByMaximumLikelihood([1, 2, 3, 4]));

@@ -10,6 +10,8 @@ public class RefusalTests
 
     static RandomStream Stream => new("refusal", 0);
 
+    static double[] With(double value, int place) => [.. Good.Select((good, index) => index == place ? value : good)];
+
     /// <summary>Every method as a function of two samples; the ones that take one sample ignore the second.</summary>
     static readonly Dictionary<string, Action<double[], double[]>> Methods = new()
     {
@@ -50,10 +52,10 @@ public class RefusalTests
     {
         var method = Methods[name];
         method(Good, Good.Reverse().ToArray());
-        double[] nan = [1, 2, double.NaN, 8, 16, 32];
         Assert.ThrowsAny<ArgumentException>(() => method([], []));
         Assert.ThrowsAny<ArgumentException>(() => method(null!, Good));
-        Assert.ThrowsAny<ArgumentException>(() => method(nan, Good));
+        foreach (var place in Enumerable.Range(0, Good.Length))
+            Assert.ThrowsAny<ArgumentException>(() => method(With(double.NaN, place), Good));
     }
 
     [Theory]
@@ -74,8 +76,8 @@ public class RefusalTests
     [InlineData("Cohen")]
     public void Methods_that_take_sums_refuse_infinity(string name)
     {
-        double[] infinite = [1, 2, double.PositiveInfinity, 8, 16, 32];
-        Assert.ThrowsAny<ArgumentException>(() => Methods[name](infinite, Good));
+        foreach (var place in Enumerable.Range(0, Good.Length))
+            Assert.ThrowsAny<ArgumentException>(() => Methods[name](With(double.PositiveInfinity, place), Good));
     }
 
     [Theory]
@@ -156,7 +158,7 @@ public class RefusalTests
         foreach (var test in new Func<double[], double[], Alternative, TestResult>[]
         {
             (x, y, h) => PermutationTest.TwoSample(x, y, h), (x, y, h) => PermutationTest.Paired(x, y, h), MannWhitney.Test,
-            WilcoxonSignedRank.Test, Spearman.Test, Kendall.Test,
+            WilcoxonSignedRank.Test, Spearman.Test, Kendall.Test, (_, _, h) => Proportion.BinomialTest(1, 2, 0.5, h),
         })
         {
             Assert.Throws<ArgumentOutOfRangeException>("alternative", () => test(Good, Good, (Alternative)3));
@@ -199,14 +201,28 @@ public class RefusalTests
     public void Confidence_is_a_probability(double confidence)
     {
         Assert.ThrowsAny<ArgumentException>(() => StudentInterval.Mean(Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => StudentInterval.PairedDifference(Good, Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => StudentInterval.WelchDifference(Good, Good, confidence));
         Assert.ThrowsAny<ArgumentException>(() => MedianInterval.Of(Good, confidence));
+        Assert.ThrowsAny<ArgumentException>(() => Proportion.ClopperPearson(3, 8, confidence));
         Assert.ThrowsAny<ArgumentException>(() => ProbabilityOfImprovement.Interval(Good, Good, confidence));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, confidence));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(11)]
+    public void Successes_are_among_the_trials(int successes)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("successes", () => Proportion.ClopperPearson(successes, 10));
+        Assert.Throws<ArgumentOutOfRangeException>("successes", () => Proportion.BinomialTest(successes, 10, 0.5, Alternative.Less));
     }
 
     [Fact]
     public void Other_options_are_checked()
     {
+        Assert.Throws<ArgumentNullException>("stream", () => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, null!));
+        Assert.Throws<ArgumentOutOfRangeException>("method", () => Bootstrap.OneSample(Good, Location.Mean, (BootstrapMethod)3, Stream));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 99));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, _ => double.NaN, BootstrapMethod.Percentile, Stream));
     }

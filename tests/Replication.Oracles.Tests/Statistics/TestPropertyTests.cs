@@ -139,6 +139,41 @@ public class TestPropertyTests
         Assert.Contains("normal", MannWhitney.Test([0], x, Alternative.Less).Method);
         Assert.Contains("exact", MannWhitney.Test(x[..28], x[..28], Alternative.Less).Method);
         Assert.Contains("normal", MannWhitney.Test(x[..29], x[..29], Alternative.Less).Method);
+        Assert.Equal(1.0 / 3_628_800, Spearman.Test(x[..10], x[..10], Alternative.Greater).P, 15);
+        Assert.Contains("t approximation", Spearman.Test(x[..11], x[..11], Alternative.Greater).Method);
+    }
+
+    [Theory]
+    [InlineData(Alternative.Greater, 1.0 / 3)]
+    [InlineData(Alternative.TwoSided, 1.0 / 3)]
+    [InlineData(Alternative.Less, 1)]
+    public void Of_the_orders_of_one_high_and_two_equal_values_one_in_three_agrees(Alternative alternative, double p)
+    {
+        // With ties on both sides the correlations are not spread evenly about zero.
+        double[] x = [1, 1, 2];
+        Assert.Equal(p, Spearman.Test(x, x, alternative).P, 15);
+        Assert.Equal(p, Kendall.Test(x, x, alternative).P, 15);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void Binomial_tests_sum_the_counts_of_their_tail(double probability)
+    {
+        for (var n = 1; n <= 12; n++)
+        {
+            var mass = Enumerable.Range(0, n + 1).Select(k => MathNet.Numerics.Distributions.Binomial.PMF(probability, n, k)).ToArray();
+            for (var k = 0; k <= n; k++)
+            {
+                var what = $"{k} of {n} at {probability}, ";
+                double P(Alternative alternative) => Proportion.BinomialTest(k, n, probability, alternative).P;
+                Agreement.Digits(mass[..(k + 1)].Sum(), P(Alternative.Less), 11, what + "less");
+                Agreement.Digits(mass[k..].Sum(), P(Alternative.Greater), 11, what + "greater");
+                Agreement.Digits(mass.Where(m => m <= mass[k] * (1 + 1e-9)).Sum(), P(Alternative.TwoSided), 11, what + "two-sided");
+            }
+        }
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public static class Spearman
         if (index == a.Length)
         {
             count.Add(sum);
+            // Stryker disable once Statement : no place is left to fill
             return;
         }
         for (var i = index; i < b.Length; i++)

@@ -18,7 +18,9 @@ public static class Proportion
         RequireCounts(successes, trials);
         Require.OpenProbability(confidence);
         var tail = (1 - confidence) / 2;
-        var low = successes == 0 ? 0 : Solve(p => UpperTail(successes, trials, p) <= tail);
+        // Stryker disable once Equality : equality moves an end by its last bit
+        var low = Solve(p => UpperTail(successes, trials, p) <= tail);
+        // Stryker disable once Equality : likewise
         var high = successes == trials ? 1 : Solve(p => LowerTail(successes, trials, p) > tail);
         return new ConfidenceInterval("Clopper-Pearson", (double)successes / trials, low, high, confidence, trials);
     }
@@ -59,29 +61,34 @@ public static class Proportion
 
         // Masses that are equal in exact arithmetic differ by rounding; a relative 1e-7 makes them ties.
         var threshold = LogMass(successes) + 1e-7;
+        // Stryker disable once Equality : no mass is at the threshold itself
+        bool NoLikelier(int k) => LogMass(k) <= threshold;
+
         var mode = Math.Clamp((int)((trials + 1.0) * probability), 0, trials);
-        if (LogMass(mode) <= threshold) return 1;
+        if (NoLikelier(mode)) return 1;
         int low = 0, high = trials;
-        if (successes < mode)
+        // Stryker disable once Equality : the mode itself has its answer
+        var belowMode = successes < mode;
+        if (belowMode)
         {
             // The mass falls from the mode upwards: the first count above it that is no likelier.
             low = mode;
             while (low < high)
             {
                 var middle = low + (high - low) / 2;
-                if (LogMass(middle) <= threshold) high = middle;
+                if (NoLikelier(middle)) high = middle;
                 else low = middle + 1;
             }
-            return LowerTail(successes, trials, probability) + (LogMass(low) <= threshold ? UpperTail(low, trials, probability) : 0);
+            return LowerTail(successes, trials, probability) + (NoLikelier(low) ? UpperTail(low, trials, probability) : 0);
         }
         high = mode;
         while (low < high)
         {
             var middle = low + (high - low + 1) / 2;
-            if (LogMass(middle) <= threshold) low = middle;
+            if (NoLikelier(middle)) low = middle;
             else high = middle - 1;
         }
-        return UpperTail(successes, trials, probability) + (LogMass(low) <= threshold ? LowerTail(low, trials, probability) : 0);
+        return UpperTail(successes, trials, probability) + (NoLikelier(low) ? LowerTail(low, trials, probability) : 0);
     }
 
     /// <summary>Bisection to the last bit for the point in [0, 1] up to which the condition holds.</summary>
