@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Replication.Figures.Report;
 
 /// <summary>One claim: what the paper says, what was found, and why the verdict is what it is.</summary>
-internal static partial class ClaimBlock
+internal static class ClaimBlock
 {
     internal static string Anchor(ReportExperiment experiment, ReportClaim claim) => $"{experiment.Name}-{claim.Id}";
 
@@ -20,7 +19,7 @@ internal static partial class ClaimBlock
             <div><span class="label">Ours</span> <span class="value">{Estimate.Text(claim)}</span></div>
             </div>
             {Estimate.Sketch(claim)}
-            {Reason(claim.Because)}{Deviation(claim)}<details>
+            {Reasons(claim.Because)}{Deviation(claim)}<details>
             <summary>How it was judged</summary>
             <dl class="facts">
             {Facts(experiment, claim)}</dl>
@@ -51,21 +50,13 @@ internal static partial class ClaimBlock
         ? Html.Empty
         : Html.Of($"""<p class="deviation"><span aria-hidden="true">†</span> Our setting differs: {Typeset.Of(claim.Deviation)}</p>""");
 
-    // A judgement of several parts says each in turn.
-    private static Html Reason(string because)
-    {
-        var parts = Further().Split(because);
-        return parts.Length == 1
-            ? Html.Of($"<p>{Typeset.Of(because)}</p>\n")
-            : Html.Of($"""
-                <ul class="reasons">
-                {parts.Select(part => Html.Of($"<li>{Typeset.Of(part)}</li>\n"))}</ul>
+    private static Html Reasons(IReadOnlyList<string> because) => because.Count == 1
+        ? Html.Of($"<p>{Typeset.Of(because[0])}</p>\n")
+        : Html.Of($"""
+            <ul class="reasons">
+            {because.Select(part => Html.Of($"<li>{Typeset.Of(part)}</li>\n"))}</ul>
 
-                """);
-    }
+            """);
 
     private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{Typeset.Of(value)}</dd></div>\n");
-
-    [GeneratedRegex(@"(?<=\.) And(?:, stronger)?: ", RegexOptions.CultureInvariant)]
-    private static partial Regex Further();
 }

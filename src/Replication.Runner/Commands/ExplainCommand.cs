@@ -3,6 +3,7 @@ using Replication.Evidence;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 using Replication.Runner.Results;
+using Spectre.Console;
 
 namespace Replication.Runner.Commands;
 
@@ -39,8 +40,23 @@ internal static class ExplainCommand
         var verdict = Derivation.Verdicts(folder.Scale, evidence).Single(row => row.Experiment == experiment.Name && row.Claim == claim);
         var rows = evidence.Single(one => one.Experiment == experiment).Rows;
         var assessment = experiment.Judge(rows).Single(one => one.Claim.Id == claim);
-        Terminal.Line(Explanation.Of(verdict, assessment, Reproduction.Command(experiment.Name, folder.Scale)).TrimEnd());
+        Terminal.Line($"{experiment.Name}/{claim}: {VerdictWords.Of(verdict.Verdict).ToUpperInvariant()}");
+        Terminal.Console.Write(Table(Explanation.Of(verdict, assessment, Reproduction.Command(experiment.Name, folder.Scale))));
         return ExitCode.Success;
+    }
+
+    /// <summary>Names on the left, entries on the right, wrapped at the width of the terminal; several under one name begin with a dash.</summary>
+    static Grid Table(IEnumerable<Passage> story)
+    {
+        var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new(2, 0, 2, 0) }).AddColumn(new() { Padding = new(0, 0, 1, 0) })
+            .AddColumn(new() { Padding = new(0, 0, 0, 0) });
+        foreach (var passage in story)
+        {
+            foreach (var (place, entry) in passage.Entries.Index())
+                grid.AddRow(new Text(place == 0 ? $"{passage.Name}:" : ""), new Text(passage.Entries.Count > 1 ? "-" : ""), new Text(entry));
+        }
+
+        return grid;
     }
 
     static (IExperiment Experiment, string Claim) Find(Catalog catalog, string asked)

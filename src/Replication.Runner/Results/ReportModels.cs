@@ -56,7 +56,7 @@ internal static class ReportModels
             Verdict.NotReproduced => ReportVerdict.NotReproduced,
             _ => ReportVerdict.Inconclusive,
         },
-        Because = verdict.Reason,
+        Because = Reason.Parts(verdict.Reason),
         Statistic = verdict.Statistic,
         Criterion = verdict.Criterion,
         Ours = assessment.Finding.Ours,

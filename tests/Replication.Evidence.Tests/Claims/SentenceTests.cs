@@ -88,6 +88,20 @@ public class SentenceTests
     }
 
     [Fact]
+    public void The_parts_of_a_conjunction_are_what_its_findings_say()
+    {
+        Judgement<Trial>[] three =
+        [
+            Judge.AllSeeds(Bench.Value, "exact", Requirement.AtLeast(1)), Judge.AllSeeds(Bench.Value, "exact", Requirement.AtMost(2)),
+            Judge.Equivalent(Bench.Value, "exact", 1, 0.75),
+        ];
+        var all = Judge.Both(Judge.Both(three[0], three[1]), three[2]);
+
+        Assert.Equal(three.Select(one => Exact(one, 3).Because).Order(StringComparer.Ordinal), Reason.Parts(Exact(all, 3).Because).Order(StringComparer.Ordinal));
+        Assert.Equal(["Nothing was decided: arm 'x' was not measured."], Reason.Parts(Finding.Undecided("arm 'x' was not measured").Because));
+    }
+
+    [Fact]
     public void A_number_that_cannot_be_averaged_says_why()
     {
         var judgement = Judge.GreaterByFactor(Bench.Value, "ours", "control", 2);

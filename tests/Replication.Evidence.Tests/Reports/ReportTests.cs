@@ -125,37 +125,47 @@ public class ReportTests
     }
 
     [Fact]
-    public void An_explanation_tells_the_story_of_a_verdict()
-    {
-        var text = Explanation.Of(Rows[0], Assessments[0], "make reproduce EXPERIMENT=Sample");
-        Assert.Equal(
-            """
-            Sample/first: REPRODUCED
-              Claim:             W <= |theta| * 2 for P_theta. (Goodfellow et al. 2014, arXiv:1406.2661; Theorem 1)
-              Paper says:        log 2
-              Statistic:         mean value
-              Criterion:         at least 0.3 above 0.5
-              Runs of 'ours':    1  1.25  NaN
-              Ours:              1.04 [0.938, 1.15] (95 % bootstrap); expected 0.5, margin 0.3
-              Test:              p = 0.0039, after Holm's correction over the paper's claims 0.0039; level 0.05
-              Finding:           The mean is 1.0375.
-              Control:           control: the same; it failed, as it must. The mean is 0.1.
-              Runs of 'control': 0.1  0.2
-              Verdict:           reproduced. The mean is 1.0375.
-              Would change:      not reproduced, if this failed: mean value: at least 0.3 above 0.5
-              Would change:      not reproduced, if the p-value after Holm's correction rose from 0.0039 above 0.05
-              Would change:      inconclusive, if there were fewer than 6 seeds in a random arm (there are 8)
-              Would change:      inconclusive, if this held: control: the same
-              Measure again:     make reproduce EXPERIMENT=Sample
+    public void An_explanation_tells_the_story_of_a_verdict() => Assert.Equal(
+        """
+        Claim: W <= |theta| * 2 for P_theta.
+        Paper: Generative Adversarial Nets, Theorem 1 (Goodfellow et al. 2014, arXiv:1406.2661)
+        Paper says: log 2
+        Statistic: mean value
+        Criterion: at least 0.3 above 0.5
+        Runs: 'ours': 1  1.25  NaN
+        Ours: 1.04 [0.938, 1.15] (95 % bootstrap); expected 0.5, margin 0.3
+        Test: p = 0.0039, after Holm's correction over the paper's claims 0.0039; level 0.05
+        Finding: The mean is 1.0375.
+        Control: control: the same: failed, as it must
+        Control's runs: 'control': 0.1  0.2
+        Control's finding: The mean is 0.1.
+        Verdict: reproduced. The criterion is met, its test passes, and the control failed, as it must.
+        Would change: not reproduced, if this failed: mean value: at least 0.3 above 0.5
+        Would change: not reproduced, if the p-value after Holm's correction rose from 0.0039 above 0.05
+        Would change: inconclusive, if there were fewer than 6 seeds in a random arm (there are 8)
+        Would change: inconclusive, if this held: control: the same
+        Measure again: make reproduce EXPERIMENT=Sample
+        """,
+        string.Join('\n', Lines(Explanation.Of(Rows[0], Assessments[0], "make reproduce EXPERIMENT=Sample"))));
 
-            """, text);
+    static IEnumerable<string> Lines(IEnumerable<Passage> story) => story.SelectMany(one => one.Entries.Select(entry => $"{one.Name}: {entry}"));
+
+    [Fact]
+    public void An_explanation_lists_the_parts_of_a_finding_and_says_the_verdict_without_them()
+    {
+        var both = Assessments[1] with { Finding = Good with { Met = false, Because = "Value of 'a' is 1. And, stronger: The mean is 1.0375." } };
+        var story = Explanation.Of(Verdicts.Of([new("Sample", Scale.Standard, [both])])[0], both, "x");
+
+        Assert.Equal(["Value of 'a' is 1.", "The mean is 1.0375."], Entries(story, "Finding"));
+        Assert.Equal(["not reproduced. The criterion is not met."], Entries(story, "Verdict"));
     }
+
+    static IReadOnlyList<string> Entries(IEnumerable<Passage> story, string name) => story.Single(one => one.Name == name).Entries;
 
     [Fact]
     public void What_would_change_a_verdict_depends_on_it()
     {
-        static string[] Changes(VerdictRow row) => [.. Explanation.Of(row, Assessments[0], "x").Split('\n')
-            .Where(line => line.StartsWith("  Would change:", StringComparison.Ordinal)).Select(line => line["  Would change:".Length..].Trim())];
+        static string[] Changes(VerdictRow row) => [.. Entries(Explanation.Of(row, Assessments[0], "x"), "Would change")];
         const string Complete = "rows of standard or paper scale for every arm and replicate that takes part";
         const string Failing = "a control that can be judged and fails: until then the statistic cannot tell the claim from its absence";
         const string MoreSeeds = "at least 8 seeds in every random arm (there are 7)";
@@ -186,10 +196,10 @@ public class ReportTests
     public void An_explanation_says_what_is_not_there()
     {
         var row = Rows[0] with { Deviation = "smaller `net`", P = null, PHolm = null, ControlFailed = false };
-        var lines = Explanation.Of(row, Assessments[0], "x").Split('\n');
-        Assert.Contains("  Deviation:         smaller `net`", lines);
-        Assert.Contains("  Test:              none: nothing that is tested is random", lines);
-        Assert.Contains("  Control:           control: the same; it did not fail. The mean is 0.1.", lines);
+        var lines = Lines(Explanation.Of(row, Assessments[0], "x")).ToArray();
+        Assert.Contains("Deviation: smaller `net`", lines);
+        Assert.Contains("Test: none: nothing that is tested is random", lines);
+        Assert.Contains("Control: control: the same: did not fail", lines);
         Assert.Throws<ArgumentException>(() => Explanation.Of(row, Assessments[1], "x"));
     }
 }

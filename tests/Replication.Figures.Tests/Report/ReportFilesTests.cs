@@ -27,7 +27,7 @@ public class ReportFilesTests
     [Fact]
     public void A_reason_of_several_parts_is_a_list()
     {
-        var claim = SampleReport.Claim with { Because = "The criterion is not met. Share of 'a' is 1. And, stronger: Of 3 comparisons 2. And: The third." };
+        var claim = SampleReport.Claim with { Because = ["The criterion is not met. Share of 'a' is 1.", "Of 3 comparisons 2.", "The third."] };
 
         Assert.Contains(
             "<ul class=\"reasons\">\n<li>The criterion is not met. Share of 'a' is 1.</li>\n<li>Of 3 comparisons 2.</li>\n<li>The third.</li>\n</ul>",
@@ -49,7 +49,7 @@ public class ReportFilesTests
     {
         var hostileClaim = SampleReport.Claim with
         {
-            Statement = Hostile, Formula = Hostile, Published = Hostile, Because = Hostile, Statistic = Hostile, Criterion = Hostile, Interval = Hostile,
+            Statement = Hostile, Formula = Hostile, Published = Hostile, Because = [Hostile, Hostile], Statistic = Hostile, Criterion = Hostile, Interval = Hostile,
             Control = Hostile, ControlBecause = Hostile, Deviation = Hostile, Locus = Hostile, Id = Hostile, Paper = Hostile,
         };
         var figure = FigureJson.Build(Gallery.Counts with { Title = Hostile, Caption = Hostile, AltText = Hostile, Paper = new(Hostile, Hostile) });

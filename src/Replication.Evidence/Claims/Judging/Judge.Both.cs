@@ -35,7 +35,7 @@ public static partial class Judge
             PValue = Larger(first.PValue, second.PValue),
             SmallestPValue = Larger(first.SmallestPValue, second.SmallestPValue),
             Samples = [.. first.Samples, .. second.Samples],
-            Because = $"{weaker.Because} {(other.Met ? "And, stronger" : "And")}: {other.Because}",
+            Because = Reason.Of(weaker, other),
         };
     }
 

@@ -24,8 +24,8 @@ public sealed record ReportClaim
     /// <summary>What the evidence says.</summary>
     public required ReportVerdict Verdict { get; init; }
 
-    /// <summary>The sentence with the numbers that decided.</summary>
-    public required string Because { get; init; }
+    /// <summary>The sentences with the numbers that decided, one for each judgement that took part; at least one.</summary>
+    public required IReadOnlyList<string> Because { get; init; }
 
     /// <summary>What was computed, in words.</summary>
     public required string Statistic { get; init; }
