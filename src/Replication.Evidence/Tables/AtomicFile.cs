@@ -22,6 +22,7 @@ public static class AtomicFile
         using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             stream.Write(bytes);
+            // Stryker disable once Statement,Boolean : only a power cut shows whether it reached the disk
             stream.Flush(flushToDisk: true);
         }
 

@@ -45,11 +45,12 @@ sealed class RowRules(RowSchema schema, IReadOnlyList<Arm> arms)
         var firsts = new Dictionary<int, MeasuredRow>();
         foreach (var row in rows)
         {
-            if (firsts.TryAdd(row.Replicate, row)) continue;
-            var first = firsts[row.Replicate];
-            if (first.Seed == row.Seed) continue;
-            throw new EvidenceException(
-                $"{where(row)}: the seed is {row.Seed}, but arm '{first.Arm}' ran replicate {row.Replicate} with seed {first.Seed}.");
+            firsts.TryAdd(row.Replicate, row);
+            if (firsts[row.Replicate] is { } first && first.Seed != row.Seed)
+            {
+                throw new EvidenceException(
+                    $"{where(row)}: the seed is {row.Seed}, but arm '{first.Arm}' ran replicate {row.Replicate} with seed {first.Seed}.");
+            }
         }
     }
 

@@ -58,7 +58,7 @@ public class DataTableTests
     [Fact]
     public void A_table_read_from_its_text_has_the_columns_it_was_written_from()
     {
-        var table = new DataTable("t.csv").With("arm", ["a, b", "c"]).With("loss", [0.1, double.NaN]).With("steps", [double.PositiveInfinity, -2e-9]).With("note", ["", ""]);
+        var table = new DataTable("t.csv").With("arm", ["a, b", "c"]).With("loss", [0.1, double.NaN]).With("steps", [double.PositiveInfinity, -2e-9]).With("note", ["", ""]).With("layout", ["1", "1x2"]);
         var text = DataTableText.Format(table);
         var read = DataTableText.Parse(text, "t.csv");
         Assert.Equal(text, DataTableText.Format(read));
@@ -66,7 +66,8 @@ public class DataTableTests
         Assert.Equal([0.1, double.NaN], read["loss"].Numbers);
         Assert.Equal([double.PositiveInfinity, -2e-9], read["steps"].Numbers);
         Assert.Equal(["a, b", "c"], read["arm"].Texts);
-        Assert.True(read["note"].IsText);
+        Assert.Equal(["", ""], read["note"].Texts);
+        Assert.Equal(["1", "1x2"], read["layout"].Texts);
         Assert.Throws<EvidenceException>(() => DataTableText.Parse("a,b\n1\n", "t.csv"));
     }
 }
