@@ -210,6 +210,14 @@ public class ReportTests
     }
 
     [Fact]
+    public void A_story_has_no_part_without_words()
+    {
+        string[] Names(int claim) => [.. Explanation.Of(Rows[claim], Assessments[claim], "x").Select(passage => passage.Name)];
+        Assert.DoesNotContain("Deviation", Names(0));
+        Assert.DoesNotContain("Runs", Names(3));
+    }
+
+    [Fact]
     public void An_explanation_says_what_is_not_there()
     {
         var row = Rows[0] with { Deviation = "smaller `net`", P = null, PHolm = null, ControlFailed = false };
