@@ -96,7 +96,7 @@ sabotage: build ## Break every claim, the evidence and the sources in each regis
 	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
 
 # Stryker gives `dotnet --info` ten seconds, which a busy machine may not have.
-mutation: artifacts/torch.ready ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (minutes on a quiet machine)
+mutation: artifacts/torch.ready ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (20 minutes on a quiet machine)
 	@dotnet tool restore
 	@failed=0; for part in Evidence Oracles; do \
 		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output $(CURDIR)/artifacts/mutation/$$part) \
