@@ -14,6 +14,7 @@ public class TypesetTests
     [InlineData("KL(P_0 || P_g) = +infinity, KL(q||p)", "KL(P<sub>0</sub> ‖ P<sub>g</sub>) = +∞, KL(q‖p)")]
     [InlineData("||y - x| - 1|, |y - |x||", "||y~− x|~− 1|, |y~− |x||")]
     [InlineData("E grad_phi T* and |grad E log(1 - D)|, a gradient", "E ∇<sub>φ</sub> T* and |∇E log(1~− D)|, a gradient")]
+    [InlineData("|grad -E log D|", "|∇ −E log D|")]
     [InlineData("d/dtheta at beta1, f'(x) of f's slope", "d/dθ at β<sub>1</sub>, f′(x) of f's slope")]
     [InlineData("is -0.5, -log 4 or -(1 - d)", "is −0.5, −log 4 or −(1~− d)")]
     public void Plain_mathematics_is_set_with_the_signs_of_print(string plain, string set) => Assert.Equal(set, Set(plain));

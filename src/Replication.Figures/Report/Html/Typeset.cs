@@ -64,7 +64,7 @@ internal static partial class Typeset
         | (?<=\b\w|\bgrad)_(?<index>\{[^}]+\}|[^\W_]+)
         | \^(?<power>\([^)]+\)|-?\d+|[A-Za-z]\b)
         | (?<symbol>->|<=|>=|!=|\|\|(?=\w+\|\|)|(?<=(?:\|\||KL\()\w+\ ?)\|\|)
-        | (?<![\w'-])(?<symbol>grad)(?:\ (?=[A-Za-z]\b|[(|])|(?=_))
+        | (?<![\w'-])(?<symbol>grad)(?:\ (?=[A-Za-z]\b|[(|])|(?=_|\ -))
         | (?<![\w'-])(?<symbol>sqrt)(?=\()
         | (?<=(?<![\w'-])d|(?<![\w'-]))(?<symbol>beta|epsilon|eps|eta|theta|lambda|mu|rho|tau|phi|chi|Delta|infinity|Infinity|prod|int)(?<count>\d?)(?![\w'-])
         """,
