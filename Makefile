@@ -12,18 +12,17 @@ FORCE ?=
 GUARD ?=
 TEST ?=
 NOTEBOOK ?=
-TORCH ?=
-LIBTORCH ?=
 
 # --- where things are ----------------------------------------------------------------------------
 REPLICATE := artifacts/bin/Replication.Runner/release/replicate
+RESTORE := dotnet restore -v q -nologo
 BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
 SOURCES := $(shell find src experiments -type f -not -path '*/node_modules/*' 2>/dev/null | sort) \
 	$(wildcard *.props *.targets global.json .editorconfig)
 TESTS := $(if $(TEST),$(TEST),$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*.Tests/*.Tests.csproj))))))
-SETUP_TORCH = TORCH='$(TORCH)' DEVICE='$(firstword $(subst :, ,$(DEVICE)))' LIBTORCH='$(LIBTORCH)' src/TorchSharp/setup.sh
 CORES := $(shell nproc 2>/dev/null || echo 2)
 
+export TorchDevice := $(if $(filter cuda,$(firstword $(subst :, ,$(DEVICE)))),cuda,cpu)
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
@@ -39,19 +38,16 @@ help: ## What there is, and what it costs (seconds)
 	@echo
 	@echo "  settings of reproduce: EXPERIMENT=Name SCALE=smoke|standard|paper SEED=0 SEEDS=n DEVICE=cpu|cuda|cuda:N WORKERS=n FORCE=1"
 	@echo "  settings of sabotage:  CLAIM=Name/claim EXPERIMENT=Name GUARD=verify|baselines|notebook|tests|tests/Project.Tests"
-	@echo "  settings of setup:     TORCH=package|system|assembly DEVICE=cpu|cuda LIBTORCH=prefix"
 
-setup: ## Choose where Torch comes from and install it, and what figures need (once, minutes)
-	@$(SETUP_TORCH)
-	@touch artifacts/torch.ready
+setup: ## Restore the packages, libtorch included, and install what figures need (once, minutes)
+	@$(RESTORE) Replication.sln
 	@src/Replication.Figures/setup.sh
 	@touch artifacts/figures.ready
 
-# The backend is chosen once; a changed native source is built again. (The choice itself, torch.props, is older than what was built with
-# it unless it changes: MSBuild reads its time.)
-artifacts/torch.ready: src/TorchSharp/setup.sh src/install-packages.sh $(wildcard src/TorchSharp/native/*)
-	@$(SETUP_TORCH)
-	@touch $@
+# CUDA is another package: what was built for the other device is built again.
+artifacts/torch.device: FORCE-CHECK
+	@mkdir -p artifacts
+	@echo '$(TorchDevice)' | cmp -s - $@ || echo '$(TorchDevice)' > $@
 
 # Node, plotly.js and a Chromium: for validating, reporting and drawing, not for reproducing.
 artifacts/figures.ready: src/Replication.Figures/setup.sh src/Replication.Figures/Plotly/package-lock.json
@@ -64,11 +60,11 @@ artifacts/sources.list: FORCE-CHECK
 	@echo '$(SOURCES)' | cmp -s - $@ || echo '$(SOURCES)' > $@
 .PHONY: FORCE-CHECK
 
-artifacts/replicate.built: artifacts/torch.ready $(wildcard artifacts/torch.props) artifacts/sources.list $(SOURCES)
+artifacts/replicate.built: artifacts/torch.device artifacts/sources.list $(SOURCES)
 	@$(BUILD) src/Replication.Runner/Replication.Runner.csproj
 	@touch $@
 
-build: artifacts/torch.ready ## Build everything, tests and benchmarks included (a minute from clean)
+build: artifacts/torch.device ## Build everything, tests and benchmarks included (a minute from clean)
 	@$(BUILD) Replication.sln
 	@touch artifacts/sources.list artifacts/replicate.built
 
@@ -79,6 +75,7 @@ test: build artifacts/figures.ready ## Run every test, or those of TEST=Project.
 # One log per project: a project that runs no test leaves none, which .ci/run notices.
 run-%:
 	@dotnet test artifacts/bin/$*/release/$*.dll --logger 'trx;LogFileName=$*.trx' --results-directory artifacts/tests --nologo \
+		--settings tests/.runsettings \
 		--logger 'console;verbosity=minimal'
 
 reproduce: artifacts/replicate.built ## Measure, judge and draw; resumes, and reuses what is unchanged (minutes)
@@ -96,7 +93,7 @@ sabotage: build ## Break every claim, the evidence and the sources in each regis
 	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
 
 # Stryker gives `dotnet --info` ten seconds, which a busy machine may not have.
-mutation: artifacts/torch.ready ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (20 minutes on a quiet machine)
+mutation: artifacts/torch.device ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (20 minutes on a quiet machine)
 	@dotnet tool restore
 	@failed=0; for part in Evidence Oracles; do \
 		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output $(CURDIR)/artifacts/mutation/$$part) \
@@ -124,7 +121,7 @@ artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 	@tests/benchmarks/setup.sh
 	@touch $@
 
-bench: artifacts/torch.ready artifacts/benchmarks.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
+bench: artifacts/torch.device artifacts/benchmarks.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
 	@$(BUILD) tests/benchmarks/Benchmarks.csproj
 	@artifacts/bin/Benchmarks/release/Benchmarks
 

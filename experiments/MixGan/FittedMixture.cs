@@ -68,8 +68,7 @@ sealed class FittedMixture(MixGan.Setting arm, Run run)
     public static Sequential Affine(Generator weights, Device device)
     {
         var map = Mlp.Create(weights, device, MixEvaluation.Latent, 2);
-        using var guard = no_grad();
-        foreach (var parameter in map.parameters()) nn.init.normal_(parameter, 0, 0.5, weights);
+        foreach (var parameter in map.parameters()) Initialisation.Normal(parameter, 0.5, weights);
         return map;
     }
 }

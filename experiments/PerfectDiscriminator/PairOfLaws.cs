@@ -26,7 +26,7 @@ sealed record PairOfLaws(int Dimension, Func<long, Generator, Tensor> Data, Func
     {
         var segment = new Segment([0, 0], [1, 0]);
         Tensor Ordered(long rank, long count, Generator stream) =>
-            segment.At(sort(rand(count, 6, generator: stream, device: stream.device), 1).Values.narrow(1, rank - 1, 1));
+            segment.At(sort(rand(count, 6, generator: stream, device: stream.device), 1).values.narrow(1, rank - 1, 1));
         return new(2, (count, stream) => Ordered(2, count, stream), (count, stream) => Ordered(5, count, stream));
     }
 }

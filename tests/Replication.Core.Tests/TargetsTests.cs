@@ -41,7 +41,7 @@ public class TargetsTests
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(1);
-        var theta = tensor(0.25, dtype: float32, requires_grad: true);
+        var theta = tensor(0.25f, requires_grad: true);
         var line = VerticalLine.Sample(theta, smoothing: 0, 100, generator);
 
         Assert.Equal(0.25, line[.., 0].min().ToDouble());

@@ -27,7 +27,7 @@ public sealed class Ensemble
     public Tensor Call(Tensor inputs) => _networks.Count == 1
         ? _networks[0].call(inputs.squeeze(0)).unsqueeze(0)
         : _layers.Aggregate(inputs, (values, layer) =>
-            layer is var (weight, bias) ? baddbmm(bias, values, weight) : nn.functional.relu(values));
+            layer is var (weight, bias) ? bmm(values, weight) + bias : nn.functional.relu(values));
 
     /// <summary>Weights [networks, in, out] and biases [networks, 1, out] of a linear layer; null for ReLU.</summary>
     static (Tensor Weight, Tensor Bias)? Stacked(IReadOnlyList<Sequential> networks, int layer) => networks[0][layer] switch

@@ -30,9 +30,9 @@ public static class TanhMlp
             var last = i + 2 == widths.Length;
             var linear = Linear(widths[i], widths[i + 1], device: device);
             var bound = last ? 0 : 1 / Math.Sqrt(widths[i]);
-            init.uniform_(linear.weight, -bound, bound, generator);
+            Initialisation.Uniform(linear.weight, bound, generator);
             var shift = i == 0 ? reach : bound;
-            init.uniform_(linear.bias!, -shift, shift, generator);
+            Initialisation.Uniform(linear.bias!, shift, generator);
             layers.Add(linear);
             if (!last) layers.Add(Tanh());
         }

@@ -30,7 +30,7 @@ internal static class DoctorCommand
             new(".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}"),
             new("processor", $"{Surroundings.Processor()}, {Texts.Count(Environment.ProcessorCount, "core")}; {RuntimeKernels.Text}"),
         };
-        findings.AddRange(TorchCheck.Findings());
+        findings.AddRange(NativeProbe.Diagnose());
         findings.AddRange(new[] { results, cache }.Select(FolderCheck.Writable));
         findings.AddRange(new[] { "git", "node", "chromium" }.Select(ProgramCheck.OnPath));
         var width = findings.Max(finding => finding.What.Length);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Replication.Runner.Diagnosis;
 using Replication.Runner.Fingerprints;
 using Replication.Runner.Progress;
 
@@ -12,9 +13,11 @@ internal static class ProbeCommand
     public static Command Create()
     {
         var command = new Command("probe", "Loads Torch and prints its native libraries and CUDA devices as JSON.") { Hidden = true };
-        command.SetAction(_ =>
+        var speed = new Option<bool>("--speed") { Description = "Print what the doctor says of Torch instead, its speed and threads included." };
+        command.Options.Add(speed);
+        command.SetAction(parsed =>
         {
-            Terminal.Line(JsonSerializer.Serialize(NativeLibraries.Load()));
+            Terminal.Line(parsed.GetValue(speed) ? JsonSerializer.Serialize(TorchCheck.Findings()) : JsonSerializer.Serialize(NativeLibraries.Load()));
             return ExitCode.Success;
         });
         return command;

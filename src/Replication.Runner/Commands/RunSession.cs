@@ -192,7 +192,6 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             Device = request.Device,
             Code = [.. runs.Select(run => run.Key.Code).Distinct()],
             Versions = Surroundings.Versions([one.Experiment.MeasureMethod.Module.Assembly]),
-            TorchBackend = native is null ? null : TorchBackend.Name,
             NativeLibraries = native ?? new Dictionary<string, string>(),
             OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
             Processor = Surroundings.Processor(),

@@ -3,12 +3,12 @@ using System.Reflection;
 namespace Replication.Runner.Fingerprints;
 
 /// <summary>
-/// The assemblies beside an experiment: the suite's own are read method by method, the Torch binding counts as a whole, any other is
-/// known by name and version, and one that is not there belongs to the .NET runtime.
+/// The assemblies beside an experiment: the suite's own are read method by method, any other is known by name and version, and one that
+/// is not there belongs to the .NET runtime.
 /// </summary>
 internal sealed class CodeBase(string folder)
 {
-    /// <summary>Simple name of the assembly that is counted as a whole.</summary>
+    /// <summary>Simple name of the assembly behind which native libraries stand.</summary>
     public const string Torch = "TorchSharp";
 
     readonly Dictionary<string, Image?> _images = new(StringComparer.Ordinal);
@@ -30,15 +30,14 @@ internal sealed class CodeBase(string folder)
     }
 
     /// <summary>
-    /// What stands for an assembly that is not read method by method: the version of a package, a hash of all the code of the Torch
-    /// binding, nothing for the .NET runtime's.
+    /// What stands for an assembly that is not read method by method: the version of a package, nothing for the .NET runtime's.
     /// </summary>
     public string? VersionOf(string assembly)
     {
         if (!_versions.TryGetValue(assembly, out var version))
         {
             var image = Find(assembly);
-            _versions[assembly] = version = image is null ? null : assembly == Torch ? WholeAssembly.Hash(image) : image.Version;
+            _versions[assembly] = version = image is null ? null : image.Version;
         }
 
         return version;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Replication.Evidence.Tables;
+using Replication.Runner.Diagnosis;
 using Replication.Runner.Workers;
 
 namespace Replication.Runner.Fingerprints;
@@ -13,20 +14,26 @@ internal static class NativeProbe
     public static NativeLibraries Ask(string file)
     {
         if (NativeLibraries.Read(file) is { } kept) return kept;
-        using var process = Process.Start(Invocation.Start("probe")) ?? throw new UserError("A process to load Torch could not be started.");
+        var found = Answer<NativeLibraries>();
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        AtomicFile.Write(file, JsonSerializer.Serialize(found));
+        return found;
+    }
+
+    /// <summary>What the doctor says of Torch in a process that was started as a worker is.</summary>
+    /// <exception cref="UserError">The process could not be started, or ended without an answer.</exception>
+    public static IReadOnlyList<Finding> Diagnose() => Answer<List<Finding>>("--speed");
+
+    static T Answer<T>(params IEnumerable<string> options)
+    {
+        using var process = Process.Start(Invocation.Start(["probe", .. options])) ?? throw new UserError("A process to load Torch could not be started.");
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         try
         {
-            var found = process.ExitCode == 0 ? JsonSerializer.Deserialize<NativeLibraries>(answer) : null;
-            if (found is not null)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                AtomicFile.Write(file, JsonSerializer.Serialize(found));
-                return found;
-            }
+            if (process.ExitCode == 0 && JsonSerializer.Deserialize<T>(answer) is { } found) return found;
         }
         catch (JsonException)
         {

@@ -63,7 +63,7 @@ internal static class Reasons
     static string Package(string name, string before, string after)
     {
         var package = name[CodeFingerprint.Package.Length..];
-        return package == CodeBase.Torch ? "the Torch binding changed" : $"{package} {before} -> {after}";
+        return $"{package} {before} -> {after}";
     }
 
     static IEnumerable<string> Changed(string what, string stored, string wanted) => stored == wanted ? [] : [$"{what}: {stored} -> {wanted}"];

@@ -44,9 +44,6 @@ internal sealed record Provenance
     /// <summary>Package or runtime to version.</summary>
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 
-    /// <summary>Where Torch came from; null where the measurement does not use it.</summary>
-    public required string? TorchBackend { get; init; }
-
     /// <summary>Native library to a digest of its contents.</summary>
     public required IReadOnlyDictionary<string, string> NativeLibraries { get; init; }
 

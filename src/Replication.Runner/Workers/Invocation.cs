@@ -23,8 +23,7 @@ internal static class Invocation
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         foreach (var argument in Command.Skip(1).Concat(arguments)) start.ArgumentList.Add(argument);
-        // A worker is one thread of arithmetic: collecting garbage on another would take the other worker's core.
-        start.Environment["DOTNET_gcConcurrent"] = "0";
+        foreach (var (name, value) in WorkerEnvironment.Variables) start.Environment[name] = value;
         return start;
     }
 }
