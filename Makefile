@@ -123,7 +123,7 @@ artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 
 bench: artifacts/torch.device artifacts/benchmarks.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
 	@$(BUILD) tests/benchmarks/Benchmarks.csproj
-	@artifacts/bin/Benchmarks/release/Benchmarks
+	@OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 ATEN_CPU_CAPABILITY=avx2 artifacts/bin/Benchmarks/release/Benchmarks
 
 doctor: artifacts/replicate.built ## What Torch, BLAS and machine the suite runs on (seconds)
 	@$(REPLICATE) doctor

@@ -1,14 +1,14 @@
 namespace Replication.Benchmarks;
 
-/// <summary>Wall time of repeated work.</summary>
+/// <summary>The time of repeated work.</summary>
 internal static class Timing
 {
-    /// <summary>Seconds that each of <paramref name="count"/> repetitions took on average.</summary>
-    internal static double SecondsEach(int count, Action work)
+    /// <summary>Seconds of processor time, of all threads of this process, that each of <paramref name="count"/> repetitions took on average.</summary>
+    internal static double CpuSecondsEach(int count, Action work)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < count; i++) work();
-        return TimeProvider.System.GetElapsedTime(start).TotalSeconds / count;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds / count;
     }
 
     /// <summary>The middle value; of an even number of values, the mean of the two in the middle.</summary>

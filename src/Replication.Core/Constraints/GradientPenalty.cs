@@ -19,13 +19,18 @@ public static class GradientPenalty
     public static Tensor TwoSided(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, double lambda, Generator generator) =>
         (SlopesBetween(critic, real, fake, generator) - 1).square().mean() * lambda;
 
-    /// <summary>|grad f| at random points between pairs of real and fake: shape [batch], with a graph to the critic's parameters.</summary>
-    public static Tensor SlopesBetween(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, Generator generator)
+    /// <summary>|grad f| at random points between pairs of real and fake: shape [batch, 1], with a graph to the critic's parameters.</summary>
+    public static Tensor SlopesBetween(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, Generator generator) =>
+        Slopes(critic.call, lerp(fake, real, rand(real.shape[0], 1, device: real.device, generator: generator)));
+
+    /// <summary>|grad f| at points, with a graph to the critic's parameters.</summary>
+    /// <param name="critic">Maps [..., d] to [..., 1], row by row.</param>
+    /// <param name="at">Shape [..., d], no graph; requires gradients afterwards.</param>
+    /// <returns>Shape [..., 1].</returns>
+    public static Tensor Slopes(Func<Tensor, Tensor> critic, Tensor at)
     {
-        var e = rand(real.shape[0], 1, device: real.device, generator: generator);
-        var between = (fake + e * (real - fake)).requires_grad_();
-        var values = critic.call(between);
-        var gradient = autograd.grad([values], [between], [ones_like(values)], retain_graph: true, create_graph: true)[0];
-        return linalg.vector_norm(gradient, 2, [1]);
+        var values = critic(at.requires_grad_());
+        var gradient = autograd.grad([values], [at], [ones_like(values)], retain_graph: true, create_graph: true)[0];
+        return linalg.vector_norm(gradient, 2, [-1], keepdim: true);
     }
 }

@@ -1,5 +1,4 @@
-using Replication.Core.Constraints;
-using Replication.Core.Objectives;
+using Replication.Core.Training.Steps;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -16,7 +15,9 @@ public sealed class AdversarialGame : IDisposable
     readonly Func<long, Generator, Tensor> _real;
     readonly Device _device;
     readonly long _latent;
-    readonly optim.Optimizer _generatorOptimiser, _discriminatorOptimiser;
+    readonly StepRule _rule;
+    readonly Steps.DiscriminatorStep _discriminating;
+    readonly Steps.GeneratorStep _generating;
     readonly Generator _data, _latents, _between;
 
     /// <summary>Sets a game up before its first step.</summary>
@@ -30,8 +31,9 @@ public sealed class AdversarialGame : IDisposable
         Sequential generator, Sequential discriminator, GameSettings settings, Func<long, Generator, Tensor> real, Draws draws, long latent = 2)
     {
         (Generator, Discriminator, _settings, _real, _device, _latent) = (generator, discriminator, settings, real, draws.Device, latent);
-        _generatorOptimiser = Optimiser(generator, settings.GeneratorRate);
-        _discriminatorOptimiser = Optimiser(discriminator, settings.DiscriminatorRate);
+        _rule = StepRule.Of(settings);
+        _discriminating = Steps.DiscriminatorStep.Of([discriminator], _rule);
+        _generating = Steps.GeneratorStep.Of([generator], _discriminating, _rule);
         (_data, _latents, _between) = (draws.Stream("data"), draws.Stream("latents"), draws.Stream("between"));
     }
 
@@ -44,17 +46,11 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Generator steps taken.</summary>
     public int StepsTaken { get; private set; }
 
-    bool Wasserstein => _settings.Cost is GameCost.ClippedWasserstein or GameCost.PenalisedWasserstein;
+    double Decay => _settings.HalfDecay ? LearningRate.HalfDecay(1, StepsTaken + 1, _settings.Steps) : 1;
 
     /// <summary>The discriminator's steps, then one of the generator, at the schedule's rates.</summary>
     public void Step()
     {
-        if (_settings.HalfDecay)
-        {
-            LearningRate.Set(_generatorOptimiser, LearningRate.HalfDecay(_settings.GeneratorRate, StepsTaken + 1, _settings.Steps));
-            LearningRate.Set(_discriminatorOptimiser, LearningRate.HalfDecay(_settings.DiscriminatorRate, StepsTaken + 1, _settings.Steps));
-        }
-
         for (var step = 0; step < _settings.DiscriminatorSteps; step++) DiscriminatorStep();
         GeneratorStep();
     }
@@ -64,32 +60,16 @@ public sealed class AdversarialGame : IDisposable
     {
         using var scope = NewDisposeScope();
         Tensor real, fake;
-        using (no_grad()) (real, fake) = (_real(_settings.Batch, _data), Generate(_settings.Batch, _latents));
-        Gradients.Clear(Discriminator);
-        var values = Discriminator.call(cat([real, fake]));
-        var (onReal, onFake) = (values.narrow(0, 0, real.shape[0]), values.narrow(0, real.shape[0], fake.shape[0]));
-        var loss = Wasserstein ? Objectives.Wasserstein.CriticLoss(onReal, onFake) : Adversarial.DiscriminatorLoss(onReal, onFake);
-        if (_settings.Cost == GameCost.PenalisedWasserstein) loss += GradientPenalty.TwoSided(Discriminator, real, fake, _settings.Lambda, _between);
-        loss.backward();
-        _discriminatorOptimiser.step();
-        if (_settings.Cost == GameCost.ClippedWasserstein) WeightClipping.Clamp(Discriminator, _settings.Clip);
+        using (no_grad()) (real, fake) = (_real(_settings.Batch, _data), _generating.Generate(Latents()));
+        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
+        _discriminating.Take(real, fake, between, _settings.DiscriminatorRate * Decay);
     }
 
     /// <summary>One step of the generator; the discriminator is frozen.</summary>
     public void GeneratorStep()
     {
         using var scope = NewDisposeScope();
-        using var frozen = new Frozen(Discriminator);
-        Gradients.Clear(Generator);
-        var values = Discriminator.call(Generate(_settings.Batch, _latents));
-        var loss = _settings.Cost switch
-        {
-            GameCost.Minimax => Adversarial.MinimaxLoss(values),
-            GameCost.NonSaturating => Adversarial.NonSaturatingLoss(values),
-            _ => Objectives.Wasserstein.GeneratorLoss(values),
-        };
-        loss.backward();
-        _generatorOptimiser.step();
+        _generating.Take(Latents(), _settings.GeneratorRate * Decay);
         StepsTaken++;
     }
 
@@ -101,14 +81,12 @@ public sealed class AdversarialGame : IDisposable
     /// <summary>Frees optimisers and streams; the players are the caller's.</summary>
     public void Dispose()
     {
-        _generatorOptimiser.Dispose();
-        _discriminatorOptimiser.Dispose();
+        _generating.Dispose();
+        _discriminating.Dispose();
         _data.Dispose();
         _latents.Dispose();
         _between.Dispose();
     }
 
-    optim.Optimizer Optimiser(Sequential player, double rate) => _settings.Cost == GameCost.ClippedWasserstein
-        ? optim.RMSProp(player.parameters(), rate)
-        : optim.Adam(player.parameters(), rate, _settings.Beta1, _settings.Beta2);
+    Tensor Latents() => randn(1, _settings.Batch, _latent, generator: _latents, device: _device);
 }

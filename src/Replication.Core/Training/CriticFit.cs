@@ -1,5 +1,4 @@
-using Replication.Core.Constraints;
-using Replication.Core.Objectives;
+using Replication.Core.Training.Steps;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,10 +10,10 @@ namespace Replication.Core.Training;
 /// </summary>
 public sealed class CriticFit : IDisposable
 {
-    readonly Sequential _critic;
     readonly GameSettings _settings;
     readonly Func<long, Generator, Tensor> _real, _fake;
-    readonly optim.Optimizer _optimiser;
+    readonly StepRule _rule;
+    readonly DiscriminatorStep _step;
     readonly Generator _data, _samples, _between;
 
     /// <summary>Sets a fit up before its first step.</summary>
@@ -31,10 +30,8 @@ public sealed class CriticFit : IDisposable
     {
         if (settings.Cost is not (GameCost.ClippedWasserstein or GameCost.PenalisedWasserstein))
             throw new ArgumentException($"A critic is trained on a Wasserstein cost, not on {settings.Cost}.", nameof(settings));
-        (_critic, _settings, _real, _fake) = (critic, settings, real, fake);
-        _optimiser = settings.Cost == GameCost.ClippedWasserstein
-            ? optim.RMSProp(critic.parameters(), settings.DiscriminatorRate)
-            : optim.Adam(critic.parameters(), settings.DiscriminatorRate, settings.Beta1, settings.Beta2);
+        (_settings, _real, _fake, _rule) = (settings, real, fake, StepRule.Of(settings));
+        _step = DiscriminatorStep.Of([critic], _rule);
         (_data, _samples, _between) = (draws.Stream("data"), draws.Stream("samples"), draws.Stream("between"));
     }
 
@@ -57,22 +54,16 @@ public sealed class CriticFit : IDisposable
     {
         using var scope = NewDisposeScope();
         StepsTaken++;
-        if (_settings.HalfDecay) LearningRate.Set(_optimiser, LearningRate.HalfDecay(_settings.DiscriminatorRate, StepsTaken, _settings.Steps));
+        var decay = _settings.HalfDecay ? LearningRate.HalfDecay(1, StepsTaken, _settings.Steps) : 1;
         var (real, fake) = (_real(_settings.Batch, _data), _fake(_settings.Batch, _samples));
-        Gradients.Clear(_critic);
-        var values = _critic.call(cat([real, fake]));
-        var loss = Wasserstein.CriticLoss(values.narrow(0, 0, real.shape[0]), values.narrow(0, real.shape[0], fake.shape[0]));
-        if (_settings is { Cost: GameCost.PenalisedWasserstein, Lambda: > 0 })
-            loss += GradientPenalty.TwoSided(_critic, real, fake, _settings.Lambda, _between);
-        loss.backward();
-        _optimiser.step();
-        if (_settings.Cost == GameCost.ClippedWasserstein) WeightClipping.Clamp(_critic, _settings.Clip);
+        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: real.device, generator: _between) : null;
+        _step.Take(real, fake, between, _settings.DiscriminatorRate * decay);
     }
 
     /// <summary>Frees optimiser and streams; the critic is the caller's.</summary>
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _step.Dispose();
         _data.Dispose();
         _samples.Dispose();
         _between.Dispose();

@@ -12,9 +12,9 @@ public sealed class Frozen : IDisposable
     readonly Parameter[] _parameters;
 
     /// <summary>Freezes until disposed.</summary>
-    public Frozen(nn.Module player)
+    public Frozen(params IEnumerable<nn.Module> players)
     {
-        _parameters = [.. player.parameters()];
+        _parameters = [.. players.SelectMany(player => player.parameters())];
         foreach (var parameter in _parameters) parameter.requires_grad_(false);
     }
 

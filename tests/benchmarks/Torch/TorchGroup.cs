@@ -6,24 +6,21 @@ namespace Replication.Benchmarks.Torch;
 
 /// <summary>
 /// Training steps here and in PyTorch, on one core and one thread, in turns: each round times both, so that a change of the machine's speed
-/// touches both, and the median over rounds of the ratio is judged.
+/// touches both, and the median over rounds of the ratio of CPU times is judged.
 /// </summary>
 internal static class TorchGroup
 {
     private const int Rounds = 9;
     private const double SecondsPerMeasurement = 0.25;
 
-    /// <summary>The most that a step may take, as a share of PyTorch's time.</summary>
-    private static readonly (int Width, int Batch, double Target)[] Sizes = [(512, 256, 0.95), (128, 256, 0.90), (64, 64, 0.65), (16, 64, 0.55)];
-
-    /// <summary>The size at which the experiments train, and the most that an iteration of theirs may take.</summary>
-    private static readonly (int Width, int Batch, double Target)[] ExperimentSizes = [(64, 256, 0.65)];
-
-    private static readonly (string Name, Func<int, int, IStep> Make, Func<int, int, double> Arithmetic, (int Width, int Batch, double Target)[] Sizes)[] Steps =
+    /// <summary>What is timed, and the most that ours may take as a share of PyTorch's time.</summary>
+    private static readonly Comparison[] Comparisons =
     [
-        ("gan", (width, batch) => new GanStep(width, batch), Arithmetic.OfGanStep, Sizes),
-        ("wgan-gp", (width, batch) => new WganGpIteration(width, batch), Arithmetic.OfWganGpIteration, Sizes),
-        ("ring", (width, batch) => new ExperimentIteration(width, batch), ExperimentIteration.Arithmetic, ExperimentSizes),
+        .. new[] { (512, 256, 0.85), (128, 256, 0.65), (64, 64, 0.35), (16, 64, 0.25) }
+            .Select(size => new Comparison("gan", size.Item1, size.Item2, size.Item3, GameIteration.Gan, (width, batch) => new PlainGanStep(width, batch))),
+        .. new[] { (512, 256, 0.80), (128, 256, 0.72), (64, 256, 0.48), (64, 64, 0.29), (16, 64, 0.15) }
+            .Select(size => new Comparison("wgan-gp", size.Item1, size.Item2, size.Item3, GameIteration.WganGp, (width, batch) => new PlainWganGpIteration(width, batch))),
+        new("ring", 64, 256, 0.50, GameIteration.Ring, null),
     ];
 
     internal static int Run()
@@ -39,19 +36,21 @@ internal static class TorchGroup
         set_num_threads(1);
         manual_seed(0);
         Console.WriteLine($"libtorch {__version__} here, PyTorch {pytorch.Version}, one thread each on one core; median of {Rounds} rounds in turns");
-        Console.WriteLine("step     width batch   ours ms  PyTorch ms   ratio  target  met   GEMM rate reached");
+        Console.WriteLine("step     width batch   ours ms  PyTorch ms   ratio  target  met   plain TorchSharp ms   ratio   GEMM rate reached");
         var met = true;
-        foreach (var (name, make, arithmetic, sizes) in Steps)
-            foreach (var (width, batch, target) in sizes) met &= Compare(pytorch, name, make(width, batch), width, batch, target, arithmetic(width, batch));
-
+        foreach (var comparison in Comparisons) met &= Compare(pytorch, comparison);
         return met ? 0 : 1;
     }
 
-    private static bool Compare(PyTorchPeer pytorch, string name, IStep step, int width, int batch, double target, double operations)
+    private static bool Compare(PyTorchPeer pytorch, Comparison comparison)
     {
+        var (name, width, batch, target, make, makePlain) = comparison;
+        using var step = make(width, batch);
+        var plain = makePlain?.Invoke(width, batch);
         // Warm: compiled code, optimiser state, allocator.
-        Timing.SecondsEach(30, step.Run);
-        var count = Math.Max(1, (int)(SecondsPerMeasurement / Timing.SecondsEach(3, step.Run)));
+        Timing.CpuSecondsEach(30, step.Run);
+        if (plain is not null) Timing.CpuSecondsEach(30, plain.Run);
+        var count = Math.Max(1, (int)(SecondsPerMeasurement / Timing.CpuSecondsEach(3, step.Run)));
         pytorch.SecondsEach(name, width, batch, 1);
 
         var rounds = new List<Round>();
@@ -59,21 +58,27 @@ internal static class TorchGroup
         {
             // Who goes first alternates.
             var before = i % 2 == 0 ? pytorch.SecondsEach(name, width, batch, count) : double.NaN;
-            var ours = Timing.SecondsEach(count, step.Run);
+            var ours = Timing.CpuSecondsEach(count, step.Run);
             var rate = Arithmetic.ProductRate(width, batch);
-            rounds.Add(new(ours, i % 2 == 0 ? before : pytorch.SecondsEach(name, width, batch, count), operations / ours / rate));
+            var alone = plain is null ? double.NaN : Timing.CpuSecondsEach(Math.Max(1, count / 2), plain.Run);
+            rounds.Add(new(ours, i % 2 == 0 ? before : pytorch.SecondsEach(name, width, batch, count), alone, step.Operations / ours / rate));
         }
 
-        var ratio = Timing.Median(rounds.Select(round => round.Ours / round.PyTorch));
+        double Median(Func<Round, double> of) => Timing.Median(rounds.Select(of));
+        var ratio = Median(round => round.Ours / round.PyTorch);
         var met = ratio <= target;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-8} {width,5} {batch,5} {Timing.Median(rounds.Select(round => round.Ours)) * 1e3,9:F3} {Timing.Median(rounds.Select(round => round.PyTorch)) * 1e3,11:F3} {ratio,7:F3} {target,7:F2}  {(met ? "yes" : "NO "),-4} {Timing.Median(rounds.Select(round => round.ShareOfProductRate)),10:P0}"));
+            $"{name,-8} {width,5} {batch,5} {Median(round => round.Ours) * 1e3,9:F3} {Median(round => round.PyTorch) * 1e3,11:F3} {ratio,7:F3} {target,7:F2}  {(met ? "yes" : "NO "),-4} {Median(round => round.Plain) * 1e3,20:F3} {Median(round => round.Ours / round.Plain),7:F3} {Median(round => round.ShareOfProductRate),19:P0}"));
         return met;
     }
 
-    /// <summary>Seconds per step, and the step's arithmetic as a share of what the matrix product alone reached next to it.</summary>
-    private sealed record Round(double Ours, double PyTorch, double ShareOfProductRate);
+    /// <summary>CPU seconds per step, and the step's arithmetic as a share of what the matrix product alone reached next to it.</summary>
+    private sealed record Round(double Ours, double PyTorch, double Plain, double ShareOfProductRate);
+
+    /// <summary>A step of ours beside PyTorch's, and beside the same in TorchSharp alone where there is one.</summary>
+    private sealed record Comparison(
+        string Name, int Width, int Batch, double Target, Func<int, int, GameIteration> Make, Func<int, int, IStep>? MakePlain);
 
     // The last core: the first ones serve interrupts. The child inherits it.
     private static void BindToOneCore()

@@ -1,6 +1,6 @@
-"""PyTorch's side of the benchmark: the steps of GanStep.cs, WganGpIteration.cs and ExperimentIteration.cs, timed on request.
+"""PyTorch's side of the benchmark: the steps of GameIteration.cs, timed on request.
 
-Reads lines "<step> <width> <batch> <count>" and answers each with the seconds that one step took on average.
+Reads lines "<step> <width> <batch> <count>" and answers each with the seconds of processor time that one step took on average.
 """
 import math
 import sys
@@ -81,7 +81,7 @@ def wgan_gp(width, batch):
 
 
 def ring(width, batch):
-    """As ExperimentIteration.cs: two hidden layers, fresh samples of the ring of 8 Gaussians, rates set in each iteration."""
+    """Two hidden layers, fresh samples of the ring of 8 Gaussians, rates set in each iteration."""
     def shallow(outputs):
         return nn.Sequential(nn.Linear(2, width), nn.ReLU(), nn.Linear(width, width), nn.ReLU(), nn.Linear(width, outputs))
 
@@ -128,10 +128,10 @@ def main():
             steps[key] = {"gan": gan, "wgan-gp": wgan_gp, "ring": ring}[name](width, batch)
             for _ in range(3):
                 steps[key]()
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(count):
             steps[key]()
-        print((time.perf_counter() - start) / count, flush=True)
+        print((time.process_time() - start) / count, flush=True)
 
 
 main()

@@ -1,7 +1,5 @@
-using Replication.Core.Networks;
-using TorchSharp.Modules;
+using Replication.Core.Training.Steps;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Replication.Core.Training.Mixtures;
 
@@ -17,7 +15,10 @@ public sealed class MixtureGame : IDisposable
     readonly Func<long, Generator, Tensor> _real;
     readonly Device _device;
     readonly long _latent;
-    readonly Side _generating, _discriminating;
+    readonly StepRule _rule;
+    readonly Steps.DiscriminatorStep _discriminating;
+    readonly Steps.GeneratorStep _generating;
+    readonly Weighing _generatorWeights, _discriminatorWeights;
     readonly Generator _data, _latents, _between;
 
     /// <summary>Sets a game up before its first step.</summary>
@@ -38,8 +39,10 @@ public sealed class MixtureGame : IDisposable
         if (settings.Cost is not (GameCost.NonSaturating or GameCost.PenalisedWasserstein))
             throw new ArgumentException($"Mixtures play the non-saturating or the penalised Wasserstein game, not {settings.Cost}.", nameof(settings));
         (Generators, Discriminators, _settings, _real, _device, _latent) = (generators, discriminators, settings, real, draws.Device, latent);
-        _generating = new Side(generators, settings.GeneratorRate, settings, mixture);
-        _discriminating = new Side(discriminators, settings.DiscriminatorRate, settings, mixture);
+        _rule = StepRule.Of(settings);
+        _discriminating = Steps.DiscriminatorStep.Of(discriminators.Players, _rule);
+        _generating = Steps.GeneratorStep.Of(generators.Players, _discriminating, _rule);
+        (_generatorWeights, _discriminatorWeights) = (new Weighing(generators, settings, mixture), new Weighing(discriminators, settings, mixture));
         (_data, _latents, _between) = (draws.Stream("data"), draws.Stream("latents"), draws.Stream("between"));
     }
 
@@ -54,16 +57,11 @@ public sealed class MixtureGame : IDisposable
 
     long Share => Math.Max(1, _settings.Batch / Generators.Size);
 
+    double Decay => _settings.HalfDecay ? LearningRate.HalfDecay(1, StepsTaken + 1, _settings.Steps) : 1;
+
     /// <summary>The discriminators' steps, then one of the generators, at the schedule's rates.</summary>
     public void Step()
     {
-        if (_settings.HalfDecay)
-        {
-            var decay = LearningRate.HalfDecay(1, StepsTaken + 1, _settings.Steps);
-            _generating.Decay(decay);
-            _discriminating.Decay(decay);
-        }
-
         for (var step = 0; step < _settings.DiscriminatorSteps; step++) DiscriminatorStep();
         GeneratorStep();
     }
@@ -72,110 +70,57 @@ public sealed class MixtureGame : IDisposable
     public void DiscriminatorStep()
     {
         using var scope = NewDisposeScope();
-        Tensor real, fake, weights;
-        using (no_grad()) (real, fake, weights) = (_real(Share * Generators.Size, _data), Fake(), Generators.Weights());
-        _discriminating.Descend(matmul(DiscriminatorCosts(real, fake), weights));
+        Tensor real, fake;
+        MixtureWeights weights;
+        using (no_grad())
+        {
+            (real, fake) = (_real(Share * Generators.Size, _data), _generating.Generate(Latents()));
+            weights = new MixtureWeights(Discriminators.Weights(), Generators.Weights());
+        }
+
+        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
+        _discriminatorWeights.Descend(_discriminating.Take(real, fake, between, _settings.DiscriminatorRate * Decay, weights)!, Decay);
     }
 
     /// <summary>One step of all generators and their log-weights; the discriminators are frozen.</summary>
     public void GeneratorStep()
     {
         using var scope = NewDisposeScope();
-        using var frozen = new FrozenPlayers(Discriminators.Players);
-        Tensor weights;
-        using (no_grad()) weights = Discriminators.Weights();
-        var values = new Ensemble(Discriminators.Players).Call(ForEach(Fake()));
-        _generating.Descend(matmul(weights, MeanOfEach(_settings.Cost == GameCost.NonSaturating ? functional.softplus(-values) : -values)));
+        MixtureWeights weights;
+        using (no_grad()) weights = new MixtureWeights(Generators.Weights(), Discriminators.Weights());
+        _generatorWeights.Descend(_generating.Take(Latents(), _settings.GeneratorRate * Decay, weights)!, Decay);
         StepsTaken++;
     }
-
-    /// <summary>What each discriminator pays against each generator, penalty included: shape [S, T].</summary>
-    Tensor DiscriminatorCosts(Tensor real, Tensor fake)
-    {
-        var discriminators = new Ensemble(Discriminators.Players);
-        var values = discriminators.Call(ForEach(cat([real, fake])));
-        var (onReal, onFake) = (values.narrow(1, 0, real.shape[0]), values.narrow(1, real.shape[0], fake.shape[0]));
-        return _settings.Cost == GameCost.NonSaturating
-            ? functional.softplus(-onReal).mean([1]) + MeanOfEach(functional.softplus(onFake))
-            : MeanOfEach(onFake) - onReal.mean([1]) + MeanOfEach((SlopesBetween(discriminators, real, fake) - 1).square()) * _settings.Lambda;
-    }
-
-    /// <summary>
-    /// The slope of each discriminator at random points between real and fake, as <see cref="Constraints.GradientPenalty.SlopesBetween"/> for
-    /// several at once: shape [S, n]. All are looked at in the same points.
-    /// </summary>
-    Tensor SlopesBetween(Ensemble discriminators, Tensor real, Tensor fake)
-    {
-        var e = rand(real.shape[0], 1, device: _device, generator: _between);
-        var between = ForEach(fake + e * (real - fake)).contiguous().requires_grad_();
-        var values = discriminators.Call(between);
-        var gradient = autograd.grad([values], [between], [ones_like(values)], retain_graph: true, create_graph: true)[0];
-        return linalg.vector_norm(gradient, 2, [2]);
-    }
-
-    /// <summary>The same samples for every discriminator: shape [S, n, d].</summary>
-    Tensor ForEach(Tensor samples) => samples.unsqueeze(0).expand(Discriminators.Size, -1, -1);
-
-    /// <summary>The mean over each generator's samples of one number per discriminator and sample: shape [S, T].</summary>
-    Tensor MeanOfEach(Tensor ofSamples) => ofSamples.reshape(Discriminators.Size, Generators.Size, -1).mean([2]);
-
-    /// <summary>Equally many samples of each generator, one after another: [T n, d].</summary>
-    Tensor Fake() =>
-        new Ensemble(Generators.Players).Call(randn(Generators.Size, Share, _latent, generator: _latents, device: _device)).flatten(0, 1);
 
     /// <summary>Frees optimisers and streams; the mixtures are the caller's.</summary>
     public void Dispose()
     {
         _generating.Dispose();
         _discriminating.Dispose();
+        _generatorWeights.Dispose();
+        _discriminatorWeights.Dispose();
         _data.Dispose();
         _latents.Dispose();
         _between.Dispose();
     }
 
-    /// <summary>A mixture with its optimisers.</summary>
-    sealed class Side(Mixture mixture, double rate, GameSettings settings, MixtureSettings weighing) : IDisposable
+    Tensor Latents() => randn(Generators.Size, Share, _latent, generator: _latents, device: _device);
+
+    /// <summary>A mixture's log-weights with their optimiser.</summary>
+    sealed class Weighing(Mixture mixture, GameSettings settings, MixtureSettings weighing) : IDisposable
     {
-        readonly optim.Optimizer _players = optim.Adam(mixture.Parameters, rate, settings.Beta1, settings.Beta2);
-        readonly optim.Optimizer _weights = optim.Adam([mixture.LogWeights], weighing.WeightRate, settings.Beta1, settings.Beta2);
+        readonly optim.Optimizer _optimiser = optim.Adam([mixture.LogWeights], weighing.WeightRate, settings.Beta1, settings.Beta2);
 
-        public void Decay(double factor)
+        /// <summary>A step down the weighted sum of what the players paid, shape [players], plus the entropy regulariser.</summary>
+        public void Descend(Tensor costs, double decay)
         {
-            LearningRate.Set(_players, rate * factor);
-            LearningRate.Set(_weights, weighing.WeightRate * factor);
-        }
-
-        /// <summary>A step down the weighted sum of the players' costs, shape [players], plus the entropy regulariser.</summary>
-        public void Descend(Tensor costs)
-        {
-            foreach (var player in mixture.Players) Gradients.Clear(player);
+            if (mixture.Size == 1) return;
             mixture.LogWeights.grad = null;
-            if (mixture.Size == 1)
-            {
-                costs.sum().backward();
-                _players.step();
-                return;
-            }
-
             (mixture.Weights().dot(costs) + mixture.EntropyRegulariser() * weighing.Entropy).backward();
-            _players.step();
-            _weights.step();
+            LearningRate.Set(_optimiser, weighing.WeightRate * decay);
+            _optimiser.step();
         }
 
-        public void Dispose()
-        {
-            _players.Dispose();
-            _weights.Dispose();
-        }
-    }
-
-    sealed class FrozenPlayers(IReadOnlyList<Sequential> players) : IDisposable
-    {
-        readonly Frozen[] _each = [.. players.Select(player => new Frozen(player))];
-
-        public void Dispose()
-        {
-            foreach (var one in _each) one.Dispose();
-        }
+        public void Dispose() => _optimiser.Dispose();
     }
 }

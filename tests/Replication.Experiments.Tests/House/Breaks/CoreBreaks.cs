@@ -3,7 +3,7 @@ namespace Replication.Experiments.Tests;
 /// <summary>The shared core, broken.</summary>
 static class CoreBreaks
 {
-    const string Tests = "Replication.Core.Tests", Core = "src/Replication.Core/";
+    const string Tests = "Replication.Core.Tests", Core = "src/Replication.Core/", Steps = Core + "Training/Steps/";
 
     public static IEnumerable<SourceBreak> All =>
     [
@@ -29,19 +29,29 @@ static class CoreBreaks
         new("noise on y too", Core + "Targets/VerticalLine.cs", "device: theta.device) * smoothing, z]", "device: theta.device) * smoothing, z + smoothing]", Tests, "Smoothing_spreads_x_alone"),
         new("modes on a circle of radius 2", Core + "Targets/GaussianModes.cs", "(2 / 1.414 * at.Cos, 2 / 1.414 * at.Sin)", "(2 * at.Cos, 2 * at.Sin)", Tests, "Modes_stand"),
         new("a quality of two deviations", Core + "Metrics/ModeCoverage.cs", "var reach = 9 *", "var reach = 4 *", Tests, "MetricsTests"),
-        new("the generator moves in D's step", Core + "Training/AdversarialGame.cs", "_discriminatorOptimiser.step();", "_discriminatorOptimiser.step(); GeneratorStep();",
+        new("the generator moves in D's step", Core + "Training/AdversarialGame.cs", "_settings.DiscriminatorRate * Decay);", "_settings.DiscriminatorRate * Decay); GeneratorStep();",
             Tests, "A_discriminator_step_moves"),
         // With them broken training collapses in some seeds and not in others, so that no one run turns a verdict for certain: tests of Core do.
-        new("a game without its penalty", Core + "Training/AdversarialGame.cs", "_settings.Lambda, _between", "0 * _settings.Lambda, _between",
-            Tests, "A_penalty_holds_the_slope"),
-        new("a game without clipping", Core + "Training/AdversarialGame.cs", "WeightClipping.Clamp(Discriminator, _settings.Clip);", "{ }", Tests, "Clipping_bounds_every_parameter"),
-        new("a fitted critic without its penalty", Core + "Training/CriticFit.cs", "_settings.Lambda, _between", "0 * _settings.Lambda, _between", Tests, "CriticFitTests"),
-        new("a fitted critic without clipping", Core + "Training/CriticFit.cs", "WeightClipping.Clamp(_critic, _settings.Clip);", "{ }", Tests, "CriticFitTests"),
-        new("generators that never learn their weights", Core + "Training/Mixtures/MixtureGame.cs", "            _weights.step();", "", Tests, "The_generator_near_the_data"),
-        new("mixtures without a penalty", Core + "Training/Mixtures/MixtureGame.cs", "* _settings.Lambda;", "* 0;", Tests, "A_mixture_of_one_plays"),
+        new("games without their penalty", Steps + "StepRule.cs", "? settings.Lambda : 0", "? 0 : 0", Tests, "A_penalty_holds_the_slope"),
+        new("games without clipping", Steps + "StepRule.cs", "? settings.Clip : 0", "? 0 : 0", Tests, "Clipping_bounds_every_parameter"),
+        new("a scripted penalty of the wrong sign", Steps + "StepScript.cs", "penalty - penalty / slopes", "penalty + penalty / slopes", Tests, "StepTests"),
+        new("scripted tangents without ReLU's mask", Steps + "StepScript.cs", "torch.threshold_backward(v, a[l], 0, grad_input=v)", "0", Tests, "StepTests"),
+        new("scripted signals without ReLU's mask", Steps + "StepScript.cs", "torch.threshold_backward(d[l - 1], a[l], 0, grad_input=d[l - 1])", "0", Tests, "StepTests"),
+        new("a scripted clip that moves all weights up", Steps + "StepScript.cs", "clamp_(-clip, clip)", "clamp_(clip, clip)", Tests, "StepTests"),
+        new("a scripted RMSProp that climbs", Steps + "StepScript.cs", "value=-rate", "value=rate", Tests, "StepTests"),
+        new("a scripted RMSProp of the wrong mean", Steps + "StepScript.cs", "value=1 - beta2", "value=1 + beta2", Tests, "StepTests"),
+        new("a scripted Adam that climbs", Steps + "StepScript.cs", "maximize=False", "maximize=True", Tests, "StepTests"),
+        new("scripted biases that count the penalty's rows", Steps + "ScriptedRows.cs", "ValuedSignals) = (First(Inputs), First(Signals))", "ValuedSignals) = (First(Inputs), Signals)", Tests, "StepTests"),
+        new("real logits of the wrong sign", Steps + "ScriptedDiscriminatorStep.cs", "cat([-ones_like(ofReal)", "cat([ones_like(ofReal)", Tests, "StepTests"),
+        new("real samples that count as fake", Steps + "ScriptedDiscriminatorStep.cs", "cat([-ofReal", "cat([ofReal", Tests, "StepTests"),
+        new("the minimax cost of the wrong sign", Steps + "ScriptedGeneratorStep.cs", "== GameCost.Minimax ? 1 : -1", "== GameCost.Minimax ? -1 : -1", Tests, "StepTests"),
+        new("the non-saturating cost of the wrong sign", Steps + "ScriptedGeneratorStep.cs", "== GameCost.Minimax ? 1 : -1", "== GameCost.Minimax ? 1 : 1", Tests, "StepTests"),
+        new("a generator that climbs", Steps + "ScriptedGeneratorStep.cs", "-(weights.Other.reshape", "(weights.Other.reshape", Tests, "StepTests"),
+        new("generators that never learn their weights", Core + "Training/Mixtures/MixtureGame.cs", "            _optimiser.step();", "", Tests, "The_generator_near_the_data"),
+        new("payoffs without a penalty", Steps + "Payoff.cs", "* rule.Penalty;", "* 0;", Tests, "StepTests"),
         new("the entropy term's sign flipped", Core + "Training/Mixtures/Mixture.cs", "=> -(Weights() + Floor)", "=> (Weights() + Floor)", Tests, "The_entropy_regulariser"),
         new("a transport gradient that forgets the weights", Core + "Training/Mixtures/TransportDescent.cs",
             "potentials.reshape(mixture.Size, each).mean([1])", "potentials.reshape(mixture.Size, each).mean([1]) * 0", Tests, "The_gradient_of_the_transport"),
-        new("an ensemble without biases", Core + "Networks/Ensemble.cs", "baddbmm(bias, values", "baddbmm(bias * 0, values", Tests, "An_ensemble_is_its_networks"),
+        new("an ensemble without biases", Core + "Networks/Ensemble.cs", "bmm(values, weight) + bias", "bmm(values, weight)", Tests, "An_ensemble_is_its_networks"),
     ];
 }

@@ -5,10 +5,10 @@ using static TorchSharp.torch.nn.functional;
 namespace Replication.Benchmarks.Torch;
 
 /// <summary>
-/// One step of a standard GAN, as an experiment would write it: the discriminator on a real and a fake batch, then the generator with the
+/// One step of a standard GAN in TorchSharp alone, as its users would write it: the discriminator on a real and a fake batch, then the generator with the
 /// non-saturating cost through the frozen discriminator. torch_peer.py has the same step.
 /// </summary>
-internal sealed class GanStep(int width, int batch) : IStep
+internal sealed class PlainGanStep(int width, int batch) : IStep
 {
     private readonly Sequential _discriminator = Network.Of(width, 1), _generator = Network.Of(width, Network.Dimensions);
     private readonly Tensor _real = ones(batch, 1), _fake = zeros(batch, 1);
