@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Replication.Core.Training.Steps;
@@ -139,9 +140,32 @@ internal static class StepScript
     static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Source));
 
     /// <summary>Calls a function of the script, outside of any graph.</summary>
+    /// <remarks>
+    /// Numbers go in as scalars that are held until the call is over. TorchSharp would make them of plain numbers and forget them, and the
+    /// collection that marshalling the other arguments may start would free them before libtorch reads them.
+    /// </remarks>
     public static object Call(string function, params object[] arguments)
     {
         using var guard = no_grad();
-        return Compiled.Value.invoke(function, arguments);
+        var scalars = new List<Scalar>();
+        try
+        {
+            return Compiled.Value.invoke(function, Array.ConvertAll(arguments, argument => argument switch
+            {
+                double number => Held(number),
+                bool flag => Held(flag),
+                _ => argument,
+            }));
+        }
+        finally
+        {
+            foreach (var scalar in scalars) scalar.Dispose();
+        }
+
+        object Held(Scalar scalar)
+        {
+            scalars.Add(scalar);
+            return scalar;
+        }
     }
 }
