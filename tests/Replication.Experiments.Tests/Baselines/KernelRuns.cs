@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Replication.Evidence.Tables;
 using Replication.Figures;
+using Replication.Runner.Workers;
 
 namespace Replication.Experiments.Tests;
 
@@ -35,6 +36,7 @@ static class KernelRuns
         try
         {
             var start = new ProcessStartInfo("dotnet") { ArgumentList = { typeof(KernelRuns).Assembly.Location, Tables, folder.FullName } };
+            foreach (var (variable, value) in WorkerEnvironment.Variables) start.Environment[variable] = value;
             foreach (var (variable, value) in kernels.Environment) start.Environment[variable] = value;
             Print($"{kernels.Name} ...");
             using var process = Process.Start(start)!;
