@@ -2,7 +2,7 @@ namespace Replication.Runner.Fingerprints;
 
 /// <summary>
 /// What a measurement executes: a hash for every method, field initialiser and type it can reach in the suite's own code, and the
-/// version of every package and of the Torch binding where it reaches those.
+/// version of every package that it reaches.
 /// </summary>
 /// <param name="Units">Name to hash (own code) or version (packages), in ordinal order.</param>
 internal sealed record CodeFingerprint(IReadOnlyDictionary<string, string> Units)
@@ -13,6 +13,6 @@ internal sealed record CodeFingerprint(IReadOnlyDictionary<string, string> Units
     /// <summary>One hash over all of it.</summary>
     public string Hash { get; } = Digest.Of(Units.OrderBy(unit => unit.Key, StringComparer.Ordinal).Select(unit => $"{unit.Key}={unit.Value}"));
 
-    /// <summary>Whether the Torch binding is reached, and with it the native library.</summary>
+    /// <summary>Whether TorchSharp is reached, and with it the native libraries.</summary>
     public bool UsesTorch => Units.ContainsKey(Package + CodeBase.Torch);
 }

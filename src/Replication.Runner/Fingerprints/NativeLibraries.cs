@@ -26,7 +26,7 @@ internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, i
 {
     static readonly string[] Families =
     [
-        "libtorch", "libc10", "libopenblas", "libblas", "liblapack", "libmkl", "libgomp", "libiomp", "libomp",
+        "libtorch", "libc10", "libmkl", "libgomp", "libiomp", "libomp",
         "libcuda", "libcudart", "libcublas", "libcudnn", "libcusolver", "libcusparse", "libcufft", "LibTorchSharp",
     ];
 

@@ -83,7 +83,7 @@ internal static class SampleReport
                 Figures = [FigureJson.Build(Gallery.ParallelLines), FigureJson.Build(Gallery.Modes)],
                 Tables = ["lines.csv", "arms.csv", "seeds.csv"],
                 Notes = ["The paper gives no grid for θ; ours has 41 points from −1 to 1."],
-                Provenance = [new("Commit", "0123456789abcdef"), new("Torch", "system libtorch 1.13.1, CPU"), new("Wall time", "12.4 s on 2 cores")],
+                Provenance = [new("Commit", "0123456789abcdef"), new("Torch", "TorchSharp 0.107.0, libtorch 2.10.0"), new("Wall time", "12.4 s on 2 cores")],
             },
             new()
             {
