@@ -70,7 +70,7 @@ static class TestProcess
     {
         var began = TimeProvider.System.GetTimestamp();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "test", tests, "--nologo", "--filter", filter }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { "test", tests, "--nologo", "--settings", Path.Combine(Suite.Root, "tests", ".runsettings"), "--filter", filter }) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var ended = process.WaitForExit(patience);

@@ -24,6 +24,8 @@ static class CoreBreaks
         new("a step that keeps its tensors", Core + "Training/Gradients.cs",
             "player.zero_grad(set_to_none: true)", "player.zero_grad(set_to_none: ones(1).DetachFromDisposeScope().numel() > 0)", Tests, "A_training_step_leaves_no_tensor"),
         new("the last layer initialised as the hidden ones", Core + "Networks/Mlp.cs", "if (last) Initialisation", "if (widths.Length == 0) Initialisation", Tests, "NetworksTests"),
+        new("an initialiser that forgets its generator", Core + "Networks/Initialisation.cs",
+            "uniform_(-bound, bound, generator)", "uniform_(-bound, bound)", Tests, "Equal_generators_make_equal_networks"),
         new("a copy in double without its bias", Core + "Networks/Mlp.cs", "copy.bias!.copy_(linear.bias!);", "", Tests, "NetworksTests"),
         new("a torus of one dimension", Core + "Targets/EmbeddedTorus.cs", "rand(count, 2, generator", "rand(count, 1, generator", Tests, "The_embedded_torus"),
         new("noise on y too", Core + "Targets/VerticalLine.cs", "device: theta.device) * smoothing, z]", "device: theta.device) * smoothing, z + smoothing]", Tests, "Smoothing_spreads_x_alone"),
