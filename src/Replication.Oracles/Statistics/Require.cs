@@ -26,15 +26,20 @@ static class Require
         return bad < 0 ? values : throw new ArgumentException($"Value {bad} is infinite.", parameter);
     }
 
-    /// <summary>The differences x - y of two finite samples of one length.</summary>
-    public static double[] Differences(IReadOnlyList<double> x, IReadOnlyList<double> y, int minimum)
+    /// <summary>The differences x - y of two finite samples of one length; they are finite too.</summary>
+    public static Difference[] Differences(IReadOnlyList<double> x, IReadOnlyList<double> y, int minimum)
     {
         var first = Finite(x, minimum, nameof(x));
         var second = Finite(y, minimum, nameof(y));
         if (first.Length != second.Length)
             throw new ArgumentException($"Pairs expected: x has {first.Length} values, y has {second.Length}.", nameof(y));
-        return Finite(first.Zip(second, (a, b) => a - b).ToArray(), minimum, "x - y");
+        var differences = first.Zip(second, (a, b) => new Difference(a, b)).ToArray();
+        Finite(differences.Values(), minimum, "x - y");
+        return differences;
     }
+
+    /// <summary>The differences as doubles.</summary>
+    public static double[] Values(this Difference[] differences) => Array.ConvertAll(differences, d => d.Value);
 
     /// <summary>A probability strictly between 0 and 1.</summary>
     public static void OpenProbability(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null)

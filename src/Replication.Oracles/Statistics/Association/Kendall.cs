@@ -40,7 +40,7 @@ public static class Kendall
             return new TestResult("Kendall's tau, exact", alternative, tau, InversionsP(n, score, alternative), n, n);
         if (n <= LongestExactWithTies)
         {
-            var count = new TailCount(score, 0, alternative);
+            var count = new TailCount(score, alternative);
             EnumerateOrders(a.Doubled, b.Doubled, 0, 0, ref count);
             return new TestResult("Kendall's tau-b, exact", alternative, tau, count.Exact, n, n);
         }
@@ -83,7 +83,7 @@ public static class Kendall
                 probability[s] = sum / i;
             }
         }
-        var count = new TailCount(score, 0, alternative);
+        var count = new TailCount(score, alternative);
         for (var s = 0; s <= pairs; s++) count.Add(pairs - 2 * s, probability[s]);
         return Math.Min(1, count.Exact);
     }

@@ -20,7 +20,9 @@ public sealed record LeastSquaresLine(
         var (first, second) = (Require.Finite(x, 3), Require.Finite(y, 3));
         var n = first.Length;
         if (second.Length != n) throw new ArgumentException($"Pairs expected: x has {n} values, y has {second.Length}.", nameof(y));
-        var (meanX, meanY) = (first.Average(), second.Average());
+        // The means of equal values are rounded, which would give them a spread.
+        if (AllEqual(first)) throw new ArgumentException("All x are equal: no slope.", nameof(x));
+        var (meanX, meanY) = (first.Average(), AllEqual(second) ? second[0] : second.Average());
         double xx = 0, xy = 0, yy = 0;
         foreach (var (a, b) in first.Zip(second))
         {
@@ -28,7 +30,7 @@ public sealed record LeastSquaresLine(
             xy += (a - meanX) * (b - meanY);
             yy += (b - meanY) * (b - meanY);
         }
-        if (xx == 0) throw new ArgumentException("All x are equal: no slope.", nameof(x));
+        if (xx == 0) throw new ArgumentException("The x are so near to each other that their squares underflow: no slope.", nameof(x));
         var slope = xy / xx;
         var intercept = meanY - slope * meanX;
         var residual = first.Zip(second).Sum(p => Square(p.Second - meanY - slope * (p.First - meanX)));
@@ -65,6 +67,8 @@ public sealed record LeastSquaresLine(
         Require.OpenProbability(confidence);
         return new StudentError(Slope, SlopeError, Count - 2).Interval("least-squares slope, t interval", confidence, Count, 0);
     }
+
+    static bool AllEqual(double[] values) => values.AsSpan().IndexOfAnyExcept(values[0]) < 0;
 
     static double Square(double v) => v * v;
 }

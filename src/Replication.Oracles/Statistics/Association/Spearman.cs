@@ -26,7 +26,7 @@ public static class Spearman
         var rho = Correlation(a, b);
         if (n <= LongestExact)
         {
-            var count = new TailCount(Dot(a, b), 0, alternative);
+            var count = new TailCount(Dot(a, b), alternative);
             EnumerateOrders(a, b, 0, 0, ref count);
             return new TestResult("Spearman's rho, exact", alternative, rho, count.Exact, n, n);
         }

@@ -32,7 +32,7 @@ public static class Equivalence
     /// <exception cref="ArgumentException">Too few values, different lengths, NaN or infinity, or a margin that is not positive.</exception>
     public static EquivalenceResult Paired(IReadOnlyList<double> x, IReadOnlyList<double> y, double margin)
     {
-        var d = Require.Differences(x, y, 2);
+        var d = Require.Differences(x, y, 2).Values();
         return ByStudent("TOST, paired t", StudentError.OfMean(d), margin, d.Length, d.Length);
     }
 
@@ -60,9 +60,9 @@ public static class Equivalence
     {
         Require.Positive(margin);
         var d = Require.Differences(x, y, 2);
-        var lower = PermutationTest.OneSample(d, -margin, Alternative.Greater, stream);
-        var upper = PermutationTest.OneSample(d, margin, Alternative.Less, stream);
-        return new EquivalenceResult("TOST, " + lower.Method, d.Average(), margin, lower.P, upper.P, d.Length, d.Length);
+        var lower = PermutationTest.SignFlip(Shift(d, -margin), Alternative.Greater, stream);
+        var upper = PermutationTest.SignFlip(Shift(d, margin), Alternative.Less, stream);
+        return new EquivalenceResult("TOST, " + lower.Method, d.Values().Average(), margin, lower.P, upper.P, d.Length, d.Length);
     }
 
     /// <summary>Is the shift between two independent samples within the margin of zero? By two permutation tests after shifting.</summary>
@@ -78,13 +78,14 @@ public static class Equivalence
     {
         Require.Positive(margin);
         var (first, second) = (Require.Finite(x, 2), Require.Finite(y, 2));
-        var lower = PermutationTest.TwoSample(Shift(first, margin), second, Alternative.Greater, stream);
-        var upper = PermutationTest.TwoSample(Shift(first, -margin), second, Alternative.Less, stream);
+        var (moved, still) = (PermutationTest.FromZero(first), PermutationTest.FromZero(second));
+        var lower = PermutationTest.TwoSample(Shift(moved, -margin), still, Alternative.Greater, stream);
+        var upper = PermutationTest.TwoSample(Shift(moved, margin), still, Alternative.Less, stream);
         var estimate = first.Average() - second.Average();
         return new EquivalenceResult("TOST, " + lower.Method, estimate, margin, lower.P, upper.P, first.Length, second.Length);
     }
 
-    static double[] Shift(double[] values, double by) => values.Select(v => v + by).ToArray();
+    static Difference[] Shift(Difference[] differences, double by) => Array.ConvertAll(differences, d => d with { Shift = by });
 
     static EquivalenceResult ByStudent(string method, StudentError difference, double margin, int firstCount, int secondCount)
     {

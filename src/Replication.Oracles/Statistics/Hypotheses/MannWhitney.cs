@@ -63,7 +63,7 @@ public static class MannWhitney
             }
         }
         var mean = n * (all + 1);
-        var count = new TailCount(doubledSum - mean, 0, alternative);
+        var count = new TailCount(doubledSum - mean, alternative);
         for (var s = 0; s < ways.GetLength(1); s++) count.Add(s - mean, ways[n, s]);
         return count.Exact;
     }

@@ -4,14 +4,10 @@ namespace Replication.Oracles.Statistics;
 /// Counts how many arrangements give a statistic at least as extreme as the observed one, in the direction of the alternative. The
 /// statistic is centred: its mean over all arrangements is zero, so that two-sided means at least as far from zero.
 /// </summary>
-/// <remarks>
-/// Equal statistics reached in another order of summation differ by rounding; <c>tolerance</c>, far above rounding and far below any
-/// difference of data, makes them ties.
-/// </remarks>
-struct TailCount(double observed, double tolerance, Alternative alternative)
+/// <remarks>Statistics are integers, so that equal ones are equal.</remarks>
+struct TailCount(double observed, Alternative alternative)
 {
-    readonly double _least = (alternative == Alternative.TwoSided ? Math.Abs(observed) : alternative == Alternative.Less ? -observed : observed)
-        - tolerance;
+    readonly double _least = alternative == Alternative.TwoSided ? Math.Abs(observed) : alternative == Alternative.Less ? -observed : observed;
 
     /// <summary>Arrangements seen.</summary>
     public double Total { get; private set; }
@@ -33,7 +29,4 @@ struct TailCount(double observed, double tolerance, Alternative alternative)
 
     /// <summary>p-value when every arrangement was counted.</summary>
     public readonly double Exact => Extreme / Total;
-
-    /// <summary>p-value of a random sample of arrangements: the observed one counts too (Phipson and Smyth 2010).</summary>
-    public readonly double MonteCarlo => (Extreme + 1) / (Total + 1);
 }

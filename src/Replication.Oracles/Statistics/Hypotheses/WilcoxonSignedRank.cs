@@ -2,7 +2,9 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Wilcoxon's signed-rank test of pairs. The statistic W+ is the sum of the ranks of |x - y| over the pairs with x &gt; y. Pairs with
-/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank.
+/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Both are told by what the rounding of x and y to binary can
+/// account for: pairs of 0.525 and 0.5 are tied with pairs of 0.05 and 0.025. Each number is taken to be off by at most two units in its
+/// last place.
 /// </summary>
 /// <remarks>Source: Wilcoxon (1945); conditional permutation distribution with ties: Lehmann (1975), section 3.2.</remarks>
 public static class WilcoxonSignedRank
@@ -21,10 +23,10 @@ public static class WilcoxonSignedRank
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);
-        var differences = Require.Differences(x, y, 2).Where(d => d != 0).ToArray();
+        var differences = Require.Differences(x, y, 2).Where(d => !d.IsZero).ToArray();
         var n = differences.Length;
-        var ranks = Ranks.Of(differences.Select(Math.Abs).ToArray());
-        var doubled = differences.Zip(ranks.Doubled, (d, rank) => d > 0 ? (long)rank : 0).Sum();
+        var ranks = Ranks.OfMagnitudes(differences);
+        var doubled = differences.Zip(ranks.Doubled, (d, rank) => d.Value > 0 ? (long)rank : 0).Sum();
         if (n <= LongestExact)
             return new TestResult("Wilcoxon signed-rank test, exact", alternative, doubled / 2.0, ExactP(ranks, doubled, alternative), n, n);
         var variance = (double)n * (n + 1) * (2.0 * n + 1) / 24 - ranks.TieSum / 48;
@@ -43,7 +45,7 @@ public static class WilcoxonSignedRank
             for (var s = largest; s >= rank; s--) ways[s] += ways[s - rank];
         }
         // Doubled once more, so that the mean largest/2 is an integer and every comparison exact.
-        var count = new TailCount(2 * doubledSum - largest, 0, alternative);
+        var count = new TailCount(2 * doubledSum - largest, alternative);
         for (var s = 0; s <= largest; s++)
         {
             if (ways[s] > 0) count.Add(2 * s - largest, ways[s]);

@@ -26,7 +26,7 @@ public static class StudentInterval
     public static ConfidenceInterval PairedDifference(IReadOnlyList<double> x, IReadOnlyList<double> y, double confidence = 0.95)
     {
         Require.OpenProbability(confidence);
-        var differences = Require.Differences(x, y, 2);
+        var differences = Require.Differences(x, y, 2).Values();
         return StudentError.OfMean(differences).Interval("paired t interval of the mean difference", confidence, differences.Length, differences.Length);
     }
 
