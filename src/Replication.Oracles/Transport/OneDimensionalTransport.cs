@@ -1,3 +1,4 @@
+using System.Numerics;
 using Replication.Oracles.Transport.Simplex;
 
 namespace Replication.Oracles.Transport;
@@ -5,11 +6,11 @@ namespace Replication.Oracles.Transport;
 /// <summary>Optimal transport on the line, where the quantile coupling is optimal. Pure and safe to call from several threads.</summary>
 public static class OneDimensionalTransport
 {
-    /// <summary>
-    /// Mass that counts as the rounding of weights, relative to the total. Without it W_p for large p would see 1e-16 of mass
-    /// travelling far, since (1e-16)^(1/p) is not small.
-    /// </summary>
-    const double Dust = 1.0 / (1L << 50);
+    // Two sums of weights that are equal but for the rounding of the weights leave a speck of mass between them. Without the two limits
+    // below W_p for large p would see it travel, since (1e-16)^(1/p) is not small. A speck is at most the first limit, relative to the
+    // total, and the second, relative to each of the three points that it lies between: a point of little mass is none.
+    const double Speck = 1.0 / (1L << 50);
+    const double SpeckOfPoint = 1.0 / (1L << 30);
 
     /// <summary>W_p of two samples with equal weights: (int_0^1 |F^-1(t) - G^-1(t)|^p dt)^(1/p).</summary>
     /// <param name="x">n finite numbers, in any order.</param>
@@ -25,7 +26,8 @@ public static class OneDimensionalTransport
     /// <param name="a">Their weights: finite, non-negative, not all zero. They need not sum to 1; W_p is that of the normalised
     /// measures.</param>
     /// <param name="y">m finite numbers, in any order.</param>
-    /// <param name="b">Their weights, of the same total as <paramref name="a"/> up to one part in 1e7.</param>
+    /// <param name="b">Their weights, of the same total as <paramref name="a"/> up to
+    /// <see cref="Marginals.BalanceTolerance"/>.</param>
     /// <param name="p">The order, finite and at least 1.</param>
     /// <returns>W_p, which is never negative; +infinity where the difference of two numbers overflows.</returns>
     /// <exception cref="ArgumentException">An empty sample, lengths that differ, totals that differ, a number or weight that is NaN or
@@ -39,25 +41,40 @@ public static class OneDimensionalTransport
         Marginals.RequireWeights(a, x.Length, nameof(a));
         Marginals.RequireWeights(b, y.Length, nameof(b));
         (double[] source, double[] target) = Marginals.Balance(a, b);
-        Supplies supplies = Supplies.Of(source, target);
-        (double[] from, long[] supply) = Sorted(x, supplies.Source);
-        (double[] to, long[] demand) = Sorted(y, supplies.Target);
+        return source.AsSpan().IndexOfAnyExcept(source[0]) < 0 && target.AsSpan().IndexOfAnyExcept(target[0]) < 0
+            ? Coupled(x, y, Supplies.Rounded(source, target), p)
+            : Coupled(x, y, Supplies.Exact(source, target), p);
+    }
 
+    static double Coupled<TFlow>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Supplies<TFlow> supplies, double p)
+        where TFlow : struct, IBinaryInteger<TFlow>
+    {
+        (double[] from, TFlow[] given) = Sorted(x, supplies.Source);
+        (double[] to, TFlow[] wanted) = Sorted(y, supplies.Target);
+        TFlow[] supply = [.. given], demand = [.. wanted];
         var distances = new List<double>(from.Length + to.Length);
         var shares = new List<double>(from.Length + to.Length);
         for (int i = 0, j = 0; i < from.Length && j < to.Length;)
         {
-            long step = Math.Min(supply[i], demand[j]);
-            double share = step / supplies.Units;
-            if (share > Dust)
-            {
-                distances.Add(Math.Abs(from[i] - to[j]));
-                shares.Add(share);
-            }
-            if ((supply[i] -= step) == 0) i++;
-            if ((demand[j] -= step) == 0) j++;
+            TFlow step = TFlow.Min(supply[i], demand[j]), left = supply[i] - step, lacking = demand[j] - step;
+            if (IsSpeck(left, given, i, wanted, j, supplies.Units)) (step, left, demand[j + 1]) = (supply[i], TFlow.Zero, demand[j + 1] - left);
+            else if (IsSpeck(lacking, wanted, j, given, i, supplies.Units))
+                (step, lacking, supply[i + 1]) = (demand[j], TFlow.Zero, supply[i + 1] - lacking);
+            distances.Add(Math.Abs(from[i] - to[j]));
+            shares.Add(double.CreateChecked(step) / supplies.Units);
+            if ((supply[i] = left) == TFlow.Zero) i++;
+            if ((demand[j] = lacking) == TFlow.Zero) j++;
         }
         return PowerMean(distances, shares, p);
+    }
+
+    // What a point has left when its partner is served; the partner's successor gives up as much.
+    static bool IsSpeck<TFlow>(TFlow rest, TFlow[] own, int point, TFlow[] others, int partner, double units)
+        where TFlow : struct, IBinaryInteger<TFlow>
+    {
+        double speck = double.CreateChecked(rest);
+        return speck > 0 && speck <= Speck * units && partner + 1 < others.Length && speck <= SpeckOfPoint
+            * double.CreateChecked(TFlow.Min(own[point], TFlow.Min(others[partner], others[partner + 1])));
     }
 
     /// <summary>(sum share_k d_k^p)^(1/p), scaled by the largest d_k so that no power under- or overflows.</summary>
@@ -70,11 +87,16 @@ public static class OneDimensionalTransport
         return largest * Math.Pow(sum.Value, 1 / p);
     }
 
-    static (double[] Values, long[] Units) Sorted(ReadOnlySpan<double> values, long[] units)
+    /// <summary>The points with mass in ascending order.</summary>
+    static (double[] Values, TFlow[] Units) Sorted<TFlow>(ReadOnlySpan<double> values, TFlow[] units)
+        where TFlow : struct, IBinaryInteger<TFlow>
     {
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted, units);
-        return (sorted, units);
+        int[] massive = [.. Enumerable.Range(0, units.Length).Where(k => units[k] > TFlow.Zero)];
+        var sorted = new double[massive.Length];
+        for (int k = 0; k < sorted.Length; k++) sorted[k] = values[massive[k]];
+        TFlow[] theirs = Array.ConvertAll(massive, k => units[k]);
+        Array.Sort(sorted, theirs);
+        return (sorted, theirs);
     }
 
     static double[] EqualWeights(int count)

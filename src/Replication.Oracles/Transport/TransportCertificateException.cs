@@ -14,6 +14,6 @@ public sealed class TransportCertificateException : Exception
 
     static string Describe(TransportCertificate c) => string.Create(CultureInfo.InvariantCulture,
         $"The transport plan is not proved optimal: duality gap {c.DualityGap:G3}, worst dual violation {c.WorstDualViolation:G3}, "
-        + $"marginal error {c.MarginalError:G3}, for costs up to {c.CostScale:G3} and mass {c.Mass:G3} "
-        + $"(relative tolerance {TransportCertificate.Tolerance:G3}).");
+        + $"which is worth {c.DualExcess:G3}; {c.Allowed:G3} is allowed for a value of {c.PrimalValue:G3}. "
+        + $"Marginal error {c.MarginalError:G3}; {TransportCertificate.Tolerance:G3} is allowed.");
 }

@@ -22,7 +22,8 @@ public sealed class TransportSolution
 
     /// <summary>
     /// Kantorovich potentials u of the n sources: u_i + v_j is at most c_ij everywhere and equal to it where mass moves. Determined only up
-    /// to a constant, chosen so that the first source with mass has potential 0. Points without mass get the largest feasible value.
+    /// to a constant, chosen so that a point in the middle of the tree of shipments has potential 0. Points without mass get the largest
+    /// feasible value, or 0 where every pair is forbidden. Rounded to doubles after the certificate was computed.
     /// </summary>
     public ReadOnlySpan<double> SourcePotentials => _sourcePotentials;
 

@@ -14,8 +14,10 @@ public class CertificateTests
     {
         TransportCertificate certificate = Optimal.Certificate;
         Assert.True(certificate.Holds);
-        Assert.InRange(certificate.DualityGap, 0, 1e-13 * certificate.CostScale);
-        Assert.InRange(certificate.WorstDualViolation, 0, 1e-13 * certificate.CostScale);
+        Assert.InRange(certificate.DualityGap, 0, 1e-13 * Optimal.Value);
+        Assert.InRange(certificate.DualExcess, 0, 1e-13 * Optimal.Value);
+        Assert.InRange(certificate.WorstDualViolation, 0, 1e-13);
+        Assert.Equal(Optimal.Value, certificate.Magnitude);
         Assert.InRange(certificate.MarginalError, 0, 1e-13);
         Assert.Equal(Optimal.Value, certificate.PrimalValue);
     }
@@ -30,7 +32,7 @@ public class CertificateTests
             Assert.Equal(cost, Optimal.SourcePotentials[shipment.Source] + Optimal.TargetPotentials[shipment.Target], 12);
         }
         Assert.InRange(Optimal.Plan.Length, 1, X.Count + Y.Count - 1);
-        Assert.Equal(0, Optimal.SourcePotentials[0]);
+        Assert.Contains(0, Optimal.SourcePotentials.ToArray().Concat(Optimal.TargetPotentials.ToArray()));
     }
 
     [Fact]
@@ -109,27 +111,115 @@ public class CertificateTests
     {
         PointCloud here = new([3, 3], 1);
         TransportCertificate certificate = ExactTransport.Solve(here, here, GroundCost.Euclidean).Certificate;
-        Assert.Equal((0, 0, true), (certificate.CostScale, certificate.PrimalValue, certificate.Holds));
+        Assert.Equal((0, 0, true), (certificate.Magnitude, certificate.PrimalValue, certificate.Holds));
+    }
+
+    [Theory]
+    [InlineData(1e6, 1e6)]
+    [InlineData(-1e6, 1e6)]
+    [InlineData(0, 1e6)]
+    [InlineData(1, 1e12)]
+    public void Each_tolerance_is_relative_to_the_answer(double value, double magnitude)
+    {
+        // However large the costs that are not paid, and however large a violation that is worth nothing.
+        double allowed = 1e-11 * Math.Abs(value) + Math.ScaleB(magnitude, -52);
+        var proof = new TransportCertificate(value, value, DualExcess: 0, WorstDualViolation: 1e300, MarginalError: 0, magnitude);
+        Assert.Equal(allowed, proof.Allowed);
+        foreach (var (most, off) in new (double, Func<double, TransportCertificate>)[]
+        {
+            (allowed, gap => proof with { DualValue = value + gap }),
+            (allowed, gap => proof with { DualValue = value - gap }),
+            (allowed, excess => proof with { DualExcess = excess }),
+            (TransportCertificate.Tolerance, error => proof with { MarginalError = error }),
+        })
+        {
+            Assert.True(off(0.99 * most).Holds);
+            Assert.False(off(1.01 * most).Holds);
+            Assert.False(off(double.NaN).Holds);
+        }
+        Assert.True((proof with { DualExcess = allowed, MarginalError = TransportCertificate.Tolerance }).Holds);
+        Assert.True((proof with { PrimalValue = 0, DualValue = Math.ScaleB(magnitude, -52) }).Holds);
+    }
+
+    // Costs { 1, 12 } and { 9, 2 }: the optimum of 1.5 moves 0 to 1 and 10 to 12.
+    static readonly PointCloud Left = new([0, 10], 1), Right = new([1, 12], 1);
+    static readonly Shipment[] Straight = [new(0, 0, 0.5, 1), new(1, 1, 0.5, 2)];
+
+    [Theory]
+    [InlineData(1, 2, 0, 0)]
+    [InlineData(3, 2, -2, 0)]
+    [InlineData(1, 9, 0, -7)]
+    public void Potentials_prove_what_they_are_worth(double u0, double u1, double v0, double v1) => Assert.Equal(
+        new TransportCertificate(1.5, 1.5, 0, 0, 0, 1.5),
+        ExactTransport.Certify(Left, Right, GroundCost.Euclidean, Straight, [u0, u1], [v0, v1]));
+
+    [Theory]
+    [InlineData(3, 0, 1, 2)]
+    [InlineData(1 + 4, 2 - 4, 2, 4)]
+    public void Infeasible_potentials_owe_their_worth_to_their_violations(double u0, double u1, double excess, double worst)
+    {
+        var refusal = Assert.Throws<TransportCertificateException>(() =>
+            ExactTransport.Certify(Left, Right, GroundCost.Euclidean, Straight, [u0, u1], [0, 0]));
+        Assert.Equal(new TransportCertificate(1.5, 1.5, excess, worst, 0, 1.5), refusal.Certificate);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_violation_that_rounding_hides_is_seen(bool swapped)
+    {
+        // The cost 2^53 + 2 less -1 rounds to 2^53 + 4, the cost 2^53 + 4 less 0 is that: u = 2^53 + 4 is too large by 1, for one of them.
+        const double large = 1L << 53;
+        double[] c = [large + 2, large + 4], v = [-1, 0];
+        if (swapped) (c, v) = ([c[1], c[0]], [v[1], v[0]]);
+        GroundCost cost = GroundCost.Of("given", (_, y) => c[(int)y[0]]);
+        PointCloud one = new([0], 1), two = new([0, 1], 1);
+        TransportCertificate certificate =
+            ExactTransport.Certify(one, two, cost, [new(0, 0, 0.5, 0), new(0, 1, 0.5, 0)], [large + 4], v);
+        Assert.Equal((1, 1), (certificate.DualExcess, certificate.WorstDualViolation));
     }
 
     [Fact]
-    public void Each_tolerance_has_its_own_unit()
+    public void Sums_that_cancel_are_what_they_are_in_exact_arithmetic()
     {
-        // Costs up to a million, a thousandth of mass: a gap of 1e-8, a violation of 1e-5, a marginal error of 1e-14 are rounding.
-        const double scale = 1e6, mass = 1e-3;
-        var proof = new TransportCertificate(PrimalValue: 0, DualValue: 0, WorstDualViolation: 0, MarginalError: 0, scale, mass);
-        foreach (var (most, off) in new (double, Func<double, TransportCertificate>)[]
-        {
-            (TransportCertificate.Tolerance * scale * mass, gap => proof with { PrimalValue = gap }),
-            (TransportCertificate.Tolerance * scale * mass, gap => proof with { DualValue = gap }),
-            (TransportCertificate.Tolerance * scale, violation => proof with { WorstDualViolation = violation }),
-            (TransportCertificate.Tolerance * mass, error => proof with { MarginalError = error }),
-        })
-        {
-            Assert.True(off(most).Holds);
-            Assert.False(off(Math.BitIncrement(most)).Holds);
-            Assert.False(off(double.NaN).Holds);
-        }
+        // 0.1 of mass at 1e17 / 3 and at 16 less, with the other sign: products of that size are rounded by 0.25.
+        const double large = 1e17 / 3;
+        GroundCost cost = GroundCost.Of("given", (x, y) => x[0] != y[0] ? double.PositiveInfinity : x[0] == 0 ? large : 16 - large);
+        PointCloud cloud = new([0, 1], 1, [0.1, 0.1]);
+        TransportSolution solution = ExactTransport.Solve(cloud, cloud, cost);
+        Assert.Equal(16 * 0.1, solution.Value, 1e-15);
+        Assert.Equal(0.1 * (large + large - 16), solution.Certificate.Magnitude, 1.0);
+        Assert.Equal(solution.Value, ExactTransport.Certify(
+            cloud, cloud, cost, solution.Plan, [large, -large], [0, 16]).DualValue);
+    }
+
+    [Fact]
+    public void A_weight_is_met_relative_to_itself()
+    {
+        PointCloud x = new([0, 1], 1, [1, 1e-16]), y = new([0, 1], 1, [1, 1e-16]);
+        TransportCertificate Certify(params Shipment[] plan) => ExactTransport.Certify(x, y, GroundCost.Euclidean, plan, [0, 0], [0, 0]);
+        Assert.True(Certify(new(0, 0, 1, 0), new(1, 1, 1e-16, 0)).Holds);
+        Assert.Equal(1, Assert.Throws<TransportCertificateException>(() => Certify(new Shipment(0, 0, 1, 0))).Certificate.MarginalError);
+        Assert.Equal(0.5, Assert.Throws<TransportCertificateException>(() =>
+            Certify(new(0, 0, 1, 0), new(1, 1, 1.5e-16, 0))).Certificate.MarginalError, 1e-12);
+    }
+
+    [Fact]
+    public void A_point_without_mass_gets_none()
+    {
+        PointCloud x = new([0, 0], 1, [1, 0]), y = new([0], 1, [1]);
+        Assert.True(ExactTransport.Certify(x, y, GroundCost.Euclidean, [new(0, 0, 1, 0)], [0, 0], [0]).Holds);
+        Assert.Equal(double.PositiveInfinity, Assert.Throws<TransportCertificateException>(() => ExactTransport.Certify(
+            x, y, GroundCost.Euclidean, [new(0, 0, 1, 0), new(1, 0, 1e-30, 0)], [0, 0], [0])).Certificate.MarginalError);
+    }
+
+    [Fact]
+    public void A_point_whose_pairs_are_all_forbidden_limits_no_potential()
+    {
+        GroundCost cost = GroundCost.Of("given", (x, _) => x[0] == 1 ? double.PositiveInfinity : 0);
+        PointCloud x = new([0, 1], 1, [1, 0]), y = new([0], 1);
+        Assert.Equal(new TransportCertificate(0, 0, 0, 0, 0, 0), ExactTransport.Certify(x, y, cost, [new(0, 0, 1, 0)], [0, 5], [0]));
+        Assert.Equal(0, ExactTransport.Solve(x, y, cost).SourcePotentials[1]);
     }
 
     [Fact]

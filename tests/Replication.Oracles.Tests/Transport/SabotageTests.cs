@@ -7,29 +7,29 @@ namespace Replication.Oracles.Tests.Transport;
 
 /// <summary>
 /// Breaks one line of the solver's own source, compiles it, and solves: the certificate has to refuse the answer. The unbroken source goes
-/// through the same door and is accepted.
+/// through the same door and is accepted. What is broken in doubles is tried without the exact arithmetic that would mend it.
 /// </summary>
 public class SabotageTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string, string, string> Sabotages => new()
     {
         {
-            "leaving rule inverted: the arc that blocks last", "SpanningTree.cs", "onSourceSide = sourceFlow < targetFlow",
-            "onSourceSide = sourceBlock >= 0 && (targetBlock < 0 || sourceFlow > targetFlow)"
+            "leaving rule inverted: the arc that blocks last", "SpanningTree.cs", "(targetBlock < 0 || sourceFlow < targetFlow)",
+            "(targetBlock < 0 || sourceFlow > targetFlow)"
         },
         {
-            "leaving rule inverted: the most flow of its side", "SpanningTree.cs", "(a < _sources && x.Flow < sourceFlow)",
+            "leaving rule inverted: the most flow of its side", "SpanningTree.cs", "(a < _sources && (sourceBlock < 0 || x.Flow < sourceFlow))",
             "(a < _sources && (sourceBlock < 0 || x.Flow > sourceFlow))"
         },
         {
             "entering rule inverted: arcs that cost more than they save", "NetworkSimplex.cs",
-            "if (reduced < best)",
-            "if (-reduced < best)"
+            "reduced = costs[k] - p + q;",
+            "reduced = -(costs[k] - p + q);"
         },
         {
             "no violated pair ever joins the list", "ColumnGeneration.cs",
-            "(RowScan.SubtractAndMinimum(row, v) >= limit)",
-            "(RowScan.SubtractAndMinimum(row, v) < limit)"
+            "(RowScan.SubtractAndMinimum(row, v) >= u)",
+            "(RowScan.SubtractAndMinimum(row, v) < u)"
         },
         {
             "one source dual shifted by 1e-6", "Potentials.cs",
@@ -43,8 +43,8 @@ public class SabotageTests(ITestOutputHelper output)
         },
         {
             "one marginal off by 1e-6", "ExactTransport.cs",
-            "supplies.MassOf(tree.Flow(node))",
-            "supplies.MassOf(tree.Flow(node)) + (plan.Count == 7 ? 1e-6 : 0)"
+            "supplies.MassOf(flow), cost)",
+            "supplies.MassOf(flow) + (plan.Count == 7 ? 1e-6 : 0), cost)"
         },
         {
             "flow pushed the wrong way round the cycle", "SpanningTree.cs",
@@ -58,36 +58,86 @@ public class SabotageTests(ITestOutputHelper output)
         },
     };
 
+    /// <summary>What exact arithmetic does where doubles are too coarse.</summary>
+    public static TheoryData<string, string, string, string> ExactSabotages => new()
+    {
+        {
+            "one exact source dual shifted by 1e-6", "ExactPotentials.cs",
+            "u[sources[i]] = tree.Potentials[i];",
+            "u[sources[i]] = tree.Potentials[i] + (i == 7 ? exact.Of(1.0 / (1 << 20)) : 0);"
+        },
+        {
+            "one exact target dual shifted by 1e-6", "ExactPotentials.cs",
+            "v[targets[j]] = -tree.Potentials[sources.Length + j];",
+            "v[targets[j]] = -tree.Potentials[sources.Length + j] - (j == 7 ? exact.Of(1.0 / (1 << 20)) : 0);"
+        },
+        {
+            "one unit of mass lost", "Supplies.cs",
+            "b[Array.IndexOf(b, b.Max())] += units - Sum(b);",
+            "b[Array.IndexOf(b, b.Max())] += units - Sum(b); a[3] += units / 1000000; b[4] += units / 1000000;"
+        },
+    };
+
     [Fact]
-    public void The_unbroken_source_is_accepted() => Assert.Null(Solve(Compile("", "", "")));
+    public void The_unbroken_source_is_accepted()
+    {
+        Assembly unbroken = Compile("", "", "");
+        Assert.Null(Solve(unbroken, "SolveInDoubles", 0));
+        Assert.NotNull(Solve(unbroken, "SolveInDoubles", 1e7));
+        Assert.Null(Solve(unbroken, "Solve", 1e7));
+    }
+
+    [Theory]
+    [MemberData(nameof(ExactSabotages))]
+    public void A_broken_exact_solver_is_refused(string sabotage, string file, string line, string broken)
+    {
+        Exception? refusal = Solve(Compile(file, line, broken), "Solve", 1e7);
+        output.WriteLine($"{sabotage}: {refusal?.Message}");
+        Assert.Equal("TransportCertificateException", refusal?.GetType().Name);
+    }
 
     [Theory]
     [MemberData(nameof(Sabotages))]
     public void A_broken_solver_is_refused(string sabotage, string file, string line, string broken)
     {
-        Exception? refusal = Solve(Compile(file, line, broken));
+        Exception? refusal = Solve(Compile(file, line, broken), "SolveInDoubles", 0);
         output.WriteLine($"{sabotage}: {refusal?.Message}");
         Assert.Equal("TransportCertificateException", refusal?.GetType().Name);
     }
 
-    static Exception? Solve(Assembly oracles)
+    static Exception? Solve(Assembly oracles, string method, double far)
     {
         var random = new Random(3);
-        var costs = new double[150, 120];
-        for (int i = 0; i < costs.GetLength(0); i++)
-            for (int j = 0; j < costs.GetLength(1); j++)
-                costs[i, j] = random.NextDouble();
-        double[] a = Clouds.Weights(random, 150), b = Clouds.Weights(random, 120);
+        double[,] costs = far > 0 ? SharedFarPoints(random, far) : new double[150, 120];
+        if (far == 0)
+        {
+            for (int i = 0; i < costs.GetLength(0); i++)
+                for (int j = 0; j < costs.GetLength(1); j++)
+                    costs[i, j] = random.NextDouble();
+        }
+        double[] a = Clouds.Weights(random, costs.GetLength(0)), b = far > 0 ? a : Clouds.Weights(random, 120);
         try
         {
             // Spans cannot be boxed for reflection; a method compiled in beside the solver hands the arrays on.
-            oracles.GetType("Replication.Oracles.Transport.Door")!.GetMethod("Solve")!.Invoke(null, [costs, a, b]);
+            oracles.GetType("Replication.Oracles.Transport.Door")!.GetMethod(method)!.Invoke(null, [costs, a, b]);
             return null;
         }
         catch (TargetInvocationException wrapped)
         {
             return wrapped.InnerException;
         }
+    }
+
+    // Squared distances of points of [0, 1], but for every tenth, which both sides have far away.
+    static double[,] SharedFarPoints(Random random, double far)
+    {
+        double[] x = new double[100], y = new double[100];
+        for (int k = 0; k < 100; k++) (x[k], y[k]) = k % 10 == 0 ? (far * k, far * k) : (random.NextDouble(), random.NextDouble());
+        var costs = new double[100, 100];
+        for (int i = 0; i < 100; i++)
+            for (int j = 0; j < 100; j++)
+                costs[i, j] = (x[i] - y[j]) * (x[i] - y[j]);
+        return costs;
     }
 
     static Assembly Compile(string file, string line, string broken)
@@ -99,6 +149,12 @@ public class SabotageTests(ITestOutputHelper output)
             public static class Door
             {
                 public static void Solve(double[,] costs, double[] a, double[] b) => ExactTransport.Solve(costs, a, b);
+
+                public static void SolveInDoubles(double[,] costs, double[] a, double[] b)
+                {
+                    var solution = ExactTransport.InDoubles(new Costs.MatrixCosts(costs), a, b, Simplex.SolverPulse.None, out _);
+                    if (!solution.Certificate.Holds) throw new TransportCertificateException(solution.Certificate);
+                }
             }
             """;
         var sources = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(door) };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Replication.Oracles.Transport.Simplex;
 
@@ -10,11 +11,34 @@ sealed class MatrixCosts(double[,] costs) : TransportCosts(costs.GetLength(0), c
 
     public override void FillRow(int row, Span<double> into) => Entries(row).CopyTo(into);
 
-    internal override double Bound()
+    internal override void Require()
     {
-        double bound = 0;
-        for (int i = 0; i < Rows; i++) bound = Math.Max(bound, RowScan.LargestMagnitude(Entries(i)));
-        return bound;
+        for (int i = 0; i < Rows; i++)
+        {
+            ReadOnlySpan<double> row = Entries(i);
+            for (int j = 0; j < row.Length; j++)
+                if (!(row[j] > double.NegativeInfinity))
+                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                        $"The cost of source {i} and target {j} is {row[j]}; a cost is finite, or +infinity, which forbids the pair."));
+        }
+    }
+
+    internal override MatrixCosts WithForbiddenPriced()
+    {
+        double largest = 0;
+        bool forbids = false;
+        foreach (double cost in costs)
+        {
+            if (double.IsPositiveInfinity(cost)) forbids = true;
+            else largest = Math.Max(largest, Math.Abs(cost));
+        }
+        if (!forbids) return this;
+        double price = largest == 0 ? 1 : Math.Min(2.0 * (Rows + Columns) * largest, double.MaxValue);
+        var priced = (double[,])costs.Clone();
+        for (int i = 0; i < Rows; i++)
+            for (int j = 0; j < Columns; j++)
+                if (double.IsPositiveInfinity(priced[i, j])) priced[i, j] = price;
+        return new MatrixCosts(priced);
     }
 
     internal override MatrixCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
@@ -30,7 +54,7 @@ sealed class MatrixCosts(double[,] costs) : TransportCosts(costs.GetLength(0), c
     internal override CoarseProblem Coarsen(long[] supply, long[] demand)
     {
         int[] rows = Sample.Of(Rows, CoarseProblem.PointsPerCell), columns = Sample.Of(Columns, CoarseProblem.PointsPerCell);
-        Supplies coarse = Supplies.Of(Sample.Pick(supply, rows), Sample.Pick(demand, columns));
+        Supplies<long> coarse = Supplies.Rounded(Sample.Pick(supply, rows), Sample.Pick(demand, columns));
         return new CoarseProblem(Restrict(rows, columns), coarse.Source, coarse.Target, new SampledRows(this, rows));
     }
 

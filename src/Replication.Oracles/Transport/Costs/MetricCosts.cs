@@ -56,9 +56,9 @@ sealed class MetricCosts<TKernel> : TransportCosts where TKernel : IMetricKernel
         for (; j < Columns; j++) costs[j] = At(row, j);
     }
 
-    /// <summary>The cost between the farthest corners of the bounding boxes.</summary>
-    internal override double Bound()
+    internal override void Require()
     {
+        // The cost between the farthest corners of the bounding boxes.
         double folded = 0;
         for (int d = 0; d < _sources.Dimension; d++)
         {
@@ -66,7 +66,8 @@ sealed class MetricCosts<TKernel> : TransportCosts where TKernel : IMetricKernel
             (double otherLow, double otherHigh) = _targets.Range(d);
             folded = TKernel.Fold(folded, Math.Max(otherHigh - low, high - otherLow));
         }
-        return TKernel.Finish(folded);
+        if (!double.IsFinite(TKernel.Finish(folded)))
+            throw new ArgumentException("The points lie so far apart that a cost is too large to compute.");
     }
 
     internal override MetricCosts<TKernel> Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns) =>

@@ -12,8 +12,14 @@ abstract class TransportCosts(int rows, int columns) : ICostRows
 
     public abstract void FillRow(int row, Span<double> costs);
 
-    /// <summary>An upper bound of all |c_ij|, attained or nearly so; infinite or NaN where a cost may be.</summary>
-    internal abstract double Bound();
+    /// <summary>Refuses what is no cost: NaN, -infinity, and +infinity that no one asked for.</summary>
+    /// <exception cref="ArgumentException">There is such a cost.</exception>
+    internal abstract void Require();
+
+    /// <summary>
+    /// The same costs with +infinity, which forbids a pair, replaced by a finite price above what any cycle of allowed pairs can save.
+    /// </summary>
+    internal virtual TransportCosts WithForbiddenPriced() => this;
 
     /// <summary>The same problem on some of the rows and columns.</summary>
     internal abstract TransportCosts Restrict(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns);

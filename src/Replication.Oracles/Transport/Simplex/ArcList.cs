@@ -1,11 +1,11 @@
 namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>The arcs that may enter the basis: a growing shortlist of the n times m arcs of the problem.</summary>
-sealed class ArcList(int capacity)
+sealed class ArcList<TCost>(int capacity)
 {
     int[] _sources = new int[capacity];
     int[] _targets = new int[capacity];
-    double[] _costs = new double[capacity];
+    TCost[] _costs = new TCost[capacity];
 
     internal int Count { get; private set; }
 
@@ -15,9 +15,9 @@ sealed class ArcList(int capacity)
     /// <summary>Target index of each arc, from 0 to m-1.</summary>
     internal ReadOnlySpan<int> Targets => _targets.AsSpan(0, Count);
 
-    internal ReadOnlySpan<double> Costs => _costs.AsSpan(0, Count);
+    internal ReadOnlySpan<TCost> Costs => _costs.AsSpan(0, Count);
 
-    internal void Add(int source, int target, double cost)
+    internal void Add(int source, int target, TCost cost)
     {
         if (Count == _sources.Length)
         {

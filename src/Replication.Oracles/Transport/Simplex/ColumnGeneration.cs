@@ -10,10 +10,10 @@ namespace Replication.Oracles.Transport.Simplex;
 static class ColumnGeneration
 {
     /// <summary>
-    /// What counts as a violated arc, relative to the largest cost: above the rounding of potentials, which are sums along tree paths, and
-    /// well below what the certificate refuses.
+    /// What counts as the rounding of a reduced cost, relative to the cost and the two potentials that it is made of. Potentials are sums
+    /// along tree paths; the certificate asks for less than this only where the answer is small beside them.
     /// </summary>
-    internal const double RelativeTolerance = 1e-13;
+    const double Roundoff = 1e-14;
 
     /// <summary>Below so many pairs all of them are listed.</summary>
     const int SmallProblem = 64 * 64;
@@ -24,34 +24,34 @@ static class ColumnGeneration
     const int NewArcsPerSource = 16;
 
     /// <summary>Optimal basis for positive supplies and demands of equal total.</summary>
-    internal static SpanningTree Solve(TransportCosts costs, long[] supply, long[] demand, double tolerance, SolverPulse pulse)
+    internal static SpanningTree<long, double> Solve(TransportCosts costs, long[] supply, long[] demand, SolverPulse pulse)
     {
         int n = costs.Rows, m = costs.Columns;
         var u = new double[n];
         var v = new double[m];
-        ArcList arcs;
+        ArcList<double> arcs;
         if ((long)n * m <= SmallProblem)
         {
             arcs = Shortlist.All(costs);
         }
         else
         {
-            CoarseDuals(costs.Coarsen(supply, demand), v, tolerance, pulse);
+            CoarseDuals(costs.Coarsen(supply, demand), v, pulse);
             arcs = Shortlist.Build(costs, v, u, ArcsPerSource, ArcsPerTarget, pulse);
         }
-        SpanningTree tree = InitialBasis.Build(costs, arcs, u, v, supply, demand, pulse);
-        while (NetworkSimplex.Optimize(tree, n, arcs, tolerance, pulse))
+        SpanningTree<long, double> tree = InitialBasis<long>.Build(costs, arcs, u, v, supply, demand, pulse);
+        while (NetworkSimplex.Optimize(tree, n, arcs, Roundoff, pulse))
         {
             bool complete = arcs.Count >= (long)n * m;
-            if (complete || AddViolated(costs, tree, arcs, tolerance, pulse) == 0) break;
+            if (complete || AddViolated(costs, tree, arcs, pulse) == 0) break;
         }
         return tree;
     }
 
     /// <summary>Target duals by the c-transform of the coarse source duals: v_j = min_r c_rj - u_r.</summary>
-    static void CoarseDuals(CoarseProblem coarse, double[] v, double tolerance, SolverPulse pulse)
+    static void CoarseDuals(CoarseProblem coarse, double[] v, SolverPulse pulse)
     {
-        SpanningTree tree = Solve(coarse.Costs, coarse.Supply, coarse.Demand, tolerance, pulse);
+        SpanningTree<long, double> tree = Solve(coarse.Costs, coarse.Supply, coarse.Demand, pulse);
         var row = new double[v.Length];
         Array.Fill(v, double.PositiveInfinity);
         for (int r = 0; r < coarse.Supply.Length; r++)
@@ -63,7 +63,7 @@ static class ColumnGeneration
     }
 
     /// <summary>Lists the most violated arcs of each source; returns how many.</summary>
-    static long AddViolated(TransportCosts costs, SpanningTree tree, ArcList arcs, double tolerance, SolverPulse pulse)
+    static long AddViolated(TransportCosts costs, SpanningTree<long, double> tree, ArcList<double> arcs, SolverPulse pulse)
     {
         int n = costs.Rows, m = costs.Columns;
         var row = new double[m];
@@ -75,11 +75,11 @@ static class ColumnGeneration
         {
             pulse.Poll();
             costs.FillRow(i, row);
-            double limit = tree.Potentials[i] - tolerance;
-            if (RowScan.SubtractAndMinimum(row, v) >= limit) continue;
+            double u = tree.Potentials[i];
+            if (RowScan.SubtractAndMinimum(row, v) >= u) continue;
             worst.Clear();
-            for (int j = RowScan.NextBelow(row, 0, limit); j < m; j = RowScan.NextBelow(row, j + 1, Math.Min(limit, worst.Limits[0])))
-                worst.Take(0, j, row[j]);
+            for (int j = RowScan.NextBelow(row, 0, u); j < m; j = RowScan.NextBelow(row, j + 1, Math.Min(u, worst.Limits[0])))
+                if (u - row[j] > Roundoff * (Math.Abs(row[j] + v[j]) + Math.Abs(u) + Math.Abs(v[j]))) worst.Take(0, j, row[j]);
             foreach (int j in worst.Items(0))
             {
                 if (j < 0) continue;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Replication.Oracles.Transport.Costs;
 
 namespace Replication.Oracles.Transport.Simplex;
@@ -6,20 +7,20 @@ namespace Replication.Oracles.Transport.Simplex;
 /// A strongly feasible first basis from approximate duals: mass moves greedily along the arcs of least reduced cost, what is left goes to
 /// the best free target, and the pieces are tied together by empty arcs that lead towards the root.
 /// </summary>
-sealed class InitialBasis
+sealed class InitialBasis<TFlow> where TFlow : struct, IBinaryInteger<TFlow>
 {
     readonly TransportCosts _costs;
     readonly double[] _v;
-    readonly long[] _supply;
-    readonly long[] _demand;
-    readonly List<(int Source, int Target, long Flow, double Cost)> _shipments;
+    readonly TFlow[] _supply;
+    readonly TFlow[] _demand;
+    readonly List<(int Source, int Target, TFlow Flow, double Cost)> _shipments;
 
-    InitialBasis(TransportCosts costs, double[] v, long[] supply, long[] demand)
+    InitialBasis(TransportCosts costs, double[] v, TFlow[] supply, TFlow[] demand)
     {
         _costs = costs;
         _v = v;
-        _supply = (long[])supply.Clone();
-        _demand = (long[])demand.Clone();
+        _supply = (TFlow[])supply.Clone();
+        _demand = (TFlow[])demand.Clone();
         _shipments = new(supply.Length + demand.Length);
     }
 
@@ -30,16 +31,33 @@ sealed class InitialBasis
     /// <param name="supply">Positive supplies.</param>
     /// <param name="demand">Positive demands of the same total.</param>
     /// <param name="pulse">Polled row by row.</param>
-    internal static SpanningTree Build(
-        TransportCosts costs, ArcList arcs, double[] u, double[] v, long[] supply, long[] demand, SolverPulse pulse)
+    internal static SpanningTree<TFlow, double> Build(
+        TransportCosts costs, ArcList<double> arcs, double[] u, double[] v, TFlow[] supply, TFlow[] demand, SolverPulse pulse)
     {
-        var basis = new InitialBasis(costs, v, supply, demand);
+        var basis = new InitialBasis<TFlow>(costs, v, supply, demand);
         basis.ShipAlong(arcs, u);
         basis.ShipTheRest(pulse);
-        return basis.TieTogether(arcs);
+        return basis.TieTogether(arcs).ToSpanningTree(cost => cost);
     }
 
-    void ShipAlong(ArcList arcs, double[] u)
+    /// <summary>The basis that ships along the arcs of another in the order given, which is that basis where its arcs hold all mass.</summary>
+    /// <param name="costs">All costs.</param>
+    /// <param name="arcs">The arcs of the other basis, from its leaves to its root.</param>
+    /// <param name="v">Approximate target duals.</param>
+    /// <param name="supply">Positive supplies.</param>
+    /// <param name="demand">Positive demands of the same total.</param>
+    /// <param name="exactly">What a cost is in the arithmetic of the basis.</param>
+    /// <param name="pulse">Polled row by row.</param>
+    internal static SpanningTree<TFlow, TCost> Along<TCost>(TransportCosts costs, ArcList<double> arcs, double[] v,
+        TFlow[] supply, TFlow[] demand, Converter<double, TCost> exactly, SolverPulse pulse) where TCost : struct, INumber<TCost>
+    {
+        var basis = new InitialBasis<TFlow>(costs, v, supply, demand);
+        for (int k = 0; k < arcs.Count; k++) basis.Ship(arcs.Sources[k], arcs.Targets[k], arcs.Costs[k]);
+        basis.ShipTheRest(pulse);
+        return basis.TieTogether(arcs).ToSpanningTree(exactly);
+    }
+
+    void ShipAlong(ArcList<double> arcs, double[] u)
     {
         var reduced = new double[arcs.Count];
         var order = new int[arcs.Count];
@@ -56,13 +74,13 @@ sealed class InitialBasis
     {
         var open = new List<int>();
         for (int j = 0; j < _demand.Length; j++)
-            if (_demand[j] > 0) open.Add(j);
+            if (_demand[j] > TFlow.Zero) open.Add(j);
         for (int i = 0; i < _supply.Length; i++)
         {
             pulse.Poll();
-            while (_supply[i] > 0)
+            while (_supply[i] > TFlow.Zero)
             {
-                int best = -1;
+                int best = 0;
                 double least = double.PositiveInfinity;
                 for (int k = 0; k < open.Count; k++)
                 {
@@ -71,7 +89,7 @@ sealed class InitialBasis
                 }
                 int j = open[best];
                 Ship(i, j, _costs.At(i, j));
-                if (_demand[j] > 0) continue;
+                if (_demand[j] > TFlow.Zero) continue;
                 open[best] = open[^1];
                 open.RemoveAt(open.Count - 1);
             }
@@ -81,26 +99,26 @@ sealed class InitialBasis
     // Every shipment exhausts one of its ends, so shipments form a forest.
     void Ship(int i, int j, double cost)
     {
-        long flow = Math.Min(_supply[i], _demand[j]);
-        if (flow == 0) return;
+        TFlow flow = TFlow.Min(_supply[i], _demand[j]);
+        if (flow == TFlow.Zero) return;
         _supply[i] -= flow;
         _demand[j] -= flow;
         _shipments.Add((i, j, flow, cost));
     }
 
-    SpanningTree TieTogether(ArcList arcs)
+    Pieces<TFlow> TieTogether(ArcList<double> arcs)
     {
         int n = _supply.Length, m = _demand.Length, fallback = 0;
-        var tree = new Pieces(n, m, _shipments);
+        var tree = new Pieces<TFlow>(n, m, _shipments);
         Incidence into = Incidence.Of(m, arcs.Targets);
-        tree.Attach(SpanningTree.Root, -1, 0);
+        tree.Attach(SpanningTree<TFlow, double>.Root, -1, 0);
         while (true)
         {
             while (tree.NextTarget() is int target and >= 0)
                 foreach (int k in into.At(target))
                     if (!tree.Holds(arcs.Sources[k])) tree.Attach(arcs.Sources[k], n + target, arcs.Costs[k]);
             while (fallback < n && tree.Holds(fallback)) fallback++;
-            if (fallback == n) return tree.ToSpanningTree();
+            if (fallback == n) return tree;
             // No shortlisted arc leads from another piece to this one.
             int anchor = tree.SomeTarget;
             tree.Attach(fallback, n + anchor, _costs.At(fallback, anchor));

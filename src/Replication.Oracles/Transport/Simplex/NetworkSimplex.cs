@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>
@@ -12,26 +14,31 @@ static class NetworkSimplex
     /// Gaussian clouds needed ten at most. Exact arithmetic could not come here; a solve that rounding drives in circles ends here, and
     /// the certificate then has the say.
     /// </summary>
-    const long MostPivotsPerNode = 1000;
+    const long MostPivotsPerNode = 100;
 
     /// <summary>
-    /// Pivots until no arc of the list has a reduced cost below -<paramref name="tolerance"/>; false where it gave up before.
+    /// Pivots until no arc of the list has a reduced cost c - p + q below 0 by more than <paramref name="roundoff"/> of |c| + |p| + |q|, the
+    /// numbers that it is made of; false where it gave up before.
     /// </summary>
-    internal static bool Optimize(SpanningTree tree, int sources, ArcList arcs, double tolerance, SolverPulse pulse)
+    internal static bool Optimize<TFlow, TCost>(
+        SpanningTree<TFlow, TCost> tree, int sources, ArcList<TCost> arcs, TCost roundoff, SolverPulse pulse)
+        where TFlow : struct, IBinaryInteger<TFlow>
+        where TCost : struct, INumber<TCost>
     {
         int block = Math.Max(16, (int)Math.Sqrt(arcs.Count)), next = 0, idle = 0;
         long pivots = 0, most = MostPivotsPerNode * tree.Count;
         ReadOnlySpan<int> from = arcs.Sources, to = arcs.Targets;
-        ReadOnlySpan<double> costs = arcs.Costs;
-        double[] potentials = tree.Potentials;
+        ReadOnlySpan<TCost> costs = arcs.Costs;
+        TCost[] potentials = tree.Potentials;
         while (idle < arcs.Count)
         {
             int end = Math.Min(next + block, arcs.Count), entering = -1;
-            double best = -tolerance;
+            TCost best = TCost.Zero;
             for (int k = next; k < end; k++)
             {
-                double reduced = costs[k] - potentials[from[k]] + potentials[sources + to[k]];
-                if (reduced < best) (best, entering) = (reduced, k);
+                TCost p = potentials[from[k]], q = potentials[sources + to[k]], reduced = costs[k] - p + q;
+                if (reduced < best && reduced < -roundoff * (TCost.Abs(costs[k]) + TCost.Abs(p) + TCost.Abs(q)))
+                    (best, entering) = (reduced, k);
             }
             idle += end - next;
             next = end == arcs.Count ? 0 : end;

@@ -1,28 +1,30 @@
+using System.Numerics;
+
 namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>
 /// Grows a spanning tree piece by piece, a piece being what shipments connect. A piece hangs by an empty arc from one of its sources to a
 /// target of the tree: empty arcs lead towards the root, which is what makes the tree strongly feasible.
 /// </summary>
-sealed class Pieces
+sealed class Pieces<TFlow> where TFlow : struct, IBinaryInteger<TFlow>
 {
     readonly int _sources;
-    readonly List<(int Source, int Target, long Flow, double Cost)> _shipments;
+    readonly List<(int Source, int Target, TFlow Flow, double Cost)> _shipments;
     readonly Incidence _atNode;
     readonly int[] _parents;
-    readonly long[] _flows;
+    readonly TFlow[] _flows;
     readonly double[] _costs;
     readonly bool[] _held;
     readonly Queue<int> _targets = new();
     readonly Stack<int> _open = new();
 
-    internal Pieces(int sources, int targets, List<(int Source, int Target, long Flow, double Cost)> shipments)
+    internal Pieces(int sources, int targets, List<(int Source, int Target, TFlow Flow, double Cost)> shipments)
     {
         int count = sources + targets;
         _sources = sources;
         _shipments = shipments;
         _parents = new int[count];
-        _flows = new long[count];
+        _flows = new TFlow[count];
         _costs = new double[count];
         _held = new bool[count];
         var ends = new int[2 * shipments.Count];
@@ -41,21 +43,22 @@ sealed class Pieces
     /// <summary>Hangs the piece of <paramref name="source"/> from <paramref name="parent"/> by an empty arc.</summary>
     internal void Attach(int source, int parent, double cost)
     {
-        Hold(source, parent, 0, cost);
+        Hold(source, parent, TFlow.Zero, cost);
         while (_open.TryPop(out int node))
         {
             foreach (int end in _atNode.At(node))
             {
-                (int i, int j, long flow, double shipped) = _shipments[end / 2];
+                (int i, int j, TFlow flow, double shipped) = _shipments[end / 2];
                 int other = node < _sources ? _sources + j : i;
                 if (!_held[other]) Hold(other, node, flow, shipped);
             }
         }
     }
 
-    internal SpanningTree ToSpanningTree() => new(_sources, _parents, _flows, _costs);
+    internal SpanningTree<TFlow, TCost> ToSpanningTree<TCost>(Converter<double, TCost> exactly) where TCost : struct, INumber<TCost> =>
+        new(_sources, _parents, _flows, Array.ConvertAll(_costs, exactly));
 
-    void Hold(int node, int parent, long flow, double cost)
+    void Hold(int node, int parent, TFlow flow, double cost)
     {
         _held[node] = true;
         _parents[node] = parent;

@@ -5,8 +5,11 @@ namespace Replication.Oracles.Transport.Simplex;
 /// <summary>Kantorovich potentials of all points from those of the points with mass.</summary>
 static class Potentials
 {
-    /// <summary>Points without mass get the largest feasible value, by the c-transform: targets first, then sources.</summary>
-    internal static (double[] U, double[] V) Of(SpanningTree tree, int[] sources, int[] targets, TransportCosts costs, SolverPulse pulse)
+    /// <summary>
+    /// Points without mass get the largest feasible value, by the c-transform: targets first, then sources; 0 where every pair is forbidden.
+    /// </summary>
+    internal static (double[] U, double[] V) Of(
+        SpanningTree<long, double> tree, int[] sources, int[] targets, TransportCosts costs, SolverPulse pulse)
     {
         int n = sources.Length;
         var u = new double[costs.Rows];
@@ -25,6 +28,7 @@ static class Potentials
             }
         }
         for (int j = 0; j < targets.Length; j++) v[targets[j]] = -tree.Potentials[n + j];
+        ZeroIfForbidden(v);
         for (int i = 0; i < u.Length; i++)
         {
             if (!double.IsNaN(u[i])) continue;
@@ -32,6 +36,13 @@ static class Potentials
             costs.FillRow(i, row);
             u[i] = RowScan.SubtractAndMinimum(row, v);
         }
+        ZeroIfForbidden(u);
         return (u, v);
+    }
+
+    static void ZeroIfForbidden(double[] potentials)
+    {
+        for (int k = 0; k < potentials.Length; k++)
+            if (double.IsPositiveInfinity(potentials[k])) potentials[k] = 0;
     }
 }

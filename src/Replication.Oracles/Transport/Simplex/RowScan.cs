@@ -79,17 +79,4 @@ static class RowScan
         }
         for (; j < row.Length; j++) least[j] = Math.Min(least[j], row[j] - shift);
     }
-
-    /// <summary>The largest |row[j]|; NaN where there is a NaN.</summary>
-    internal static double LargestMagnitude(ReadOnlySpan<double> row)
-    {
-        int width = Vector512<double>.Count, j = 0;
-        ref double r = ref MemoryMarshal.GetReference(row);
-        var largest = Vector512<double>.Zero;
-        for (; j + width <= row.Length; j += width) largest = Vector512.Max(largest, Vector512.Abs(Vector512.LoadUnsafe(ref r, (nuint)j)));
-        double magnitude = 0;
-        for (int k = 0; k < width; k++) magnitude = Math.Max(magnitude, largest[k]);
-        for (; j < row.Length; j++) magnitude = Math.Max(magnitude, Math.Abs(row[j]));
-        return magnitude;
-    }
 }

@@ -11,7 +11,7 @@ static class Shortlist
     /// <param name="perSource">Arcs kept for each source.</param>
     /// <param name="perTarget">Arcs kept for each target.</param>
     /// <param name="pulse">Polled row by row.</param>
-    internal static ArcList Build(TransportCosts costs, double[] v, double[] u, int perSource, int perTarget, SolverPulse pulse)
+    internal static ArcList<double> Build(TransportCosts costs, double[] v, double[] u, int perSource, int perTarget, SolverPulse pulse)
     {
         int n = costs.Rows, m = costs.Columns;
         var ofSource = new Nearest(1, Math.Min(perSource, m));
@@ -34,9 +34,9 @@ static class Shortlist
     }
 
     /// <summary>Every arc there is, for problems so small that choosing would cost more.</summary>
-    internal static ArcList All(TransportCosts costs)
+    internal static ArcList<double> All(TransportCosts costs)
     {
-        var arcs = new ArcList(costs.Rows * costs.Columns);
+        var arcs = new ArcList<double>(costs.Rows * costs.Columns);
         var row = new double[costs.Columns];
         for (int i = 0; i < costs.Rows; i++)
         {
@@ -46,7 +46,7 @@ static class Shortlist
         return arcs;
     }
 
-    static ArcList Merge(TransportCosts costs, int[][] chosen, Nearest ofTarget)
+    static ArcList<double> Merge(TransportCosts costs, int[][] chosen, Nearest ofTarget)
     {
         int n = costs.Rows, m = costs.Columns;
         var pairs = new List<(int Source, int Target)>();
@@ -57,7 +57,7 @@ static class Shortlist
         for (int k = 0; k < sourceOfPair.Length; k++) sourceOfPair[k] = pairs[k].Source;
         Incidence bySource = Incidence.Of(n, sourceOfPair);
         var listedFor = new int[m];
-        var arcs = new ArcList(pairs.Count + n * chosen[0].Length);
+        var arcs = new ArcList<double>(pairs.Count + n * chosen[0].Length);
         for (int i = 0; i < n; i++)
         {
             foreach (int j in chosen[i])

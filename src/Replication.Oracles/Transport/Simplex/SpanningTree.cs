@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>
@@ -8,9 +10,11 @@ namespace Replication.Oracles.Transport.Simplex;
 /// Nodes are threaded in preorder, so a subtree is one run of the thread. Cutting a subtree off and hanging it up by another of its
 /// nodes costs its stem, not its size (Glover, Karney and Klingman 1974, "Augmented predecessor index method"); only the potentials of
 /// the smaller side of the cut are then rewritten. A node's potential p is u_i for a source and -v_j for a target, so that the reduced
-/// cost of an arc is c - p_i + p_j and a shift of a subtree is one addition. Flows are integers, hence exact.
+/// cost of an arc is c - p_i + p_j and a shift of a subtree is one addition. Flows are integers, hence exact; so are costs where they are.
 /// </remarks>
-sealed class SpanningTree
+sealed class SpanningTree<TFlow, TCost>
+    where TFlow : struct, IBinaryInteger<TFlow>
+    where TCost : struct, INumber<TCost>
 {
     internal const int Root = 0;
 
@@ -20,14 +24,14 @@ sealed class SpanningTree
     readonly int[] _next;
     readonly int[] _previous;
     readonly int[] _last;
-    readonly double[] _costs;
-    readonly double[] _potentials;
+    readonly TCost[] _costs;
+    readonly TCost[] _potentials;
 
     /// <param name="sources">Number of sources n.</param>
     /// <param name="parents">Parent of each of the n + m nodes; that of the root is -1.</param>
     /// <param name="flows">Flow on the arc between each node and its parent.</param>
     /// <param name="costs">Cost of the arc between each node and its parent.</param>
-    internal SpanningTree(int sources, ReadOnlySpan<int> parents, ReadOnlySpan<long> flows, ReadOnlySpan<double> costs)
+    internal SpanningTree(int sources, ReadOnlySpan<int> parents, ReadOnlySpan<TFlow> flows, ReadOnlySpan<TCost> costs)
     {
         int count = parents.Length;
         _sources = sources;
@@ -36,7 +40,7 @@ sealed class SpanningTree
         _previous = new int[count];
         _last = new int[count];
         _costs = costs.ToArray();
-        _potentials = new double[count];
+        _potentials = new TCost[count];
         for (int v = 0; v < count; v++) _branches[v] = new Branch { Parent = parents[v], Flow = flows[v] };
         ThreadInPreorder();
         RecomputePotentials();
@@ -45,13 +49,21 @@ sealed class SpanningTree
     internal int Count => _branches.Length;
 
     /// <summary>u_i for sources, -v_j for targets. Only <see cref="Pivot"/> and <see cref="RecomputePotentials"/> write to it.</summary>
-    internal double[] Potentials => _potentials;
+    internal TCost[] Potentials => _potentials;
 
     internal int Parent(int node) => _branches[node].Parent;
 
-    internal long Flow(int node) => _branches[node].Flow;
+    internal TFlow Flow(int node) => _branches[node].Flow;
 
-    internal double Cost(int node) => _costs[node];
+    /// <summary>
+    /// The arcs of the basis as pairs of node numbers, those of a node's descendants before its own: each arc is met when all of the mass
+    /// below it has met its own.
+    /// </summary>
+    internal IEnumerable<(int Source, int Target)> FromTheLeaves()
+    {
+        for (int v = _previous[Root]; v != Root; v = _previous[v])
+            yield return v < _sources ? (v, Parent(v)) : (Parent(v), v);
+    }
 
     /// <summary>
     /// Brings the arc from <paramref name="source"/> to <paramref name="target"/> into the basis.
@@ -60,12 +72,12 @@ sealed class SpanningTree
     /// Of all arcs that block the flow change, the last one met when the cycle is walked along its direction from its apex leaves. That
     /// keeps the basis strongly feasible (Cunningham 1976, "A network simplex method"), so degenerate pivots cannot cycle.
     /// </remarks>
-    internal void Pivot(int source, int target, double cost)
+    internal void Pivot(int source, int target, TCost cost)
     {
         Branch[] branches = _branches;
         // Both ends climb to the apex of the cycle, the smaller subtree first: sizes strictly grow along a path to the root.
         int a = source, b = target, sourceBlock = -1, targetBlock = -1;
-        long sourceFlow = long.MaxValue, targetFlow = long.MaxValue;
+        TFlow sourceFlow = default, targetFlow = default;
         while (a != b)
         {
             ref Branch x = ref branches[a];
@@ -73,27 +85,27 @@ sealed class SpanningTree
             if (x.Size < y.Size)
             {
                 // Flow runs down this side, so arcs of sources carry less; the blocking arc nearest to the entering arc comes last.
-                if (a < _sources && x.Flow < sourceFlow) (sourceBlock, sourceFlow) = (a, x.Flow);
+                if (a < _sources && (sourceBlock < 0 || x.Flow < sourceFlow)) (sourceBlock, sourceFlow) = (a, x.Flow);
                 a = x.Parent;
             }
             else
             {
                 // Flow runs up this side, so arcs of targets carry less; the blocking arc nearest to the apex comes last of all.
-                if (b >= _sources && y.Flow <= targetFlow) (targetBlock, targetFlow) = (b, y.Flow);
+                if (b >= _sources && (targetBlock < 0 || y.Flow <= targetFlow)) (targetBlock, targetFlow) = (b, y.Flow);
                 b = y.Parent;
             }
         }
         int apex = a;
-        bool onSourceSide = sourceFlow < targetFlow;
-        (int leaving, long delta) = onSourceSide ? (sourceBlock, sourceFlow) : (targetBlock, targetFlow);
-        if (delta != 0)
+        bool onSourceSide = sourceBlock >= 0 && (targetBlock < 0 || sourceFlow < targetFlow);
+        (int leaving, TFlow delta) = onSourceSide ? (sourceBlock, sourceFlow) : (targetBlock, targetFlow);
+        if (delta != TFlow.Zero)
         {
             for (int v = source; v != apex; v = branches[v].Parent) branches[v].Flow += v < _sources ? -delta : delta;
             for (int v = target; v != apex; v = branches[v].Parent) branches[v].Flow += v < _sources ? delta : -delta;
         }
 
-        double reduced = cost - _potentials[source] + _potentials[target];
-        (int inside, int outside, double shift) = onSourceSide ? (source, target, reduced) : (target, source, -reduced);
+        TCost reduced = cost - _potentials[source] + _potentials[target];
+        (int inside, int outside, TCost shift) = onSourceSide ? (source, target, reduced) : (target, source, -reduced);
         int size = branches[leaving].Size;
         Cut(leaving, size, apex);
         int last = Reroot(inside, leaving, size);
@@ -104,12 +116,42 @@ sealed class SpanningTree
         ShiftSmallerSide(inside, last, size, shift);
     }
 
-    /// <summary>Derives all potentials from the arc costs, which forgets the rounding that pivots have piled up.</summary>
+    /// <summary>
+    /// Derives all potentials from the arc costs, which forgets the rounding that pivots have piled up. A node that halves the tree has
+    /// potential 0: a few points far from all others then have large potentials, and round them, alone.
+    /// </summary>
     internal void RecomputePotentials()
     {
-        _potentials[Root] = 0;
+        var path = new Stack<int>();
+        int centre = Centre();
+        _potentials[centre] = TCost.Zero;
+        for (int v = centre; v != Root; v = Parent(v))
+        {
+            _potentials[Parent(v)] = _potentials[v] - Step(v);
+            path.Push(v);
+        }
         for (int v = _next[Root]; v != Root; v = _next[v])
-            _potentials[v] = _potentials[_branches[v].Parent] + (v < _sources ? _costs[v] : -_costs[v]);
+        {
+            // The thread meets the path to the centre from above, as the stack does.
+            if (path.TryPeek(out int above) && above == v) path.Pop();
+            else _potentials[v] = _potentials[Parent(v)] + Step(v);
+        }
+    }
+
+    TCost Step(int v) => v < _sources ? _costs[v] : -_costs[v];
+
+    int Centre()
+    {
+        for (int v = Root, heavy; ; v = heavy)
+        {
+            heavy = -1;
+            for (int child = _next[v], left = _branches[v].Size - 1; left > 0 && heavy < 0; child = _next[_last[child]])
+            {
+                left -= _branches[child].Size;
+                if (2 * _branches[child].Size > Count) heavy = child;
+            }
+            if (heavy < 0) return v;
+        }
     }
 
     void Cut(int root, int size, int apex)
@@ -143,8 +185,8 @@ sealed class SpanningTree
         if (inside == root) return end;
         int child = inside, childLast = end, childSize = branches[inside].Size;
         int beforeChild = _previous[inside], afterChild = _next[end];
-        long flow = branches[inside].Flow;
-        double cost = _costs[inside];
+        TFlow flow = branches[inside].Flow;
+        TCost cost = _costs[inside];
         branches[inside].Size = size;
         for (int v = branches[inside].Parent; ;)
         {
@@ -173,10 +215,10 @@ sealed class SpanningTree
         return end;
     }
 
-    void ShiftSmallerSide(int root, int last, int size, double shift)
+    void ShiftSmallerSide(int root, int last, int size, TCost shift)
     {
         int[] next = _next;
-        double[] potentials = _potentials;
+        TCost[] potentials = _potentials;
         (int v, int stop) = (root, next[last]);
         if (2 * size > next.Length) (v, stop, shift) = (stop, root, -shift);
         do
@@ -233,6 +275,6 @@ sealed class SpanningTree
     {
         internal int Parent;
         internal int Size;
-        internal long Flow;
+        internal TFlow Flow;
     }
 }
