@@ -6,12 +6,15 @@ namespace Replication.Oracles.Games;
 /// </summary>
 /// <param name="LowerGuarantee">min_j (p A)_j: what the row strategy wins at least.</param>
 /// <param name="UpperGuarantee">max_i (A q)_i: what the column strategy loses at most.</param>
-/// <param name="Range">Largest payoff less the smallest: what the tolerance scales with.</param>
+/// <param name="Spread">
+/// Mean of |payoff - value| over the pairs that the two strategies play, the value being the middle of the guarantees: what the tolerance
+/// scales with. Payoffs that no one plays for do not loosen it, however large.
+/// </param>
 /// <param name="ProbabilityError">Largest of |sum p - 1|, |sum q - 1| and the negative parts of both; NaN where a probability is NaN.</param>
-public sealed record GameCertificate(double LowerGuarantee, double UpperGuarantee, double Range, double ProbabilityError)
+public sealed record GameCertificate(double LowerGuarantee, double UpperGuarantee, double Spread, double ProbabilityError)
 {
     /// <summary>
-    /// What counts as rounding, relative to the range: the strategies solve linear systems of the order of the support, and 1e-11 leaves four
+    /// What counts as rounding, relative to the spread, and of a sum of probabilities: the strategies solve linear systems of the order of the support, and 1e-11 leaves four
     /// to five digits for their condition above the unit roundoff.
     /// </summary>
     public const double Tolerance = 1e-11;
@@ -22,18 +25,33 @@ public sealed record GameCertificate(double LowerGuarantee, double UpperGuarante
     /// <summary>Whether the strategies are probabilities and the guarantees meet, both up to <see cref="Tolerance"/>. False for NaN.</summary>
     public bool Holds => ProbabilityError <= Tolerance && Math.Abs(Gap) <= GapAllowed;
 
-    // Beside the range there is the offset common to all payoffs, which is rounded when it is added back: four units in the last place.
-    double GapAllowed => Tolerance * Range + 4 * (Math.BitIncrement(Math.Abs(UpperGuarantee)) - Math.Abs(UpperGuarantee));
+    // Beside the spread there is the offset common to all payoffs, which is rounded when it is added back: four units in the last place.
+    double GapAllowed => Tolerance * Spread + 4 * (Math.BitIncrement(Math.Abs(UpperGuarantee)) - Math.Abs(UpperGuarantee));
 
     /// <summary>Examines a pair of strategies. Nothing the solver says about them is used.</summary>
     /// <exception cref="GameCertificateException">They do not prove each other optimal.</exception>
     internal static GameCertificate Require(MatrixGame game, double[] rowStrategy, double[] columnStrategy)
     {
-        var error = Math.Max(ErrorOf(rowStrategy), ErrorOf(columnStrategy));
-        double lower = double.NaN, upper = double.NaN;
-        if (error <= Tolerance) (lower, upper) = (game.ColumnPayoffs(rowStrategy).Min(), game.RowPayoffs(columnStrategy).Max());
-        var certificate = new GameCertificate(lower, upper, game.Range, error);
+        var certificate = Of(game, rowStrategy, columnStrategy);
         return certificate.Holds ? certificate : throw new GameCertificateException(certificate);
+    }
+
+    /// <summary>The same, whether or not the certificate holds.</summary>
+    internal static GameCertificate Of(MatrixGame game, double[] rowStrategy, double[] columnStrategy)
+    {
+        var error = Math.Max(ErrorOf(rowStrategy), ErrorOf(columnStrategy));
+        if (!(error <= Tolerance)) return new GameCertificate(double.NaN, double.NaN, double.NaN, error);
+        var (lower, upper) = (game.ColumnPayoffs(rowStrategy).Min(), game.RowPayoffs(columnStrategy).Max());
+        double middle = lower / 2 + upper / 2, spread = 0;
+        for (var i = 0; i < game.Rows; i++)
+        {
+            for (var j = 0; j < game.Columns; j++)
+            {
+                var played = rowStrategy[i] * columnStrategy[j];
+                if (played > 0) spread += played * Math.Abs(game[i, j] - middle);
+            }
+        }
+        return new GameCertificate(lower, upper, spread, error);
     }
 
     // Math.Max passes NaN on, so that it cannot hide.

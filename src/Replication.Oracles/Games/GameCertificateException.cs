@@ -8,7 +8,7 @@ public sealed class GameCertificateException(GameCertificate certificate)
     : ArithmeticException(string.Create(
         CultureInfo.InvariantCulture,
         $"The game is not solved: guarantees {certificate.LowerGuarantee:R} and {certificate.UpperGuarantee:R}, "
-        + $"range {certificate.Range:R}, error of the probabilities {certificate.ProbabilityError:R}."))
+        + $"spread {certificate.Spread:R}, error of the probabilities {certificate.ProbabilityError:R}."))
 {
     /// <summary>What was measured.</summary>
     public GameCertificate Certificate { get; } = certificate;

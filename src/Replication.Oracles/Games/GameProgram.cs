@@ -9,21 +9,23 @@ namespace Replication.Oracles.Games;
 /// </summary>
 static class GameProgram
 {
-    public static (double[] Row, double[] Column) Solve(MatrixGame game)
+    /// <summary>Optimal strategies, or null where doubles cannot prove theirs.</summary>
+    public static (double[] Row, double[] Column)? Solve(MatrixGame game)
     {
         var scaled = new double[game.Rows, game.Columns];
         for (var i = 0; i < game.Rows; i++)
         {
             for (var j = 0; j < game.Columns; j++) scaled[i, j] = game.Range == 0 ? 1 : 1 + (game[i, j] - game.Smallest) / game.Range;
         }
-        var (rows, columns) = Simplex.OptimalSupport(scaled);
+        if (Simplex.OptimalSupport(scaled) is not var (rows, columns)) return null;
 
         // The simplex's own numbers carry the rounding of every pivot; one fresh factorisation of the support's equations does not.
         var support = Matrix<double>.Build.Dense(rows.Length, columns.Length, (i, j) => scaled[rows[i], columns[j]]);
         var ones = Vector<double>.Build.Dense(rows.Length, 1);
         var column = support.LU().Solve(ones);
         var row = support.Transpose().LU().Solve(ones);
-        return (Spread(row, rows, game.Rows), Spread(column, columns, game.Columns));
+        var (rowStrategy, columnStrategy) = (Spread(row, rows, game.Rows), Spread(column, columns, game.Columns));
+        return GameCertificate.Of(game, rowStrategy, columnStrategy).Holds ? (rowStrategy, columnStrategy) : null;
     }
 
     /// <summary>Probabilities of all pure strategies from weights of the support. Rounding below zero is cut: the certificate judges.</summary>

@@ -41,7 +41,7 @@ public sealed class MatrixGame
     /// <summary>Smallest payoff.</summary>
     public double Smallest { get; }
 
-    /// <summary>Largest payoff less the smallest, 0 or more: the scale of every error of the game.</summary>
+    /// <summary>Largest payoff less the smallest, 0 or more: the scale of what learning can lose.</summary>
     public double Range { get; }
 
     /// <summary>Payoff to the row player.</summary>
@@ -57,11 +57,13 @@ public sealed class MatrixGame
     {
         var q = MixedStrategy.Require(columnStrategy, Columns);
         var payoffs = new double[Rows];
+        var most = Array.IndexOf(q, q.Max());
         for (var i = 0; i < Rows; i++)
         {
-            // Measured from the smallest payoff, so that rounding scales with the range and not with a common offset.
-            for (var j = 0; j < Columns; j++) payoffs[i] += q[j] * (_payoffs[i, j] - Smallest);
-            payoffs[i] += Smallest;
+            // Measured from the payoff met most, so that rounding scales with the payoffs played for, not with a common offset or others.
+            var centre = _payoffs[i, most];
+            for (var j = 0; j < Columns; j++) payoffs[i] += q[j] * (_payoffs[i, j] - centre);
+            payoffs[i] += centre;
         }
         return payoffs;
     }
@@ -73,10 +75,12 @@ public sealed class MatrixGame
     {
         var p = MixedStrategy.Require(rowStrategy, Rows);
         var payoffs = new double[Columns];
+        var most = Array.IndexOf(p, p.Max());
         for (var j = 0; j < Columns; j++)
         {
-            for (var i = 0; i < Rows; i++) payoffs[j] += p[i] * (_payoffs[i, j] - Smallest);
-            payoffs[j] += Smallest;
+            var centre = _payoffs[most, j];
+            for (var i = 0; i < Rows; i++) payoffs[j] += p[i] * (_payoffs[i, j] - centre);
+            payoffs[j] += centre;
         }
         return payoffs;
     }
@@ -103,12 +107,11 @@ public sealed class MatrixGame
     }
 
     /// <summary>Value and optimal mixed strategies by linear programming, with the certificate that proves them.</summary>
-    /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the range.</exception>
-    /// <exception cref="ArithmeticException">Rounding kept the simplex method from ending.</exception>
-    /// <remarks>Sources: Dantzig (1951) on games and linear programs; see <see cref="GameSolution"/>.</remarks>
+    /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the payoffs played for.</exception>
+    /// <remarks>Doubles are tried first; where they cannot prove their strategies, the same method in integers answers. Sources: Dantzig (1951) on games and linear programs; see <see cref="GameSolution"/>.</remarks>
     public GameSolution Solve()
     {
-        var (row, column) = GameProgram.Solve(this);
+        var (row, column) = GameProgram.Solve(this) ?? ExactSimplex.Solve(this);
         var certificate = GameCertificate.Require(this, row, column);
         return new GameSolution(certificate.LowerGuarantee / 2 + certificate.UpperGuarantee / 2, row, column, certificate);
     }

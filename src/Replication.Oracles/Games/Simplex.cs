@@ -32,17 +32,19 @@ sealed class Simplex
         _nonbasic = Enumerable.Range(0, _columns).ToArray();
     }
 
-    /// <summary>The tight rows and the used columns of an optimal basis, equally many of each, in ascending order.</summary>
-    public static (int[] Rows, int[] Columns) OptimalSupport(double[,] b)
+    /// <summary>
+    /// The tight rows and the used columns of an optimal basis, equally many of each, in ascending order; null where rounding spoils it.
+    /// </summary>
+    public static (int[] Rows, int[] Columns)? OptimalSupport(double[,] b)
     {
         var simplex = new Simplex(b);
-        simplex.Maximise();
+        if (!simplex.Maximise()) return null;
         var rows = simplex._nonbasic.Where(v => v >= simplex._columns).Select(v => v - simplex._columns).Order().ToArray();
         var columns = simplex._basic.Where(v => v < simplex._columns).Order().ToArray();
         return (rows, columns);
     }
 
-    void Maximise()
+    bool Maximise()
     {
         // Two or three pivots per row are usual; a hundred per row and column say that rounding leads in circles.
         var most = 100 * (_rows + _columns);
@@ -50,12 +52,14 @@ sealed class Simplex
         for (var pivots = 0; pivots <= most; pivots++)
         {
             var entering = Entering(stalled);
-            if (entering < 0) return;
+            if (entering < 0) return true;
             var leaving = Leaving(entering);
+            // The feasible set is bounded because B is positive: a column without a positive entry is one that rounding made.
+            if (leaving < 0) return false;
             stalled = _tableau[leaving, _columns] <= Zero;
             Pivot(leaving, entering);
         }
-        throw new ArithmeticException($"The simplex method did not end after {most} pivots.");
+        return false;
     }
 
     int Entering(bool byNumber)
@@ -79,8 +83,7 @@ sealed class Simplex
             var ratio = _tableau[i, _columns] / _tableau[i, entering];
             if (ratio < smallest - Zero || (ratio <= smallest + Zero && _basic[i] < _basic[leaving])) (leaving, smallest) = (i, ratio);
         }
-        // The feasible set is bounded because B is positive: no column without a positive entry can have a negative reduced cost.
-        return leaving >= 0 ? leaving : throw new ArithmeticException("The simplex method lost the feasible set to rounding.");
+        return leaving;
     }
 
     void Pivot(int row, int column)

@@ -112,6 +112,45 @@ public class MatrixGameTests
         Assert.InRange(solution.Value, -1, 1);
     }
 
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e8)]
+    [InlineData(1e13)]
+    [InlineData(1e20)]
+    [InlineData(1e200)]
+    public void A_payoff_that_no_one_plays_for_costs_no_digit(double far)
+    {
+        // Of { 3, -1 }, { -2, 4 } the value is 1; a column that the column player shuns, and a row that the row player shuns.
+        foreach (var game in new[]
+        {
+            new MatrixGame(new[,] { { 3, -1, far }, { -2, 4, far } }),
+            new MatrixGame(new[,] { { 3.0, -1 }, { -2, 4 }, { -far, -far } }),
+        })
+        {
+            var solution = game.Solve();
+            Assert.Equal(1, solution.Value, 1e-11);
+            Assert.Equal([0.6, 0.4], solution.RowStrategy.Take(2), (p, q) => Math.Abs(p - q) < 1e-11);
+            Assert.InRange(solution.Certificate.Gap, -1e-10, 1e-10);
+            Assert.Equal(2.4, solution.Certificate.Spread, 1e-10);
+        }
+    }
+
+    [Fact]
+    public void A_pair_that_is_worse_than_a_payoff_not_played_for_would_show_is_refused() =>
+        Assert.Throws<GameCertificateException>(() =>
+            GameCertificate.Require(new MatrixGame(new[,] { { 3, -1, 1e20 }, { -2, 4, 1e20 } }), [0.5, 0.5], [0.5, 0.5, 0]));
+
+    [Fact]
+    public void Doubles_and_integers_solve_the_same_games() => Property.Holds(60, stream =>
+    {
+        var game = Draw(stream, stream.Between(1, 8), stream.Between(1, 8));
+        var (row, column) = ExactSimplex.Solve(game);
+        var certificate = GameCertificate.Require(game, row, column);
+        var solution = game.Solve();
+        Assert.Equal(solution.Value, certificate.LowerGuarantee / 2 + certificate.UpperGuarantee / 2, 1e-11 * (1 + game.Range));
+        Assert.Equal(solution.Certificate.Holds, certificate.Holds);
+    });
+
     [Fact]
     public void A_common_offset_costs_no_digits_of_the_strategies()
     {
