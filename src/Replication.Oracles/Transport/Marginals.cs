@@ -7,7 +7,7 @@ public static class Marginals
 {
     /// <summary>
     /// Largest difference of the two totals, relative to the larger, that counts as rounding: 1e-5. Weights that were normalised in float32
-    /// sum to 1 within that, up to a hundred thousand of them added one by one; a forgotten normalisation does not.
+    /// sum to 1 within that, up to ten thousand of them added one by one; a forgotten normalisation does not.
     /// </summary>
     /// <remarks>
     /// Totals that differ by no more than the rounding of double sums, 2^-52 for each weight, leave the weights as they are but for the

@@ -106,6 +106,43 @@ public class DegenerateTests
         Assert.InRange(solution.Certificate.MarginalError, 0, 1e-13);
     });
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1000)]
+    [InlineData(10_000)]
+    public void Weights_normalised_in_float32_are_accepted(int count) => Property.HoldsForSeeds(3, random =>
+    {
+        float[] weights = [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())];
+        float total = 0;
+        foreach (float weight in weights) total += weight;
+        double[] a = [.. weights.Select(weight => (double)(weight / total))], x = Clouds.Normals(random, count);
+        Assert.InRange(Math.Abs(a.Sum() - 1), 0, Marginals.BalanceTolerance);
+        double[] normalised = Normalised(a);
+        Assert.Equal(OneDimensionalTransport.Wasserstein(x, normalised, [0], [1]), OneDimensionalTransport.Wasserstein(x, a, [0], [1]), 1e-5);
+        if (count > 1000) return;
+        TransportSolution solution = ExactTransport.Solve(new(x, 1, a), new([0], 1, [1]), GroundCost.Euclidean);
+        Assert.Equal(x.Zip(a, (point, weight) => Math.Abs(point) * weight).Sum(), solution.Value, 1e-12);
+    });
+
+    [Fact]
+    public void Totals_that_differ_by_more_than_rounding_are_refused()
+    {
+        static void Solve(double mass) => ExactTransport.Solve(new PointCloud([0, 1], 1), new PointCloud([0], 1, [mass]), GroundCost.Euclidean);
+        Solve(1 - 0.99 * Marginals.BalanceTolerance);
+        Solve(1 + 0.99 * Marginals.BalanceTolerance);
+        Assert.Throws<ArgumentException>(() => Solve(1 - 1.01 * Marginals.BalanceTolerance));
+        Assert.Contains("differ by more than 1E-05", Assert.Throws<ArgumentException>(() => Solve(1 + 1.01 * Marginals.BalanceTolerance)).Message);
+    }
+
+    [Fact]
+    public void Totals_that_differ_by_the_rounding_of_a_sum_leave_all_weights_but_the_largest()
+    {
+        // The far point, which both sides have with weight 0.3, stays where it is though the totals differ by 2e-16.
+        double[] a = [0.3, 0.7 + 3 * (Math.BitIncrement(0.7) - 0.7)], b = [0.3, 0.7];
+        Assert.NotEqual(a.Sum(), b.Sum());
+        Assert.Equal(a[1], ExactTransport.Solve(new([1e100, 0], 1, a), new([1e100, 1], 1, b), GroundCost.Euclidean).Value, 15);
+    }
+
     [Fact]
     public void Weights_of_very_different_size() => Property.HoldsForSeeds(10, random =>
     {
