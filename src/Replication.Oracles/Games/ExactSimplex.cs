@@ -45,7 +45,8 @@ sealed class ExactSimplex
         }
         for (var j = 0; j < game.Columns; j++)
         {
-            if (simplex._nonbasic[j] >= game.Columns) row[simplex._nonbasic[j] - game.Columns] = Ratio(simplex._tableau[game.Rows, j], total);
+            var slack = simplex._nonbasic[j] - game.Columns;
+            if (slack >= 0) row[slack] = Ratio(simplex._tableau[game.Rows, j], total);
         }
         return (row, column);
     }
@@ -67,7 +68,8 @@ sealed class ExactSimplex
         for (var j = 0; j < _columns; j++)
         {
             if (_tableau[_rows, j].Sign >= 0) continue;
-            if (entering < 0 || (byNumber ? _nonbasic[j] < _nonbasic[entering] : _tableau[_rows, j] < _tableau[_rows, entering])) entering = j;
+            if (entering < 0 || (byNumber ? _nonbasic[j] < _nonbasic[entering] : _tableau[_rows, j] < _tableau[_rows, entering]))
+                entering = j;
         }
         return entering;
     }
@@ -83,8 +85,8 @@ sealed class ExactSimplex
                 leaving = i;
                 continue;
             }
-            var order = (_tableau[i, _columns] * _tableau[leaving, entering]).CompareTo(_tableau[leaving, _columns] * _tableau[i, entering]);
-            if (order < 0 || (order == 0 && _basic[i] < _basic[leaving])) leaving = i;
+            var (mine, best) = (_tableau[i, _columns] * _tableau[leaving, entering], _tableau[leaving, _columns] * _tableau[i, entering]);
+            if (mine < best || (mine == best && _basic[i] < _basic[leaving])) leaving = i;
         }
         return leaving;
     }

@@ -108,7 +108,10 @@ public sealed class MatrixGame
 
     /// <summary>Value and optimal mixed strategies by linear programming, with the certificate that proves them.</summary>
     /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the payoffs played for.</exception>
-    /// <remarks>Doubles are tried first; where they cannot prove their strategies, the same method in integers answers. Sources: Dantzig (1951) on games and linear programs; see <see cref="GameSolution"/>.</remarks>
+    /// <remarks>
+    /// Doubles are tried first; where they cannot prove their strategies, the same method in integers answers. Sources: Dantzig (1951) on
+    /// games and linear programs; see <see cref="GameSolution"/>.
+    /// </remarks>
     public GameSolution Solve()
     {
         var (row, column) = GameProgram.Solve(this) ?? ExactSimplex.Solve(this);

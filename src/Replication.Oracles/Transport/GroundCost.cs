@@ -5,7 +5,7 @@ namespace Replication.Oracles.Transport;
 /// <summary>
 /// What it costs to move a unit of mass from one point to another. The named costs are never stored as a matrix: pairs are priced when the
 /// solver asks, so memory grows with n + m. Immutable, hence safe to share between threads. Points are finite by construction; a cost that is
-/// NaN or overflows is refused by the solver, not here.
+/// NaN or -infinity, or a named one that overflows, is refused by the solver, not here.
 /// </summary>
 public sealed class GroundCost
 {
@@ -33,8 +33,8 @@ public sealed class GroundCost
     /// pairs again and again.
     /// </summary>
     /// <param name="name">The name used in messages.</param>
-    /// <param name="cost">A pure function of two points; it may be negative and need not be a metric, but it must be finite. What it
-    /// throws is passed on.</param>
+    /// <param name="cost">A pure function of two points; it may be negative and need not be a metric. +infinity forbids the pair. What
+    /// it throws is passed on.</param>
     /// <exception cref="ArgumentNullException">No name or no cost.</exception>
     public static GroundCost Of(string name, Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> cost)
     {

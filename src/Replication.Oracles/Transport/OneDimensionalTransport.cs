@@ -57,7 +57,8 @@ public static class OneDimensionalTransport
         for (int i = 0, j = 0; i < from.Length && j < to.Length;)
         {
             TFlow step = TFlow.Min(supply[i], demand[j]), left = supply[i] - step, lacking = demand[j] - step;
-            if (IsSpeck(left, given, i, wanted, j, supplies.Units)) (step, left, demand[j + 1]) = (supply[i], TFlow.Zero, demand[j + 1] - left);
+            if (IsSpeck(left, given, i, wanted, j, supplies.Units))
+                (step, left, demand[j + 1]) = (supply[i], TFlow.Zero, demand[j + 1] - left);
             else if (IsSpeck(lacking, wanted, j, given, i, supplies.Units))
                 (step, lacking, supply[i + 1]) = (demand[j], TFlow.Zero, supply[i + 1] - lacking);
             distances.Add(Math.Abs(from[i] - to[j]));

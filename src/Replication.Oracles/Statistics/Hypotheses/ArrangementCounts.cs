@@ -38,7 +38,7 @@ struct FlippedCount<T> where T : struct, IBinaryInteger<T>
 
     public readonly double MonteCarlo => _count.MonteCarlo;
 
-    /// <summary>Counts the pattern whose flipped terms add up to <paramref name="flipped"/>: its sum is less than observed by twice that.</summary>
+    /// <summary>Counts the pattern that flips terms of this sum: its own sum is less than the observed one by twice that.</summary>
     public void Add(Term<T> flipped)
     {
         var kept = _all - flipped;

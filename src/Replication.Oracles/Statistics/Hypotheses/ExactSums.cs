@@ -24,7 +24,8 @@ sealed class ExactSums
     {
         if (!double.IsFinite(differences.Sum(d => Math.Abs(d.Value))))
             throw new ArgumentException("The values are too large: their sum overflows.");
-        return new ExactSums(differences, BinaryUnits.Of([.. differences.SelectMany(d => new[] { d.First, d.Second, d.Shift, d.Rounding })]));
+        double[] parts = [.. differences.SelectMany(d => new[] { d.First, d.Second, d.Shift, d.Rounding })];
+        return new ExactSums(differences, BinaryUnits.Of(parts));
     }
 
     /// <summary>Whether sums of all terms times twice their number, of three numbers each, stay below 2^126.</summary>

@@ -78,7 +78,8 @@ public static class PermutationTest
     }
 
     /// <summary>The sign-flip test of differences.</summary>
-    internal static TestResult SignFlip(Difference[] differences, Alternative alternative, RandomStream? stream = null, int resamples = 99_999)
+    internal static TestResult SignFlip(
+        Difference[] differences, Alternative alternative, RandomStream? stream = null, int resamples = 99_999)
     {
         Require.Known(alternative);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(resamples);

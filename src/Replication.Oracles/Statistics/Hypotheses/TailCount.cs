@@ -7,7 +7,8 @@ namespace Replication.Oracles.Statistics;
 /// <remarks>Statistics are integers, so that equal ones are equal.</remarks>
 struct TailCount(double observed, Alternative alternative)
 {
-    readonly double _least = alternative == Alternative.TwoSided ? Math.Abs(observed) : alternative == Alternative.Less ? -observed : observed;
+    readonly double _least =
+        alternative == Alternative.TwoSided ? Math.Abs(observed) : alternative == Alternative.Less ? -observed : observed;
 
     /// <summary>Arrangements seen.</summary>
     public double Total { get; private set; }

@@ -4,7 +4,7 @@ using Replication.Oracles.Transport.Simplex;
 
 namespace Replication.Oracles.Transport.Costs;
 
-/// <summary>Costs as whole multiples of a power of two: what they are to the last bit. A forbidden pair has a price that no cycle saves.</summary>
+/// <summary>Costs to the last bit, as whole multiples of a power of two. A forbidden pair has a price that no cycle saves.</summary>
 sealed class ExactCosts
 {
     readonly BinaryUnits _units;

@@ -4,8 +4,8 @@ using Replication.Oracles.Transport.Costs;
 namespace Replication.Oracles.Transport.Simplex;
 
 /// <summary>
-/// Column generation in exact arithmetic, from the basis that doubles found: the simplex goes on until no pair at all has a negative reduced
-/// cost. It is called where potentials are so large beside the answer that doubles cannot tell which plan is best.
+/// Column generation in exact arithmetic, from the basis that doubles found: the simplex goes on until no pair at all has a negative
+/// reduced cost. It is called where potentials are so large beside the answer that doubles cannot tell which plan is best.
 /// </summary>
 static class ExactColumnGeneration
 {
@@ -25,9 +25,7 @@ static class ExactColumnGeneration
         SpanningTree<BigInteger, BigInteger> tree =
             InitialBasis<BigInteger>.Along(costs, start, v, supply, demand, exact.Of, pulse);
         var arcs = new ArcList<BigInteger>(costs.Rows * NewArcsPerSource);
-        while (AddViolated(costs, exact, tree, arcs, pulse) > 0 && NetworkSimplex.Optimize(tree, costs.Rows, arcs, BigInteger.Zero, pulse))
-        {
-        }
+        while (AddViolated(costs, exact, tree, arcs, pulse) > 0) NetworkSimplex.Optimize(tree, costs.Rows, arcs, BigInteger.Zero, pulse);
         return tree;
     }
 

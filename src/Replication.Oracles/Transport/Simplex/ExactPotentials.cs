@@ -88,5 +88,6 @@ sealed class ExactPotentials
         return (Mass(excess, supplies), _exact.ToDouble(worst));
     }
 
-    double Mass(BigInteger unitsTimesCost, Supplies<BigInteger> supplies) => _exact.ToDouble(unitsTimesCost) / supplies.Units * supplies.Mass;
+    double Mass(BigInteger unitsTimesCost, Supplies<BigInteger> supplies) =>
+        _exact.ToDouble(unitsTimesCost) / supplies.Units * supplies.Mass;
 }

@@ -40,7 +40,7 @@ sealed class InitialBasis<TFlow> where TFlow : struct, IBinaryInteger<TFlow>
         return basis.TieTogether(arcs).ToSpanningTree(cost => cost);
     }
 
-    /// <summary>The basis that ships along the arcs of another in the order given, which is that basis where its arcs hold all mass.</summary>
+    /// <summary>The basis that ships along the arcs of another in the order given: that basis, where its arcs hold all mass.</summary>
     /// <param name="costs">All costs.</param>
     /// <param name="arcs">The arcs of the other basis, from its leaves to its root.</param>
     /// <param name="v">Approximate target duals.</param>

@@ -36,13 +36,15 @@ static class Supplies
     {
         if (AllEqual(source) && AllEqual(target)) return Equal<BigInteger>(source, target);
         BinaryUnits unit = BinaryUnits.Of([.. source, .. target]);
-        BigInteger[] a = Array.ConvertAll(source.ToArray(), unit.Count<BigInteger>), b = Array.ConvertAll(target.ToArray(), unit.Count<BigInteger>);
+        BigInteger[] a = Array.ConvertAll(source.ToArray(), unit.Count<BigInteger>);
+        BigInteger[] b = Array.ConvertAll(target.ToArray(), unit.Count<BigInteger>);
         BigInteger units = Sum(a);
         b[Array.IndexOf(b, b.Max())] += units - Sum(b);
         return new Supplies<BigInteger>(a, b, (double)units, CompensatedSum.Of(source));
     }
 
-    static Supplies<TFlow> Equal<TFlow>(ReadOnlySpan<double> source, ReadOnlySpan<double> target) where TFlow : struct, IBinaryInteger<TFlow>
+    static Supplies<TFlow> Equal<TFlow>(ReadOnlySpan<double> source, ReadOnlySpan<double> target)
+        where TFlow : struct, IBinaryInteger<TFlow>
     {
         long n = source.Length, m = target.Length, divisor = GreatestCommonDivisor(n, m);
         return new Supplies<TFlow>(
