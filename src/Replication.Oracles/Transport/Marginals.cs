@@ -24,6 +24,14 @@ static class Marginals
             throw new ArgumentException($"The weights sum to {total}; expected a positive, finite mass.", parameter);
     }
 
+    /// <summary>Weights 1/n, n of them.</summary>
+    internal static double[] Equal(int count)
+    {
+        var weights = new double[count];
+        Array.Fill(weights, 1.0 / count);
+        return weights;
+    }
+
     /// <summary>The common total; the second marginal is rescaled to the first one's total.</summary>
     internal static (double[] Source, double[] Target) Balance(ReadOnlySpan<double> source, ReadOnlySpan<double> target)
     {
