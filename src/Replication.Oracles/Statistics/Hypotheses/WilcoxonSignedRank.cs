@@ -2,7 +2,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Wilcoxon's signed-rank test of pairs. The statistic W+ is the sum of the ranks of |x - y| over the pairs with x &gt; y. Pairs with
-/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank.
+/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Waits for the row GeneratorCosts.
 /// </summary>
 /// <remarks>Source: Wilcoxon (1945); conditional permutation distribution with ties: Lehmann (1975), section 3.2.</remarks>
 public static class WilcoxonSignedRank
@@ -18,6 +18,14 @@ public static class WilcoxonSignedRank
     /// <param name="alternative">Greater: x tends to larger values than y.</param>
     /// <returns>The counts in the result are those of the pairs that differ.</returns>
     /// <exception cref="ArgumentException">Too few values, different lengths, NaN or infinity.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.wilcoxon</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// double[] after = [7, 5, 9, 8, 6, 9], before = [5, 4, 5, 5, 6, 2];
+    /// var test = WilcoxonSignedRank.Test(after, before, Alternative.Greater);
+    /// Console.WriteLine($"W = {test.Statistic}, p = {test.P}");  // W = 15, p = 0.03125
+    /// </code>
+    /// </example>
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);
