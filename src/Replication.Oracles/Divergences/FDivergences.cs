@@ -15,6 +15,14 @@ public static class FDivergences
     static readonly Interval Negative = new(double.NegativeInfinity, 0);
 
     /// <summary>KL(P||Q) = integral of p log(p/q) (Kullback and Leibler 1951). +infinity unless Q covers P.</summary>
+    /// <remarks>SciPy: <c>scipy.stats.entropy</c> of two pmfs.</remarks>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(FDivergences.KullbackLeibler.Between([0.5, 0.5], [0.25, 0.75]).ToString("F6"));  // 0.143841
+    /// var shifted = FDivergences.KullbackLeibler.Between(LineDensity.Gaussian(0, 1), LineDensity.Gaussian(2, 1));
+    /// Console.WriteLine(shifted.Value.ToString("F9"));  // 2.000000000
+    /// </code>
+    /// </example>
     public static FDivergence KullbackLeibler { get; } = new()
     {
         Name = "kullback-leibler",
@@ -57,6 +65,12 @@ public static class FDivergences
     /// JSD(P,Q) = KL(P||M)/2 + KL(Q||M)/2 with M = (P+Q)/2 (Lin 1991). Symmetric; 0 to log 2, the latter exactly for mutually singular P,
     /// Q. f-GAN's Table 1 and the WGAN paper's definition leave the halves out: see <see cref="JensenShannonUnnormalised"/>.
     /// </summary>
+    /// <remarks>SciPy: <c>scipy.spatial.distance.jensenshannon</c> is the root of this.</remarks>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(FDivergences.JensenShannon.Between([1, 0], [0, 1]) == Math.Log(2));  // True
+    /// </code>
+    /// </example>
     public static FDivergence JensenShannon { get; } = new()
     {
         Name = "jensen-shannon",

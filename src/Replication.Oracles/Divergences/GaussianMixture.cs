@@ -2,7 +2,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Replication.Oracles.Divergences;
 
-/// <summary>A mixture of normal laws in d dimensions (the rings and grids of the papers). Immutable; thread-safe for reading.</summary>
+/// <summary>
+/// A mixture of normal laws in d dimensions (the rings and grids of the papers). Immutable; thread-safe for reading.
+/// Waits for the row KlDirections.
+/// </summary>
 public sealed class GaussianMixture
 {
     readonly double[] _logWeights;

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Games;
 
 /// <summary>
 /// A finite two-player zero-sum game: the row player picks a row, the column player a column, and the column player pays the row player the
-/// entry. The row player maximises. Immutable.
+/// entry. The row player maximises. Immutable. Waits for the row Equilibrium.
 /// </summary>
 /// <remarks>Source: von Neumann (1928), "Zur Theorie der Gesellschaftsspiele".</remarks>
 public sealed class MatrixGame
@@ -110,8 +110,17 @@ public sealed class MatrixGame
     /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the payoffs played for.</exception>
     /// <remarks>
     /// Doubles are tried first; where they cannot prove their strategies, the same method in integers answers. Sources: Dantzig (1951) on
-    /// games and linear programs; see <see cref="GameSolution"/>.
+    /// games and linear programs; see <see cref="GameSolution"/>. Elsewhere: <c>nashpy</c>; SciPy's <c>scipy.optimize.linprog</c> solves the
+    /// program, without the certificate.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var solution = new MatrixGame(new double[,] { { 3, -1 }, { -2, 1 } }).Solve();
+    /// Console.WriteLine(solution.Value.ToString("F6"));  // 0.142857
+    /// Console.WriteLine(string.Join(" ", solution.RowStrategy.Select(p => p.ToString("F4"))));  // 0.4286 0.5714
+    /// Console.WriteLine(solution.Certificate.UpperGuarantee - solution.Certificate.LowerGuarantee &lt; 1e-14);  // True
+    /// </code>
+    /// </example>
     public GameSolution Solve()
     {
         var (row, column) = GameProgram.Solve(this) ?? ExactSimplex.Solve(this);

@@ -5,7 +5,7 @@ namespace Replication.Oracles.Kernels;
 
 /// <summary>
 /// A kernel's bandwidth from the data: the median distance between two different points of the pooled sample (Gretton et al. 2012, section
-/// 8).
+/// 8). Waits for the row WeakTopology.
 /// </summary>
 public static class MedianHeuristic
 {
@@ -18,6 +18,11 @@ public static class MedianHeuristic
     /// The dimensions differ, there are fewer than two points, or more than half of the pairs coincide, so that the median is 0 and no
     /// bandwidth.
     /// </exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(MedianHeuristic.Bandwidth(new([0, 0], 2), new([3, 4], 2)));  // 5
+    /// </code>
+    /// </example>
     public static double Bandwidth(PointCloud x, PointCloud y)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -29,7 +34,7 @@ public static class MedianHeuristic
         long next = 0;
         for (var i = 1; i < n; i++)
             for (var j = 0; j < i; j++)
-                distances[next++] = Math.Sqrt(MaximumMeanDiscrepancy.SquaredDistance(Point(i), Point(j)));
+                distances[next++] = Math.Sqrt(Lanes.SquaredDistance(Point(i), Point(j)));
         var median = distances.Length == 0 ? 0 : ArrayStatistics.MedianInplace(distances);
         return median > 0
             ? median

@@ -21,6 +21,14 @@ public static class GaussKronrod
     /// <returns>A value whose estimated error is within the tolerance.</returns>
     /// <exception cref="QuadratureException">The tolerance was not reached, or the integrand was NaN or infinite somewhere.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A NaN end or a senseless tolerance.</exception>
+    /// <remarks>SciPy: <c>scipy.integrate.quad</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// var integral = GaussKronrod.Integrate(x => Math.Exp(-x * x), Interval.Line, breaks: [0]);
+    /// Console.WriteLine((integral.Value * integral.Value).ToString("F12"));  // 3.141592653590
+    /// Console.WriteLine(integral.Error &lt; 1e-10);  // True
+    /// </code>
+    /// </example>
     public static Integral Integrate(
         Func<double, double> f, Interval range, Tolerance? tolerance = null, IEnumerable<double>? breaks = null,
         int maxCells = DefaultMaxCells)

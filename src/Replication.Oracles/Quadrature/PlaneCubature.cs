@@ -19,6 +19,13 @@ public static class PlaneCubature
     /// <param name="maxCells">The most cells to make.</param>
     /// <exception cref="QuadratureException">The tolerance was not reached, or the integrand was NaN or infinite somewhere.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A NaN end or a senseless tolerance.</exception>
+    /// <remarks>SciPy: <c>scipy.integrate.dblquad</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// var integral = PlaneCubature.Integrate((x, y) => x * y * y, new Interval(0, 1), new Interval(0, 3));
+    /// Console.WriteLine(integral.Value.ToString("F9"));  // 4.500000000
+    /// </code>
+    /// </example>
     public static Integral Integrate(
         Func<double, double, double> f, Interval x, Interval y, Tolerance? tolerance = null,
         IEnumerable<double>? xBreaks = null, IEnumerable<double>? yBreaks = null, int maxCells = DefaultMaxCells)

@@ -13,4 +13,12 @@ static class Combinatorics
         for (var i = 1; i <= k; i++) result = result * (n - k + i) / i;
         return result;
     }
+
+    /// <summary>n!, the number of orders of n things; exact up to 18!, infinite from 171! on.</summary>
+    public static double Factorial(int n)
+    {
+        var result = 1.0;
+        for (var i = 2; i <= n; i++) result *= i;
+        return result;
+    }
 }

@@ -9,7 +9,7 @@ namespace Replication.Oracles.Statistics;
 /// by at most <see cref="UlpsOff"/> units in its own last place: half a unit for its conversion from decimal, the rest for the few
 /// operations that made it. A difference is zero where these alone can account for it; two sums of differences are equal where those of the
 /// differences that they do not share can. Neither asks how large other numbers of the sample are. Numbers that were measured and not
-/// subtracted (as in <see cref="MannWhitney"/>, <see cref="Kendall"/> and <see cref="Spearman"/>) are compared as they are.
+/// subtracted (as in <see cref="MannWhitney"/> and <see cref="Spearman"/>) are compared as they are.
 /// </remarks>
 /// <param name="First">What the others are taken from; finite.</param>
 /// <param name="Second">What is taken from it; finite.</param>

@@ -26,6 +26,16 @@ static class Require
         return bad < 0 ? values : throw new ArgumentException($"Value {bad} is infinite.", parameter);
     }
 
+    /// <summary>At least one group, each of at least <paramref name="minimum"/> finite values.</summary>
+    public static double[][] Groups(
+        IReadOnlyList<IReadOnlyList<double>> groups, int minimum, [CallerArgumentExpression(nameof(groups))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(groups, parameter);
+        return groups.Count > 0
+            ? [.. groups.Select((group, g) => Finite(group, minimum, $"{parameter}[{g}]"))]
+            : throw new ArgumentException("At least one group expected.", parameter);
+    }
+
     /// <summary>The differences x - y of two finite samples of one length; they are finite too.</summary>
     public static Difference[] Differences(IReadOnlyList<double> x, IReadOnlyList<double> y, int minimum)
     {
@@ -51,6 +61,13 @@ static class Require
     public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
         if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(parameter, value, "Expected a positive finite number.");
+    }
+
+    /// <summary>A finite number, 0 or more.</summary>
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(parameter, value, "Expected a finite number, 0 or more.");
     }
 
     /// <summary>A finite number.</summary>

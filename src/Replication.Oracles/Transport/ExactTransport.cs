@@ -17,7 +17,7 @@ namespace Replication.Oracles.Transport;
 /// Dantzig (1951); strongly feasible bases: Cunningham (1976); block search: Kiraly and Kovacs (2012); duality: Villani (2009), Theorem
 /// 5.10. NaN is refused wherever it comes in; what comes out is finite. The error is what the certificate says.
 /// </remarks>
-public static class ExactTransport
+public static partial class ExactTransport
 {
     /// <summary>Optimal transport between two point clouds.</summary>
     /// <param name="source">n points with weights a.</param>

@@ -32,6 +32,14 @@ public static class Marginals
             throw new ArgumentException($"The weights sum to {total}; expected a positive, finite mass.", parameter);
     }
 
+    /// <summary>Weights 1/n, n of them.</summary>
+    internal static double[] Equal(int count)
+    {
+        var weights = new double[count];
+        Array.Fill(weights, 1.0 / count);
+        return weights;
+    }
+
     /// <summary>Weights of one total; see <see cref="BalanceTolerance"/>.</summary>
     /// <exception cref="ArgumentException">The totals differ by more.</exception>
     internal static (double[] Source, double[] Target) Balance(ReadOnlySpan<double> source, ReadOnlySpan<double> target)

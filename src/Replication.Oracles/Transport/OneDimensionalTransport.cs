@@ -3,8 +3,11 @@ using Replication.Oracles.Transport.Simplex;
 
 namespace Replication.Oracles.Transport;
 
-/// <summary>Optimal transport on the line, where the quantile coupling is optimal. Pure and safe to call from several threads.</summary>
-public static class OneDimensionalTransport
+/// <summary>
+/// Optimal transport on the line, where the quantile coupling is optimal. Pure and safe to call from several threads.
+/// Waits for the row KantorovichRubinstein.
+/// </summary>
+public static partial class OneDimensionalTransport
 {
     // Two sums of weights that are equal but for the rounding of the weights leave a speck of mass between them. Without the two limits
     // below W_p for large p would see it travel, since (1e-16)^(1/p) is not small. A speck is at most the first limit, relative to the
@@ -18,8 +21,15 @@ public static class OneDimensionalTransport
     /// <param name="p">The order, finite and at least 1.</param>
     /// <returns>As for weighted samples, of which this is the case of equal weights.</returns>
     /// <exception cref="ArgumentException">An empty sample, a number that is NaN or infinite, or p below 1 or not finite.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.wasserstein_distance</c>. POT: <c>ot.wasserstein_1d</c>, <c>ot.emd2_1d</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(OneDimensionalTransport.Wasserstein([0, 1, 3], [5, 6, 8]));  // 5
+    /// Console.WriteLine(OneDimensionalTransport.Wasserstein([0, 1, 3], [3, 7], p: 2).ToString("F4"));  // 3.8730
+    /// </code>
+    /// </example>
     public static double Wasserstein(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double p = 1) =>
-        Wasserstein(x, EqualWeights(x.Length), y, EqualWeights(y.Length), p);
+        Wasserstein(x, Marginals.Equal(x.Length), y, Marginals.Equal(y.Length), p);
 
     /// <summary>W_p of two weighted samples (Villani 2003, "Topics in Optimal Transportation", Theorem 2.18 and Remark 2.19).</summary>
     /// <param name="x">n finite numbers, in any order.</param>
@@ -98,13 +108,6 @@ public static class OneDimensionalTransport
         TFlow[] theirs = Array.ConvertAll(massive, k => units[k]);
         Array.Sort(sorted, theirs);
         return (sorted, theirs);
-    }
-
-    static double[] EqualWeights(int count)
-    {
-        var weights = new double[count];
-        Array.Fill(weights, 1.0 / count);
-        return weights;
     }
 
     static void RequireFinite(ReadOnlySpan<double> values, string parameter)

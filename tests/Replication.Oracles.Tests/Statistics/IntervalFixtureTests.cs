@@ -14,7 +14,7 @@ public class IntervalFixtureTests
         string Statistic, BootstrapMethod Method, double[] X, double[] Y, double Confidence, int Resamples, long Seed, double Low, double High);
 
     sealed record EffectCase(
-        double[] X, double[] Y, double CohenD, double HedgesG, double Improvement, double Low, double High, double MedianX, double IqmX);
+        double[] X, double[] Y, double Improvement, double Low, double High, double MedianX, double IqmX);
 
     sealed record HolmCase(double[] P, double[] Adjusted);
 
@@ -74,15 +74,11 @@ public class IntervalFixtureTests
     }
 
     [Fact]
-    public void Effect_sizes_and_locations_agree_with_the_reference()
+    public void Locations_and_probabilities_of_improvement_agree_with_the_reference()
     {
         Assert.Equal(5, Reference.Effects.Length);
         foreach (var c in Reference.Effects)
         {
-            Agreement.Digits(c.CohenD, EffectSize.CohenD(c.X, c.Y), 13, "Cohen's d");
-            // MathNet's log-gamma is good to 12 digits here.
-            Agreement.Digits(c.HedgesG, EffectSize.HedgesG(c.X, c.Y), 12, "Hedges' g");
-            Agreement.Digits(2 * c.Improvement - 1, EffectSize.CliffDelta(c.X, c.Y), 14, "Cliff's delta");
             Agreement.Digits(c.MedianX, Location.Median(c.X), 15, "median");
             Agreement.Digits(c.IqmX, Location.InterquartileMean(c.X), 14, "interquartile mean");
             var interval = ProbabilityOfImprovement.Interval(c.X, c.Y);

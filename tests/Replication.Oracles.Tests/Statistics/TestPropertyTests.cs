@@ -76,7 +76,6 @@ public class TestPropertyTests
         Assert.Equal(ProbabilityOfImprovement.Interval(x, y), ProbabilityOfImprovement.Interval(Exp(x), Exp(y)));
         if (x.Distinct().Count() < 2 || y.Distinct().Count() < 2) return;
         Assert.Equal(Spearman.Test(x, y, alternative), Spearman.Test(Exp(x), Exp(y), alternative));
-        Assert.Equal(Kendall.Test(x, y, alternative), Kendall.Test(Exp(x), Exp(y), alternative));
     });
 
     [Fact]
@@ -152,7 +151,6 @@ public class TestPropertyTests
         // With ties on both sides the correlations are not spread evenly about zero.
         double[] x = [1, 1, 2];
         Assert.Equal(p, Spearman.Test(x, x, alternative).P, 15);
-        Assert.Equal(p, Kendall.Test(x, x, alternative).P, 15);
     }
 
     [Theory]

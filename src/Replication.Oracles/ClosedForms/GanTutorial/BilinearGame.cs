@@ -1,6 +1,6 @@
 namespace Replication.Oracles.ClosedForms.GanTutorial;
 
-/// <summary>A point of the game V(x, y) = x y, in which x descends and y ascends.</summary>
+/// <summary>A point of the game V(x, y) = x y, in which x descends and y ascends. Waits for the row BilinearGame.</summary>
 /// <param name="X">x; finite.</param>
 /// <param name="Y">y; finite.</param>
 public readonly record struct GamePoint(double X, double Y)
@@ -11,7 +11,7 @@ public readonly record struct GamePoint(double X, double Y)
 
 /// <summary>
 /// V = x y (NIPS 2016 tutorial, Exercise 7.2): the smallest game in which gradient play does not converge. All orbits in closed form.
-/// Points, times and rates are finite, of either sign; NaN and infinity are not refused but passed on.
+/// Points, times and rates are finite, of either sign; NaN and infinity are not refused but passed on. Waits for the row BilinearGame.
 /// </summary>
 public static class BilinearGame
 {

@@ -3,6 +3,7 @@ namespace Replication.Oracles.ClosedForms.Generalization;
 /// <summary>
 /// The birthday test for the support size of a generator (Arora and Zhang 2017): duplicates in a batch of s draws suggest about s^2
 /// different outputs. Uniform weights make duplicates rarest, so the estimate bounds the support of any law from above.
+/// Waits for the row Generalization.
 /// </summary>
 public static class Birthday
 {

@@ -18,6 +18,13 @@ public static class Spearman
     /// <param name="y">Paired with x by index, likewise.</param>
     /// <param name="alternative">Greater: rho is positive.</param>
     /// <exception cref="ArgumentException">Too few values, different lengths, NaN, or all values of a sample equal.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.spearmanr</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// var test = Spearman.Test([1, 2, 3, 4, 5], [2, 1, 4, 3, 5], Alternative.Greater);
+    /// Console.WriteLine($"rho = {test.Statistic:F4}, p = {test.P:F4}");  // rho = 0.8000, p = 0.0667
+    /// </code>
+    /// </example>
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);

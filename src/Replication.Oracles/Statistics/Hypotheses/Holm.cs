@@ -10,6 +10,12 @@ public static class Holm
     /// </summary>
     /// <param name="pValues">Values in [0, 1]; at least one.</param>
     /// <exception cref="ArgumentException">Empty, or a value that is NaN or outside [0, 1].</exception>
+    /// <remarks>Elsewhere: <c>statsmodels.stats.multitest.multipletests</c> with method holm; R's <c>p.adjust</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(string.Join(", ", Holm.Adjust([0.01, 0.04, 0.03])));  // 0.03, 0.06, 0.06
+    /// </code>
+    /// </example>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)
     {
         var p = Require.Ordered(pValues, 1);

@@ -1,6 +1,9 @@
 namespace Replication.Oracles.Statistics;
 
-/// <summary>Kolmogorov-Smirnov tests, two-sided: the statistic is D, the largest distance of two distribution functions.</summary>
+/// <summary>
+/// Kolmogorov-Smirnov tests, two-sided: the statistic is D, the largest distance of two distribution functions.
+/// Waits for the row LogDTrick.
+/// </summary>
 /// <remarks>Source: Kolmogorov (1933), Smirnov (1939).</remarks>
 public static class KolmogorovSmirnov
 {
@@ -43,7 +46,15 @@ public static class KolmogorovSmirnov
     /// <param name="x">First sample, 1 or more values, no NaN; infinities are legal.</param>
     /// <param name="y">Second sample, likewise.</param>
     /// <exception cref="ArgumentException">A sample is empty or has a NaN.</exception>
-    /// <remarks>Exact distribution by the recursion over lattice paths; ties after Schroer and Trenkler (1995).</remarks>
+    /// <remarks>
+    /// Exact distribution by the recursion over lattice paths; ties after Schroer and Trenkler (1995). SciPy: <c>scipy.stats.ks_2samp</c>.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var test = KolmogorovSmirnov.TwoSample([1, 2, 3, 4], [3.5, 4.5, 5.5, 6.5]);
+    /// Console.WriteLine($"D = {test.Statistic}, p = {test.P:F4}");  // D = 0.75, p = 0.2286
+    /// </code>
+    /// </example>
     public static TestResult TwoSample(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         var (first, second) = (Require.Ordered(x, 1), Require.Ordered(y, 1));

@@ -20,6 +20,13 @@ public static class MannWhitney
     /// <param name="y">Second sample, likewise.</param>
     /// <param name="alternative">Greater: x tends to larger values than y.</param>
     /// <exception cref="ArgumentException">A sample is empty or has a NaN.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.mannwhitneyu</c>, whose statistic is this U. R: <c>wilcox.test</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// var test = MannWhitney.Test([1.1, 2.2, 3.3, 4.4], [0.1, 0.2, 0.3, 2.9], Alternative.Greater);
+    /// Console.WriteLine($"{test.Method}: U = {test.Statistic}, p = {test.P:F4}");  // Mann-Whitney U test, exact: U = 14, p = 0.0571
+    /// </code>
+    /// </example>
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);

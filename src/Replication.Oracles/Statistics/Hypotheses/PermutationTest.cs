@@ -15,7 +15,7 @@ namespace Replication.Oracles.Statistics;
 /// each is taken to be off by at most two units in its last place. Source: Fisher (1935), Pitman (1937); Good (2005), "Permutation,
 /// Parametric and Bootstrap Tests of Hypotheses".
 /// </remarks>
-public static class PermutationTest
+public static partial class PermutationTest
 {
     /// <summary>Most arrangements that are enumerated: 11 against 12 values in two samples (1,352,078) and 20 pairs (1,048,576) are.</summary>
     public const int ExactLimit = 2_000_000;

@@ -4,7 +4,7 @@ namespace Replication.Oracles.Statistics;
 /// Wilcoxon's signed-rank test of pairs. The statistic W+ is the sum of the ranks of |x - y| over the pairs with x &gt; y. Pairs with
 /// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Both are told by what the rounding of x and y to binary can
 /// account for: pairs of 0.525 and 0.5 are tied with pairs of 0.05 and 0.025. Each number is taken to be off by at most two units in its
-/// last place.
+/// last place. Waits for the row GeneratorCosts.
 /// </summary>
 /// <remarks>Source: Wilcoxon (1945); conditional permutation distribution with ties: Lehmann (1975), section 3.2.</remarks>
 public static class WilcoxonSignedRank
@@ -20,6 +20,14 @@ public static class WilcoxonSignedRank
     /// <param name="alternative">Greater: x tends to larger values than y.</param>
     /// <returns>The counts in the result are those of the pairs that differ.</returns>
     /// <exception cref="ArgumentException">Too few values, different lengths, NaN or infinity.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.wilcoxon</c>.</remarks>
+    /// <example>
+    /// <code>
+    /// double[] after = [7, 5, 9, 8, 6, 9], before = [5, 4, 5, 5, 6, 2];
+    /// var test = WilcoxonSignedRank.Test(after, before, Alternative.Greater);
+    /// Console.WriteLine($"W = {test.Statistic}, p = {test.P}");  // W = 15, p = 0.03125
+    /// </code>
+    /// </example>
     public static TestResult Test(IReadOnlyList<double> x, IReadOnlyList<double> y, Alternative alternative)
     {
         Require.Known(alternative);

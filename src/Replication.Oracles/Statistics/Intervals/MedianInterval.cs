@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Replication.Oracles.Statistics;
 
-/// <summary>Distribution-free interval of the median between two order statistics.</summary>
+/// <summary>Distribution-free interval of the median between two order statistics. Waits for the row LogDTrick.</summary>
 /// <remarks>Source: Thompson (1936), Savur (1937); David and Nagaraja (2003), "Order Statistics", section 7.1.</remarks>
 public static class MedianInterval
 {

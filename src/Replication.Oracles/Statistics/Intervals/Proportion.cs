@@ -13,6 +13,13 @@ public static class Proportion
     /// <param name="trials">1 or more.</param>
     /// <param name="confidence">In (0, 1).</param>
     /// <exception cref="ArgumentException">A count or the confidence is out of range.</exception>
+    /// <remarks>SciPy: <c>scipy.stats.binomtest</c> and the proportion_ci of its result.</remarks>
+    /// <example>
+    /// <code>
+    /// var interval = Proportion.ClopperPearson(successes: 9, trials: 10);
+    /// Console.WriteLine($"{interval.Low:F4} to {interval.High:F4}");  // 0.5550 to 0.9975
+    /// </code>
+    /// </example>
     public static ConfidenceInterval ClopperPearson(int successes, int trials, double confidence = 0.95)
     {
         RequireCounts(successes, trials);

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Intervals by Student's t for means, which cover exactly for normal data. A sample of equal values gives an interval of width zero.
-/// Sums and squares that overflow (beyond about 1e150) give infinity or NaN.
+/// Sums and squares that overflow (beyond about 1e150) give infinity or NaN. Waits for the row VariationalAutoencoder.
 /// </summary>
 /// <remarks>Source: Student (1908); unequal variances: Welch (1947).</remarks>
 public static class StudentInterval

@@ -1,6 +1,8 @@
 namespace Replication.Oracles.Statistics;
 
-/// <summary>A Cauchy distribution fitted to a sample: density 1/(pi scale (1 + ((x - location)/scale)^2)).</summary>
+/// <summary>
+/// A Cauchy distribution fitted to a sample: density 1/(pi scale (1 + ((x - location)/scale)^2)). Waits for the row LogDTrick.
+/// </summary>
 /// <param name="Method">Name of the method.</param>
 /// <param name="Location">Location (the median; there is no mean).</param>
 /// <param name="Scale">Scale, positive: half the distance of the quartiles.</param>

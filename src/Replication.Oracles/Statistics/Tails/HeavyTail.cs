@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 
 namespace Replication.Oracles.Statistics;
 
-/// <summary>Tests and estimates of tails as heavy as Cauchy's (Arjovsky and Bottou 2017, Theorem 2.6).</summary>
+/// <summary>
+/// Tests and estimates of tails as heavy as Cauchy's (Arjovsky and Bottou 2017, Theorem 2.6). Waits for the row LogDTrick.
+/// </summary>
 public static class HeavyTail
 {
     /// <summary>P(|X| > multiple * scale) for a centred Cauchy variable: (2/pi) arctan(1/multiple), 0.0635 for 10.</summary>

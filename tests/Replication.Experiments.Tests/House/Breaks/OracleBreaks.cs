@@ -17,5 +17,13 @@ static class OracleBreaks
         new("estimator biased: the variance over n", Oracles + "Statistics/Moments.cs", "squares / (values.Length - 1)", "squares / values.Length", Tests, "Statistics"),
         new("Holm without its ranks", Oracles + "Statistics/Hypotheses/Holm.cs", "(p.Length - rank) * p[index]", "p[index]", Tests, "Statistics"),
         new("a p-value one order too small", Oracles + "Statistics/Association/Spearman.cs", "sum + a[index] * b[index]", "sum + a[index] * b[index] - 1", Tests, "Statistics"),
+        new("the observed arrangement does not count", Oracles + "Statistics/Hypotheses/Arrangements.cs",
+            "(extreme + 1) / (seen + 1)", "extreme / seen", Tests, "AnyStatisticTests"),
+        new("estimator biased: a point paired with itself", Oracles + "Kernels/PairMeans.cs",
+            "((double)x.Count * (x.Count - 1))", "((double)x.Count * x.Count)", Tests, "SampleFixtureTests"),
+        new("balls that reach to the nearest neighbour", Oracles + "Samples/NearestNeighbours.cs", "squares => squares[^1]", "squares => squares[0]", Tests, "SampleFixtureTests"),
+        new("a covariance over n", Oracles + "Samples/FrechetDistance.cs", "/ (n - 1)", "/ n", Tests, "SampleFixtureTests"),
+        new("an assignment of the wrong side", Oracles + "Transport/Assignment.cs",
+            "bool transposed = rows > columns;", "bool transposed = rows < columns;", Tests, "SampleFixtureTests"),
     ];
 }

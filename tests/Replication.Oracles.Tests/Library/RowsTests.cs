@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Replication.Oracles.Tests.Library;
+
+/// <summary>
+/// Every public oracle has a use: an experiment or a project of the suite reaches it, or its documentation says "Waits for the row X.", X
+/// an experiment that is not there yet.
+/// </summary>
+public partial class RowsTests
+{
+    /// <summary>The experiments to come.</summary>
+    static readonly string[] Rows =
+    [
+        "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
+        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame", "LikelihoodModels",
+        "ImageGeneration", "LanguageGeneration", "TextToImage",
+    ];
+
+    [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]
+    private static partial Regex Waits { get; }
+
+    [Fact]
+    public void Every_public_type_is_reached_or_says_which_row_it_waits_for()
+    {
+        var types = new OracleTypes();
+        var reached = types.ReachedFrom("src", "experiments");
+        Assert.True(reached.Count > 50, $"The suite reaches {reached.Count} types alone: its sources were not understood.");
+        var faults = new List<string>();
+        foreach (var type in types.Public)
+        {
+            var row = Waits.Match(OracleTypes.Documentation(type)) is { Success: true } match ? match.Groups[1].Value : null;
+            if (reached.Contains(type) && row is not null) faults.Add($"{type} says that it waits for {row}, but the suite uses it.");
+            if (reached.Contains(type)) continue;
+            if (row is null) faults.Add($"{type} is reached by tests alone, and its documentation names no row that it waits for.");
+            else if (!Rows.Contains(row)) faults.Add($"{type} waits for {row}, which is no row to come.");
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Fact]
+    public void A_row_to_come_is_no_experiment_yet()
+    {
+        var experiments = Directory.GetDirectories(Path.Combine(Checkout.Root, "experiments")).Select(Path.GetFileName);
+        Assert.Empty(Rows.Intersect(experiments));
+    }
+
+    [Theory]
+    [InlineData("/// X. Waits for the row Equilibrium.", "Equilibrium")]
+    [InlineData("/// X. Waits for the row\n/// Equilibrium.", "Equilibrium")]
+    [InlineData("/// X waits for a row.", null)]
+    public void The_sentence_may_run_over_two_lines(string documentation, string? row) =>
+        Assert.Equal(row, Waits.Match(documentation) is { Success: true } match ? match.Groups[1].Value : null);
+
+    /// <summary>The types of the library as the compiler binds them, with those of the suite's other projects that use them.</summary>
+    sealed class OracleTypes
+    {
+        const string Library = "Replication.Oracles";
+
+        readonly List<SyntaxTree> _trees = [];
+        readonly CSharpCompilation _compilation;
+
+        internal OracleTypes()
+        {
+            var implicitUsings = CSharpSyntaxTree.ParseText(
+                "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
+                + "global using System.Threading; global using System.Threading.Tasks;");
+            foreach (var folder in (string[])["src", "experiments"])
+                foreach (var file in Checkout.Sources(folder))
+                    if (File.ReadAllText(file) is var text && text.Contains(Library, StringComparison.Ordinal))
+                        _trees.Add(CSharpSyntaxTree.ParseText(text, path: file));
+            // Torch is missing here: what has to do with it stays unbound, and the rest binds.
+            _compilation = CSharpCompilation.Create("Suite", [implicitUsings, .. _trees], Checkout.Packages);
+        }
+
+        internal IEnumerable<INamedTypeSymbol> Public => Declared.Where(type => type.DeclaredAccessibility == Accessibility.Public);
+
+        internal static string Documentation(INamedTypeSymbol type) =>
+            string.Concat(type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax().GetLeadingTrivia().ToFullString()));
+
+        /// <summary>The types that sources outside the library name, and those that their own declarations name in turn.</summary>
+        internal HashSet<INamedTypeSymbol> ReachedFrom(params string[] folders)
+        {
+            var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+            var open = new Queue<SyntaxNode>();
+            foreach (var tree in _trees.Where(tree => folders.Any(folder => IsBelow(tree, folder)) && !IsOracle(tree)))
+                open.Enqueue(tree.GetRoot());
+            while (open.TryDequeue(out var node))
+                foreach (var type in NamedIn(node))
+                    if (reached.Add(type))
+                        foreach (var reference in type.DeclaringSyntaxReferences)
+                            open.Enqueue(reference.GetSyntax());
+            return reached;
+        }
+
+        IEnumerable<INamedTypeSymbol> Declared => _trees.Where(IsOracle)
+            .SelectMany(tree => tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+            .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
+            .Select(node => (INamedTypeSymbol)_compilation.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(node)!)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+        static bool IsOracle(SyntaxTree tree) => IsBelow(tree, Path.Combine("src", Library));
+
+        static bool IsBelow(SyntaxTree tree, string folder) =>
+            tree.FilePath.StartsWith(Path.Combine(Checkout.Root, folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+        IEnumerable<INamedTypeSymbol> NamedIn(SyntaxNode node)
+        {
+            var model = _compilation.GetSemanticModel(node.SyntaxTree);
+            foreach (var name in node.DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                var info = model.GetSymbolInfo(name);
+                foreach (var symbol in info.Symbol is { } bound ? [bound] : info.CandidateSymbols)
+                {
+                    var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+                    while (type?.ContainingType is { } outer) type = outer;
+                    if (type?.OriginalDefinition is { } found && found.DeclaringSyntaxReferences.Any(reference => IsOracle(reference.SyntaxTree)))
+                        yield return found;
+                }
+            }
+        }
+    }
+}
