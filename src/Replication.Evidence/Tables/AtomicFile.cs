@@ -15,8 +15,8 @@ public static class AtomicFile
     /// the bytes.
     /// </summary>
     /// <exception cref="IOException">
-    /// The folder is missing, full or read-only, the file would be larger than it may be, the target or its partial file is no regular file,
-    /// or another process writes the same file.
+    /// The folder is missing, full or read-only, the file would be larger than it may be, the target or its partial file is no
+    /// regular file, or another process writes the same file.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written, or the target is a folder.</exception>
     public static void Write(string path, byte[] bytes)

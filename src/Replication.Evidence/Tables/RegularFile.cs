@@ -38,7 +38,9 @@ public static class RegularFile
             throw new IOException($"'{path}' is no regular file but {Name(type)}.");
     }
 
-    /// <summary>Refuses a folder below which <see cref="Require"/> refuses anything. What lies behind a link to a folder is not looked at.</summary>
+    /// <summary>
+    /// Refuses a folder below which <see cref="Require"/> refuses anything. What lies behind a link to a folder is not looked at.
+    /// </summary>
     /// <param name="folder">The folder; one that does not exist passes.</param>
     /// <exception cref="IOException">A path below it is none of a file and a folder, or a folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
