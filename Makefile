@@ -13,13 +13,27 @@ GUARD ?=
 TEST ?=
 NOTEBOOK ?=
 
+# What was set is text, to make and to the shell: recipes say "$$SET_SCALE", and neither reads it a second time.
+SETTINGS := EXPERIMENT SCALE SEED SEEDS DEVICE WORKERS CLAIM FORCE GUARD TEST NOTEBOOK
+$(foreach name,$(SETTINGS),$(eval override $(name) := $$(value $(name))))
+$(foreach name,$(SETTINGS),$(eval export SET_$(name) := $$(value $(name))))
+export SET_PART := $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
+
+# MSBuild, the compiler and make take some characters of a path for syntax of their own, not always with an error.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ODD := $(shell printf %s "$$(pwd -P)" | LC_ALL=C tr -d 'A-Za-z0-9/._+@~\200-\377-' | tr '\n' ' ' | sed 's/ /blank/g')
+$(if $(ODD),$(error The path of this checkout holds what its build cannot take, $(ODD): use letters, digits and . _ + @ ~ - only))
+endif
+
 # --- where things are ----------------------------------------------------------------------------
 REPLICATE := artifacts/bin/Replication.Runner/release/replicate
 RESTORE := dotnet restore -v q -nologo
 BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
-SOURCES := $(shell find src experiments -type f -not -path '*/node_modules/*' 2>/dev/null | sort) \
-	$(wildcard *.props *.targets global.json .editorconfig)
-TESTS := $(if $(TEST),$(TEST),$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*.Tests/*.Tests.csproj))))))
+FIND_SOURCES := find src experiments ./*.props ./*.targets ./global.json ./.editorconfig -type f -not -path '*/node_modules/*'
+PROJECTS := $(shell find tests -maxdepth 2 -name '*.Tests.csproj' 2>/dev/null | \
+	sed -n 's|^tests/\([A-Za-z0-9._-]*\)/\1\.csproj$$|\1|p' | sort)
+TESTS := $(or $(TEST),$(PROJECTS))
+$(if $(and $(filter test,$(MAKECMDGOALS)),$(filter-out $(PROJECTS),$(TESTS))),$(error TEST is '$(TEST)': expected $(PROJECTS)))
 CORES := $(shell nproc 2>/dev/null || echo 2)
 
 export TorchDevice := $(if $(filter cuda,$(firstword $(subst :, ,$(DEVICE)))),cuda,cpu)
@@ -54,19 +68,21 @@ artifacts/figures.ready: src/Replication.Figures/setup.sh src/Replication.Figure
 	@src/Replication.Figures/setup.sh
 	@touch $@
 
-# Asking MSBuild whether anything changed takes seconds: make asks the files, and a list of them notices those that are gone.
+# Asking MSBuild whether anything changed takes seconds. This list is rewritten when a source is new, gone or newer than the list; names
+# are kept apart by NUL, as no name can hold one.
 artifacts/sources.list: FORCE-CHECK
 	@mkdir -p artifacts
-	@echo '$(SOURCES)' | cmp -s - $@ || echo '$(SOURCES)' > $@
+	@$(FIND_SOURCES) -print0 2>/dev/null | LC_ALL=C sort -z > $@.now
+	@if cmp -s $@.now $@ && [ -z "$$($(FIND_SOURCES) -newer $@ -print -quit 2>/dev/null)" ]; then rm $@.now; else mv $@.now $@; fi
 .PHONY: FORCE-CHECK
 
-artifacts/replicate.built: artifacts/torch.device artifacts/sources.list $(SOURCES)
+artifacts/replicate.built: artifacts/torch.device artifacts/sources.list
 	@$(BUILD) src/Replication.Runner/Replication.Runner.csproj
 	@touch $@
 
-build: artifacts/torch.device ## Build everything, tests and benchmarks included (a minute from clean)
+build: artifacts/torch.device artifacts/sources.list ## Build everything, tests and benchmarks included (a minute from clean)
 	@$(BUILD) Replication.sln
-	@touch artifacts/sources.list artifacts/replicate.built
+	@touch artifacts/replicate.built
 
 test: build artifacts/figures.ready ## Run every test, or those of TEST=Project.Tests (minutes)
 	@rm -rf artifacts/tests
@@ -74,29 +90,32 @@ test: build artifacts/figures.ready ## Run every test, or those of TEST=Project.
 
 # One log per project: a project that runs no test leaves none, which .ci/run notices.
 run-%:
-	@dotnet test artifacts/bin/$*/release/$*.dll --logger 'trx;LogFileName=$*.trx' --results-directory artifacts/tests --nologo \
+	@dotnet test "artifacts/bin/$*/release/$*.dll" --logger "trx;LogFileName=$*.trx" --results-directory artifacts/tests --nologo \
 		--settings tests/.runsettings \
 		--logger 'console;verbosity=minimal'
 
+# Names of experiments and notebooks are words, and are not matched with files.
+RUN = set -f; $(REPLICATE) run $$SET_EXPERIMENT --scale "$$SET_SCALE" --seed "$$SET_SEED" --device "$$SET_DEVICE" \
+	$${SET_SEEDS:+--seeds "$$SET_SEEDS"} $${SET_WORKERS:+--workers "$$SET_WORKERS"} $${SET_FORCE:+--force}
+
 reproduce: artifacts/replicate.built ## Measure, judge and draw; resumes, and reuses what is unchanged (minutes)
-	@$(REPLICATE) run $(EXPERIMENT) --scale $(SCALE) --seed $(SEED) --device $(DEVICE) \
-		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force)
+	@$(RUN)
 
 plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds)
-	@$(REPLICATE) run $(EXPERIMENT) --scale $(SCALE) --seed $(SEED) --device $(DEVICE) \
-		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) --dry-run
+	@$(RUN) --dry-run
 
 derive: artifacts/replicate.built ## Judge and draw anew from the committed measurements, without measuring (seconds)
 	@$(REPLICATE) derive
 
 sabotage: build ## Break every claim, the evidence and the sources in each registered way; every guard must notice (minutes)
-	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
+	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll \
+		$${SET_PART:+"$$SET_PART"}
 
 # Stryker gives `dotnet --info` ten seconds, which a busy machine may not have.
 mutation: artifacts/torch.device ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (20 minutes on a quiet machine)
 	@dotnet tool restore
-	@failed=0; for part in Evidence Oracles; do \
-		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output $(CURDIR)/artifacts/mutation/$$part) \
+	@failed=0; root=$$PWD; for part in Evidence Oracles; do \
+		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output "$$root/artifacts/mutation/$$part") \
 			|| failed=1; done; exit $$failed
 
 kernels: build ## Measure how far CPU kernels move the smoke tables: the tolerances of the baselines follow from it (minutes)
@@ -106,7 +125,7 @@ verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from
 	@$(REPLICATE) verify
 
 explain: artifacts/replicate.built ## Everything about CLAIM=Experiment/claim (seconds)
-	@$(REPLICATE) explain $(CLAIM)
+	@$(REPLICATE) explain $${SET_CLAIM:+"$$SET_CLAIM"}
 
 report: artifacts/replicate.built artifacts/figures.ready ## Write results/report/index.html: verdicts and figures to read offline (seconds)
 	@$(REPLICATE) report
@@ -115,7 +134,7 @@ figures: artifacts/replicate.built artifacts/figures.ready ## Export every figur
 	@$(REPLICATE) report --figures
 
 notebooks: artifacts/replicate.built artifacts/figures.ready ## Execute the notebooks, or NOTEBOOK=name, and write their outputs; needs Chromium (a minute)
-	@$(REPLICATE) notebook run $(NOTEBOOK)
+	@set -f; $(REPLICATE) notebook run $$SET_NOTEBOOK
 
 artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 	@tests/benchmarks/setup.sh

@@ -29,6 +29,17 @@ internal sealed class Suite : IDisposable
     /// <summary>Milliseconds by which each run of the sample is held up.</summary>
     public int Pause { get; init; }
 
+    /// <summary>Environment variables of the command, over those of the tests.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>
+    /// A line of shell that starts the command, <c>"$@"</c>, with limits or streams of its own; null to start it as it is.
+    /// </summary>
+    public string? Shell { get; set; }
+
+    /// <summary>A path in the suite's folder, beside results and cache.</summary>
+    public string Beside(string name) => Path.Combine(_folder.FullName, name);
+
     /// <summary>Folder in which a sample project was built.</summary>
     public static string ExperimentsOf(string sample)
     {
@@ -52,10 +63,11 @@ internal sealed class Suite : IDisposable
         // A shell that starts the tests in the background lets them ignore SIGINT, and so would every process below; env takes that back.
         var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add("--default-signal=INT");
+        foreach (var word in Shell is null ? [] : new[] { "sh", "-c", Shell, "sh" }) start.ArgumentList.Add(word);
         start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        if (arguments[0] is not ("verfy" or "doctor" or "notebook"))
+        if (arguments[0] is not ("verfy" or "doctor" or "notebook") && !arguments.Contains("--experiments"))
         {
             start.ArgumentList.Add("--experiments");
             start.ArgumentList.Add(Experiments);
@@ -67,12 +79,13 @@ internal sealed class Suite : IDisposable
             start.ArgumentList.Add(Results);
         }
 
-        if (arguments[0] is "run" or "doctor")
+        if (arguments[0] is "run" or "doctor" && !arguments.Contains("--cache"))
         {
             start.ArgumentList.Add("--cache");
             start.ArgumentList.Add(Cache);
         }
 
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         if (Pause > 0) start.Environment["SAMPLE_PAUSE_MS"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Process.Start(start)!;
     }

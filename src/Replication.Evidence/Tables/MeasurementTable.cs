@@ -66,7 +66,7 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
     public IReadOnlyList<MeasuredRow> Read(string folder) => Read(file =>
     {
         var path = Path.Combine(folder, file);
-        return (path, File.Exists(path) ? File.ReadAllText(path) : throw Missing(path));
+        return (path, File.Exists(path) ? RegularFile.ReadText(path) : throw Missing(path));
     });
 
     /// <summary>Reads the rows from texts by file name, such as <see cref="Format"/> returns.</summary>

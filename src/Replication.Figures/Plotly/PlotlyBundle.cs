@@ -60,10 +60,13 @@ public static class PlotlyBundle
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (attempts < Patience.TotalSeconds * 10)
+            catch (IOException held) when (IsHeld(held) && attempts < Patience.TotalSeconds * 10)
             {
                 Thread.Sleep(100);
             }
         }
     }
+
+    // By another process, and not refused by a full or read-only disk (EWOULDBLOCK of Linux and macOS, the sharing violation of Windows).
+    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Replication.Evidence;
+using Replication.Evidence.Tables;
 
 namespace Replication.Runner.Cache;
 
@@ -14,6 +16,10 @@ internal static class RowJson
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Writes an instance of an experiment's row type.</summary>
@@ -23,4 +29,20 @@ internal static class RowJson
     /// <exception cref="JsonException">The values are not those of the type.</exception>
     public static object Read(JsonElement values, Type rowType) =>
         values.Deserialize(rowType, Options) ?? throw new JsonException($"A row of {rowType.Name} is null.");
+
+    /// <summary>Why values are not a row that the experiment's tables may hold, such as an unflagged NaN; null where they are one.</summary>
+    public static string? Refusal(IExperiment experiment, RowKey key, JsonElement values)
+    {
+        try
+        {
+            var row = new MeasuredRow(key.Slot.Arm, key.Slot.Replicate, key.Seed, Read(values, experiment.RowType));
+            MeasurementTable.Of(experiment).Format([row]);
+            return null;
+        }
+        catch (Exception refusal) when (refusal is not OutOfMemoryException)
+        {
+            // A row's constructor is the experiment's own, and refuses in its own way.
+            return refusal.Message;
+        }
+    }
 }

@@ -20,6 +20,7 @@ internal sealed record RowSlot(string Experiment, string Arm, Scale Scale, int R
 /// <param name="Code">Hash of the code that the measurement can reach (see <see cref="CodeFingerprint"/>).</param>
 /// <param name="Native">Digest by file name of the native libraries; empty where the measurement does not use Torch.</param>
 /// <param name="Kernels">The runtime and the processor's instruction sets.</param>
+/// <param name="Variables">Environment variables by name, as a worker gets them, that choose kernels (see <see cref="KernelVariables"/>).</param>
 internal sealed record RowKey(
     RowSlot Slot,
     long Seed,
@@ -28,15 +29,22 @@ internal sealed record RowKey(
     IReadOnlyDictionary<string, string> Settings,
     string Code,
     IReadOnlyDictionary<string, string> Native,
-    string Kernels)
+    string Kernels,
+    IReadOnlyDictionary<string, string> Variables)
 {
     /// <summary>Changes when rows are stored or keyed in another way.</summary>
-    const string Format = "rows 1";
+    const string Format = "rows 2";
 
     /// <summary>The key as one digest.</summary>
     public string Digest { get; } = Fingerprints.Digest.Of([
         Format,
         Slot.ToString(), Slot.Scale.ToString(), Seed.ToString(CultureInfo.InvariantCulture), Device, Code, Kernels,
-        .. Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"),
-        .. Native.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
+        .. Pairs(Settings), .. Pairs(Native), .. Pairs(Variables)]);
+
+    // The count first: a pair of one list must not pass for a pair of the next.
+    static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> pairs) =>
+    [
+        pairs.Count.ToString(CultureInfo.InvariantCulture),
+        .. pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"),
+    ];
 }

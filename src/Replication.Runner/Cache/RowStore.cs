@@ -8,24 +8,37 @@ using Replication.Runner.Fingerprints;
 namespace Replication.Runner.Cache;
 
 /// <summary>
-/// Measured rows, one file each, found by the content of their key. Several runs may share a store: files are written whole, and two
-/// runs that write the same key write the same row.
+/// Measured rows, one file each, found by the content of their key. Several runs may share a store: files are written whole, one at a
+/// time, and two runs that write the same key write the same row. A file of which the seal or the content is wrong is damaged; one that the
+/// operating system refuses is not, and ends the command.
 /// </summary>
 /// <param name="folder">Folder of the store; made when the first row is written.</param>
 internal sealed class RowStore(string folder)
 {
-    static readonly JsonSerializerOptions Options = new() { WriteIndented = false };
+    static readonly JsonSerializerOptions Options = new()
+    {
+        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    };
 
-    /// <summary>Rows that could not be read and are treated as missing, as one line each.</summary>
+    // How long another run may take to write one file, on the slowest of disks.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Entries that are damaged and treated as missing, as one line each.</summary>
     public List<string> Damaged { get; } = [];
 
     /// <summary>The stored row of a key; null when there is none or its file is damaged.</summary>
-    public StoredRow? Find(RowKey key)
+    /// <param name="key">The key.</param>
+    /// <param name="isRow">Whether values are those of a row that the experiment's tables may hold.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public StoredRow? Find(RowKey key, Func<JsonElement, bool> isRow)
     {
         var path = PathOf(key);
-        if (!File.Exists(path)) return null;
+        if (!Path.Exists(path)) return null;
         var row = Read(path);
-        if (row is not null && row.Key.Digest == key.Digest) return row;
+        if (row is not null && row.Key.Digest == key.Digest && isRow(row.Values)) return row;
         Damaged.Add($"The cache entry {Relative(path)} is damaged and will be measured again.");
         return null;
     }
@@ -63,14 +76,20 @@ internal sealed class RowStore(string folder)
         if (!File.Exists(path)) Write(path, JsonSerializer.Serialize(code.Units));
     }
 
+    /// <summary>Keeps what is known of the native libraries.</summary>
+    public void Add(NativeLibraries native) => Write(NativeFile, JsonSerializer.Serialize(native));
+
     /// <summary>What a code hash stood for; null when it is not known any more.</summary>
     public CodeFingerprint? Code(string hash)
     {
+        var path = CodePath(hash);
+        if (!File.Exists(path)) return null;
         try
         {
-            return new(JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(CodePath(hash)))!);
+            var units = JsonSerializer.Deserialize<Dictionary<string, string>>(RegularFile.ReadBytes(path));
+            return units is not null && new CodeFingerprint(units) is var code && code.Hash == hash ? code : null;
         }
-        catch (Exception missing) when (missing is IOException or JsonException or UnauthorizedAccessException)
+        catch (JsonException)
         {
             return null;
         }
@@ -82,16 +101,29 @@ internal sealed class RowStore(string folder)
     /// <summary>Folder of lock files.</summary>
     public string Locks => Path.Combine(folder, "locks");
 
-    static void Write(string path, string text)
+    void Write(string path, string text)
     {
+        using var alone = Alone();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
+        AtomicFile.Write(path, text);
+    }
+
+    // While it is held, no other run has a file of the store half written. It ends with the process, however that ends.
+    FileStream Alone()
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "write.lock");
+        RegularFile.Require(path);
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            AtomicFile.Write(path, text);
-        }
-        catch (IOException) when (File.Exists(path) || File.Exists($"{path}.partial"))
-        {
-            // Another run is writing this very file: what it writes is the same.
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException held) when (ErrorText.IsHeld(held) && waited < Patience)
+            {
+                Thread.Sleep(Pause);
+            }
         }
     }
 
@@ -107,15 +139,16 @@ internal sealed class RowStore(string folder)
 
     static StoredRow? Read(string path)
     {
+        var text = RegularFile.ReadText(path);
+        var cut = text.IndexOf('\n', StringComparison.Ordinal);
+        if (cut < 0 || !text.EndsWith('\n')) return null;
+        var body = Encoding.UTF8.GetBytes(text[(cut + 1)..^1]);
+        if (text[..cut] != $"sha256:{Fingerprints.Digest.Of(body)}") return null;
         try
         {
-            var text = File.ReadAllText(path);
-            var cut = text.IndexOf('\n', StringComparison.Ordinal);
-            if (cut < 0 || !text.EndsWith('\n')) return null;
-            var body = Encoding.UTF8.GetBytes(text[(cut + 1)..^1]);
-            return text[..cut] == $"sha256:{Fingerprints.Digest.Of(body)}" ? JsonSerializer.Deserialize<StoredRow>(body, Options) : null;
+            return JsonSerializer.Deserialize<StoredRow>(body, Options) is { } row && double.IsFinite(row.Seconds) && row.Seconds >= 0 ? row : null;
         }
-        catch (Exception damaged) when (damaged is IOException or JsonException or UnauthorizedAccessException)
+        catch (JsonException)
         {
             return null;
         }

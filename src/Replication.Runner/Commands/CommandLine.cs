@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Replication.Evidence;
-using Replication.Figures;
-using Replication.Notebooks;
+using System.Runtime.InteropServices;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 
@@ -28,31 +26,38 @@ internal static class CommandLine
         ProbeCommand.Create(),
     };
 
-    /// <summary>Parses and runs; what the user can mend is one line on standard error and exit code 2.</summary>
+    /// <summary>
+    /// Parses and runs. What the user can mend, input/output errors included, is one line on standard error and exit code 2; no other place
+    /// words them. A name that begins with <c>@</c> is a name: it is not opened as a file of arguments.
+    /// </summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = Root();
-        var parsed = root.Parse(arguments);
+        Terminal.Open();
+        using var fileSize = FailWhereFilesAreTooLarge();
         try
         {
+            var root = Root();
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (Unknown(parsed) is { } token) throw new UserError(Complaint(root, parsed, token));
-            if (parsed.Errors.Count > 0) throw new UserError($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} See `{Help(root, parsed)}`.");
+            if (parsed.Errors.Count > 0) throw new UserError($"{parsed.Errors[0].Message} See `{Help(root, parsed)}`.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception bad) when (bad is UserError or EvidenceException or ExternalProgramException or NotebookException)
-        {
-            Terminal.Error($"replicate: {bad.Message.ReplaceLineEndings(" ")}");
-            return ExitCode.BadInput;
-        }
-        catch (UnauthorizedAccessException denied)
-        {
-            Terminal.Error($"replicate: {denied.Message.TrimEnd('.')}: it may not be read or written; check its owner and mode.");
-            return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception failure) when (ErrorText.Of(failure) is { } line)
+        {
+            Terminal.Error($"replicate: {line}");
+            return ExitCode.BadInput;
+        }
+    }
+
+    // Beyond the limit of a file's size (ulimit -f) a write fails; the signal that comes with it would end the process before it can say so.
+    static PosixSignalRegistration? FailWhereFilesAreTooLarge()
+    {
+        const int FileSizeExceeded = 25;
+        return OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, signal => signal.Cancel = true);
     }
 
     // What no option or argument took, or an argument that was meant to be an option.

@@ -19,7 +19,7 @@ internal static class DeriveCommand
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
-            var evidence = Catalog.Open(parsed.GetValue(Options.Experiments)).Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+            var evidence = Catalog.Open(Options.FolderOf(parsed, Options.Experiments)).Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
             if (evidence.Count == 0) throw new UserError("There are no measurements to derive from: run `make reproduce` first.");
             folder.RequireWritable();
             Publication.Write(folder, [], evidence, (_, _) => null);

@@ -26,7 +26,7 @@ internal static class ExplainCommand
         {
             var scale = Options.ScaleOf(parsed);
             return Run(
-                Catalog.Open(parsed.GetValue(Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale), parsed.GetValue(claim)!);
+                Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale), parsed.GetValue(claim)!);
         });
         return command;
     }

@@ -17,7 +17,7 @@ internal static class ListCommand
         {
             claims, Options.Experiments,
         };
-        command.SetAction(parsed => Run(Catalog.Open(parsed.GetValue(Options.Experiments)), parsed.GetValue(claims)));
+        command.SetAction(parsed => Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), parsed.GetValue(claims)));
         return command;
     }
 

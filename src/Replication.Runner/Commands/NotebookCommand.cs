@@ -24,7 +24,7 @@ internal static class NotebookCommand
         return new Command("notebook", "Runs the notebooks, or checks that they still say what they say.") { run, check };
 
         Task<int> EachAsync(ParseResult parsed, Func<NotebookFile, CancellationToken, Task<bool>> act, CancellationToken cancellation) =>
-            EachNotebookAsync(NotebookFiles.In(parsed.GetValue(folder)).Select(parsed.GetValue(names)!), act, cancellation);
+            EachNotebookAsync(NotebookFiles.In(Options.FolderOf(parsed, folder)).Select(parsed.GetValue(names)!), act, cancellation);
     }
 
     static async Task<int> EachNotebookAsync(

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Replication.Evidence;
+using Replication.Evidence.Tables;
 using Replication.Runner.Cache;
 using Replication.Runner.Discovery;
+using Replication.Runner.Results;
 
 namespace Replication.Runner.Commands;
 
@@ -113,13 +115,41 @@ internal static class Options
         return valid ? text : throw new UserError($"--device is '{text}': expected cpu, cuda or cuda:N with N from 0.");
     }
 
-    /// <summary>Folder of the evidence at a scale.</summary>
-    public static string ResultsOf(ParseResult parsed, Scale scale) =>
-        parsed.GetValue(Results) ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
+    /// <summary>Folder of the evidence at a scale, in which every file can be read to an end.</summary>
+    /// <exception cref="UserError">It cannot be one.</exception>
+    /// <exception cref="IOException">Something below it, or the page above it, is none of a file and a folder.</exception>
+    public static string ResultsOf(ParseResult parsed, Scale scale)
+    {
+        var folder = FolderOf(parsed, Results)
+            ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
+        RegularFile.RequireBelow(folder);
+        RegularFile.Require(Path.Combine(folder, FrontPage.File));
+        return folder;
+    }
 
     /// <summary>The store of measured rows.</summary>
+    /// <exception cref="UserError">Its folder cannot be one.</exception>
     public static RowStore StoreOf(ParseResult parsed) =>
-        new(parsed.GetValue(CacheFolder) ?? Path.Combine(Repository.Root, "artifacts", "cache"));
+        new(FolderOf(parsed, CacheFolder) ?? Path.Combine(Repository.Root, "artifacts", "cache"));
+
+    /// <summary>The folder that an option names, which need not exist yet; null where the option was not given.</summary>
+    /// <exception cref="UserError">The path is empty, or a file lies there.</exception>
+    /// <exception cref="IOException">The path is too long, runs in a circle of links, or leads through a file.</exception>
+    public static string? FolderOf(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } path) return null;
+        if (path.Length == 0) throw new UserError($"{option.Name} is empty: expected the path of a folder.");
+        try
+        {
+            return File.GetAttributes(path).HasFlag(FileAttributes.Directory)
+                ? path
+                : throw new UserError($"{option.Name} is '{path}', which is no folder.");
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return ErrorText.NoFolderAbove(path) is { } obstacle ? throw new UserError($"{option.Name}: {obstacle}") : path;
+        }
+    }
 
     static long Whole(string option, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most

@@ -32,7 +32,7 @@ internal static class ReplayCommand
             if (number < 0) throw new UserError(string.Create(CultureInfo.InvariantCulture, $"REPLICATE is {number}: expected a number from 0."));
             var seed = Seed.Derive(name, number, Options.SeedOf(parsed));
             var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
-            var (row, seconds) = WorkerLoop.Measure(Catalog.Open(parsed.GetValue(Options.Experiments)), order, TimeProvider.System, progress: null);
+            var (row, seconds) = WorkerLoop.Measure(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), order, TimeProvider.System, progress: null);
             Terminal.Line(JsonSerializer.Serialize(RowJson.Write(row), Indented));
             Terminal.Error($"measured in {Texts.Duration(seconds)}");
             return ExitCode.Success;

@@ -29,13 +29,14 @@ internal static class ReportCommand
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
-            var catalog = Catalog.Open(parsed.GetValue(Options.Experiments));
+            var place = Options.FolderOf(parsed, output);
+            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
             var evidence = catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
             if (evidence.Count == 0) throw new UserError("There are no measurements to report on: run `make reproduce` first.");
             var bundle = PlotlyBundle.Install(Path.Combine(Repository.Root, "artifacts", "plotly"));
             return parsed.GetValue(figures)
-                ? Export(folder, evidence, parsed.GetValue(output), bundle)
-                : Write(folder, evidence, parsed.GetValue(output) ?? Path.Combine(folder.Root, ResultsFolder.Report), bundle);
+                ? Export(folder, evidence, place, bundle)
+                : Write(folder, evidence, place ?? Path.Combine(folder.Root, ResultsFolder.Report), bundle);
         });
         return command;
     }

@@ -29,7 +29,8 @@ internal static class RunCommand
             var scale = Options.ScaleOf(parsed);
             var device = Options.DeviceOf(parsed);
             var (seed, seeds, workers) = (Options.SeedOf(parsed), Options.SeedsOf(parsed), Options.WorkersOf(parsed, device));
-            var catalog = Catalog.Open(parsed.GetValue(Options.Experiments));
+            if (OpenFiles.Shortage(OpenFiles.Command + (OpenFiles.Worker * workers)) is { } shortage) throw new UserError(shortage);
+            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
             var request = new RunRequest(
                 catalog.Select(parsed.GetValue(experiments) ?? []), scale, seed, seeds, device, workers, parsed.GetValue(Options.Force));
             var session = new RunSession(

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Replication.Evidence;
-using Replication.Evidence.Tables;
 using Replication.Runner.Cache;
 using Replication.Runner.Discovery;
 using Replication.Runner.Fingerprints;
@@ -14,7 +13,7 @@ namespace Replication.Runner.Commands;
 /// <summary>One run from plan to published evidence.</summary>
 internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFolder folder, RowStore store, TimeProvider time)
 {
-    readonly Lazy<NativeLibraries> _native = new(() => NativeProbe.Ask(store.NativeFile));
+    readonly Lazy<NativeLibraries> _native = new(() => NativeProbe.Ask(store));
     readonly Dictionary<RowSlot, StoredRow> _rows = [];
     readonly HashSet<RowSlot> _measured = [];
     readonly List<PlannedRun> _lost = [];
@@ -116,25 +115,21 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            var are = _measured.Count == 1 ? "is" : "are";
-            Terminal.Error($"replicate: stopped; {Texts.Count(_measured.Count, "row")} measured by this run {are} kept: run again to resume.");
+            Terminal.Error($"replicate: stopped; {Kept()}: run again to resume.");
             return false;
+        }
+        catch (Exception failure) when (ErrorText.IsSystem(failure))
+        {
+            throw new UserError($"{ErrorText.Of(failure)} The run ended early; {Kept()}: run again to resume.");
         }
     }
 
+    string Kept() => $"{Texts.Count(_measured.Count, "row")} measured by this run {(_measured.Count == 1 ? "is" : "are")} kept";
+
     void Keep(PlannedRun run, MeasuredReply reply)
     {
-        try
-        {
-            var row = RowJson.Read(reply.Row, run.Experiment.RowType);
-            // A row that no table may hold (an unflagged NaN) is refused here, where its run is known.
-            MeasurementTable.Of(run.Experiment).Format([new(run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, row)]);
-        }
-        catch (Exception refusal) when (refusal is EvidenceException or JsonException)
-        {
-            throw new ArgumentException(refusal.Message, refusal);
-        }
-
+        // Where its run is known, and before it is stored.
+        if (RowJson.Refusal(run.Experiment, run.Key, reply.Row) is { } refusal) throw new ArgumentException(refusal);
         var stored = new StoredRow(run.Key, reply.Seconds, reply.Row);
         store.Add(stored);
         _rows[run.Key.Slot] = stored;
@@ -196,6 +191,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
             Processor = Surroundings.Processor(),
             Kernels = RuntimeKernels.Text,
+            Variables = runs.Select(run => run.Key.Variables).MaxBy(variables => variables.Count)!,
             Cores = Environment.ProcessorCount,
             Workers = request.Workers,
             Rows = runs.Count,

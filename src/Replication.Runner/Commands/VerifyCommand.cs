@@ -20,7 +20,7 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             var scale = Options.ScaleOf(parsed);
-            return Run(Catalog.Open(parsed.GetValue(Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale));
+            return Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale));
         });
         return command;
     }

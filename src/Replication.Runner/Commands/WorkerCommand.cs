@@ -12,7 +12,7 @@ internal static class WorkerCommand
     {
         var command = new Command("worker", "Measures rows for a runner: orders on standard input, rows on standard output.") { Options.Experiments };
         command.Hidden = true;
-        command.SetAction(parsed => WorkerLoop.Run(Catalog.Open(parsed.GetValue(Options.Experiments)), TimeProvider.System));
+        command.SetAction(parsed => WorkerLoop.Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), TimeProvider.System));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Replication.Evidence;
+using Replication.Runner.Progress;
 
 namespace Replication.Runner.Discovery;
 
@@ -62,30 +63,39 @@ internal sealed class Catalog
             return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
         };
 
-    static IEnumerable<IExperiment> Define(string path)
+    // Whatever the code of an experiment throws while it defines itself is told in one line, with its file.
+    static IReadOnlyList<IExperiment> Define(string path)
     {
-        var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path));
-        foreach (var attribute in assembly.GetCustomAttributes<ExperimentAttribute>())
+        try
         {
-            var define = attribute.Definition.GetMethod("Define", BindingFlags.Public | BindingFlags.Static, []);
-            if (define is null || !define.ReturnType.IsAssignableTo(typeof(IExperiment)))
-            {
-                throw new UserError($"{Path.GetFileName(path)}: {attribute.Definition.Name} is marked as an experiment but has no "
-                    + "public static Define() that returns an IExperiment.");
-            }
+            var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path));
+            return [.. assembly.GetCustomAttributes<ExperimentAttribute>().Select(attribute => Define(attribute.Definition))];
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new UserError($"{Path.GetFileName(path)}: {ErrorText.Cause(failure).Message}");
+        }
+    }
 
-            IExperiment experiment;
-            try
-            {
-                experiment = (IExperiment)define.Invoke(null, null)!;
-            }
-            catch (TargetInvocationException failure)
-            {
-                var cause = failure.InnerException is TypeInitializationException { InnerException: { } inner } ? inner : failure.InnerException!;
-                throw new UserError($"{Path.GetFileName(path)}: {attribute.Definition.Name}.Define() failed: {cause.Message.ReplaceLineEndings(" ")}");
-            }
-
-            yield return experiment;
+    static IExperiment Define(Type definition)
+    {
+        var define = definition.GetMethod("Define", BindingFlags.Public | BindingFlags.Static, []);
+        if (define is null || !define.ReturnType.IsAssignableTo(typeof(IExperiment)))
+            throw new UserError($"{definition.Name} is marked as an experiment but has no public static Define() that returns an IExperiment.");
+        try
+        {
+            var experiment = (IExperiment?)define.Invoke(null, null) ?? throw new UserError("it returned null");
+            // Names are folders, arguments and lines of tables.
+            string[] names = [experiment.Name, .. experiment.Arms.Select(arm => arm.Name)];
+            if (experiment.Name != Path.GetFileName(experiment.Name) || experiment.Name.StartsWith('.'))
+                throw new UserError($"the name '{experiment.Name}' cannot be that of a folder");
+            if (names.FirstOrDefault(name => name.Length == 0 || name.ReplaceLineEndings("") != Printable.Text(name)) is { } name)
+                throw new UserError($"the name '{name}' is empty, or has characters that do not show");
+            return experiment;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new UserError($"{definition.Name}.Define() failed: {ErrorText.Cause(failure).Message}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Replication.Evidence.Tables;
 
 namespace Replication.Runner.Discovery;
 
@@ -10,18 +11,27 @@ internal static class ExperimentScan
     const string AttributeNamespace = "Replication.Evidence";
 
     /// <summary>Paths of the assemblies in a folder that declare experiments, in ordinal order of their names.</summary>
+    /// <exception cref="UserError">A file is named as an assembly and is none.</exception>
     public static IReadOnlyList<string> Assemblies(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal).Where(DeclaresExperiments)];
 
     static bool DeclaresExperiments(string path)
     {
+        RegularFile.Require(path);
         using var stream = File.OpenRead(path);
         using var image = new PEReader(stream);
-        if (!image.HasMetadata) return false;
-        var metadata = image.GetMetadataReader();
-        if (!metadata.IsAssembly) return false;
-        return metadata.GetAssemblyDefinition().GetCustomAttributes()
-            .Any(handle => IsExperiment(metadata, metadata.GetCustomAttribute(handle)));
+        try
+        {
+            if (!image.HasMetadata) return false;
+            var metadata = image.GetMetadataReader();
+            if (!metadata.IsAssembly) return false;
+            return metadata.GetAssemblyDefinition().GetCustomAttributes()
+                .Any(handle => IsExperiment(metadata, metadata.GetCustomAttribute(handle)));
+        }
+        catch (Exception garbage) when (garbage is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            throw new UserError($"'{path}' is no assembly ({garbage.Message.TrimEnd('.')}): build it again, or remove it.");
+        }
     }
 
     static bool IsExperiment(MetadataReader metadata, CustomAttribute attribute)

@@ -1,3 +1,5 @@
+using Replication.Evidence.Tables;
+
 namespace Replication.Runner.Discovery;
 
 /// <summary>A notebook's file.</summary>
@@ -11,7 +13,7 @@ internal sealed record NotebookFile(string Path)
     public string Title => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>Its content.</summary>
-    public string Text => File.ReadAllText(Path);
+    public string Text => RegularFile.ReadText(Path);
 }
 
 /// <summary>The notebooks of a folder, ordered by name.</summary>

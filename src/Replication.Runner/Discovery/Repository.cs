@@ -3,11 +3,12 @@ namespace Replication.Runner.Discovery;
 /// <summary>Where things are kept: the checkout around the current folder, or around the command.</summary>
 internal static class Repository
 {
+    static readonly Lazy<string?> Found = new(() => Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory));
+
     /// <summary>Root of the checkout: the nearest folder above that holds the solution.</summary>
     /// <exception cref="UserError">There is none.</exception>
-    public static string Root { get; } =
-        Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
-        ?? throw new UserError("This is not a checkout of Replication (no Replication.sln above): change into it, or give --results and --cache.");
+    public static string Root =>
+        Found.Value ?? throw new UserError("This is not a checkout of Replication (no Replication.sln above): change into it, or give --results and --cache.");
 
     static string? Above(string folder)
     {

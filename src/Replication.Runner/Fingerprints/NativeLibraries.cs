@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Replication.Evidence.Tables;
 
 namespace Replication.Runner.Fingerprints;
 
@@ -24,6 +25,8 @@ internal sealed record NativeLibrary(string Path, long Size, DateTime Written, s
 /// <param name="Steering">What decides which files the loader picks.</param>
 internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, int CudaDevices, string Steering)
 {
+    static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     static readonly string[] Families =
     [
         "libtorch", "libc10", "libmkl", "libgomp", "libiomp", "libomp",
@@ -31,8 +34,10 @@ internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, i
     ];
 
     /// <summary>File name to a digest of its contents: what a row that used Torch depends on.</summary>
-    public IReadOnlyDictionary<string, string> Identity { get; } =
-        Libraries.ToDictionary(library => System.IO.Path.GetFileName(library.Path), library => library.Sha256[..16], StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Identity { get; } = Libraries.ToDictionary(
+        library => System.IO.Path.GetFileName((library ?? throw new ArgumentException("A library is null.", nameof(Libraries))).Path),
+        library => library.Sha256[..16],
+        StringComparer.Ordinal);
 
     /// <summary>Loads Torch in this process and reads off what was loaded.</summary>
     public static NativeLibraries Load()
@@ -51,12 +56,20 @@ internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, i
     /// <summary>The kept answer, if it still holds.</summary>
     public static NativeLibraries? Read(string file)
     {
+        if (!File.Exists(file)) return null;
+        var kept = Parse(RegularFile.ReadText(file));
+        return kept is not null && kept.Steering == SteeringNow() && kept.Libraries.All(library => library.IsUnchanged()) ? kept : null;
+    }
+
+    /// <summary>An answer from its JSON; null where the text is none.</summary>
+    public static NativeLibraries? Parse(string text)
+    {
         try
         {
-            var kept = JsonSerializer.Deserialize<NativeLibraries>(File.ReadAllBytes(file));
-            return kept is not null && kept.Steering == SteeringNow() && kept.Libraries.All(library => library.IsUnchanged()) ? kept : null;
+            var answer = JsonSerializer.Deserialize<NativeLibraries>(text, Strict);
+            return answer is { Libraries.Count: > 0, CudaDevices: >= 0 } ? answer : null;
         }
-        catch (Exception missing) when (missing is IOException or JsonException or ArgumentException)
+        catch (Exception nonsense) when (nonsense is JsonException or ArgumentException)
         {
             return null;
         }

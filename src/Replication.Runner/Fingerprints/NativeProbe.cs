@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Replication.Evidence.Tables;
+using Replication.Runner.Cache;
 using Replication.Runner.Diagnosis;
 using Replication.Runner.Workers;
 
@@ -9,31 +9,32 @@ namespace Replication.Runner.Fingerprints;
 /// <summary>Asks a process of its own what native libraries Torch loads, and remembers the answer.</summary>
 internal static class NativeProbe
 {
-    /// <summary>The answer kept in a file if it still holds, else a fresh one, which is kept.</summary>
+    /// <summary>The answer kept in a store if it still holds, else a fresh one, which is kept.</summary>
     /// <exception cref="UserError">Torch cannot be loaded.</exception>
-    public static NativeLibraries Ask(string file)
+    public static NativeLibraries Ask(RowStore store)
     {
-        if (NativeLibraries.Read(file) is { } kept) return kept;
-        var found = Answer<NativeLibraries>();
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        AtomicFile.Write(file, JsonSerializer.Serialize(found));
+        if (NativeLibraries.Read(store.NativeFile) is { } kept) return kept;
+        var found = Answer(NativeLibraries.Parse);
+        store.Add(found);
         return found;
     }
 
     /// <summary>What the doctor says of Torch in a process that was started as a worker is.</summary>
     /// <exception cref="UserError">The process could not be started, or ended without an answer.</exception>
-    public static IReadOnlyList<Finding> Diagnose() => Answer<List<Finding>>("--speed");
+    public static IReadOnlyList<Finding> Diagnose() => Answer(text => JsonSerializer.Deserialize<List<Finding>>(text), "--speed");
 
-    static T Answer<T>(params IEnumerable<string> options)
+    static T Answer<T>(Func<string, T?> parse, params IEnumerable<string> options)
+        where T : class
     {
         using var process = Process.Start(Invocation.Start(["probe", .. options])) ?? throw new UserError("A process to load Torch could not be started.");
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
-        var answer = process.StandardOutput.ReadToEnd();
+        // Native code may print before the answer.
+        var answer = process.StandardOutput.ReadToEnd().Split('\n').LastOrDefault(line => line.Trim().Length > 0) ?? "";
         process.WaitForExit();
         try
         {
-            if (process.ExitCode == 0 && JsonSerializer.Deserialize<T>(answer) is { } found) return found;
+            if (process.ExitCode == 0 && parse(answer) is { } found) return found;
         }
         catch (JsonException)
         {

@@ -3,6 +3,7 @@ using Replication.Evidence;
 using Replication.Oracles.Randomness;
 using Replication.Runner.Cache;
 using Replication.Runner.Fingerprints;
+using Replication.Runner.Workers;
 
 namespace Replication.Runner.Planning;
 
@@ -13,6 +14,9 @@ namespace Replication.Runner.Planning;
 internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDictionary<string, string>> native)
 {
     readonly Dictionary<string, CodeFingerprint> _walked = new(StringComparer.Ordinal);
+
+    readonly IReadOnlyDictionary<string, string> _variables = KernelVariables.Native(Invocation.Start("worker").Environment);
+    readonly IReadOnlyDictionary<string, string> _managedVariables = KernelVariables.Managed(Invocation.Start("worker").Environment);
 
     static readonly IReadOnlyDictionary<string, string> NoLibraries = new Dictionary<string, string>();
 
@@ -52,9 +56,10 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
                 configuration.Settings,
                 fingerprint.Hash,
                 fingerprint.UsesTorch ? native.Value : NoLibraries,
-                RuntimeKernels.Text))
+                RuntimeKernels.Text,
+                fingerprint.UsesTorch ? _variables : _managedVariables))
             .ToList();
-        var stored = keys.Select(key => store.Find(key)).ToList();
+        var stored = keys.Select(key => store.Find(key, values => RowJson.Refusal(experiment, key, values) is null)).ToList();
         var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(experiment.Name, arm.Name, request.Scale));
         var seconds = Seconds(stored, others, request.Device) ?? experiment.ExpectedSeconds(arm, request.Scale);
         var runs = keys

@@ -12,19 +12,21 @@ internal static class Reasons
     /// <param name="codeOf">What a code hash stands for, or null when that is not known.</param>
     public static IReadOnlyList<string> Differences(RowKey stored, RowKey wanted, Func<string, CodeFingerprint?> codeOf) =>
     [
-        .. Settings(stored.Settings, wanted.Settings),
+        .. Values("arm's", "absent", stored.Settings, wanted.Settings),
         .. Code(stored.Code, wanted.Code, codeOf),
         .. Libraries(stored.Native, wanted.Native),
         .. Changed("runtime", stored.Kernels, wanted.Kernels),
+        .. Values("variable", "unset", stored.Variables, wanted.Variables),
         .. Changed("device", stored.Device, wanted.Device),
         .. stored.SuiteSeed != wanted.SuiteSeed
             ? Changed("suite seed", FormattableString.Invariant($"{stored.SuiteSeed}"), FormattableString.Invariant($"{wanted.SuiteSeed}"))
             : Changed("seed", FormattableString.Invariant($"{stored.Seed}"), FormattableString.Invariant($"{wanted.Seed}")),
     ];
 
-    static IEnumerable<string> Settings(IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted) =>
+    static IEnumerable<string> Values(
+        string what, string absent, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted) =>
         stored.Keys.Union(wanted.Keys).Order(StringComparer.Ordinal)
-            .SelectMany(name => Changed($"arm's {name}", stored.GetValueOrDefault(name, "absent"), wanted.GetValueOrDefault(name, "absent")));
+            .SelectMany(name => Changed($"{what} {name}", stored.GetValueOrDefault(name, absent), wanted.GetValueOrDefault(name, absent)));
 
     static IEnumerable<string> Libraries(IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted)
     {

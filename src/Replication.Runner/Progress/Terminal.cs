@@ -15,7 +15,20 @@ internal static class Terminal
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>The console, plain where it is not live.</summary>
-    public static IAnsiConsole Console { get; } = Create();
+    public static IAnsiConsole Console { get; private set; } = Create();
+
+    /// <summary>
+    /// Lets everything that the process says pass through <see cref="PrintableWriter"/>: to be called once, before anything is said.
+    /// </summary>
+    public static void Open()
+    {
+        // A console that colours writes escape sequences of its own: there, text is made printable before it is coloured.
+        var live = IsLive ? Create() : null;
+        System.Console.SetOut(new PrintableWriter(System.Console.Out, "standard output"));
+        System.Console.SetError(new PrintableWriter(System.Console.Error, "standard error"));
+        Console = live ?? Create();
+        Console.Pipeline.Attach(new PrintableSegments());
+    }
 
     static IAnsiConsole Create()
     {
@@ -29,9 +42,20 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Writes a line as it is.</summary>
+    /// <summary>Writes to standard output, as one line or as many as the text has.</summary>
+    /// <exception cref="IOException">Standard output is closed or full.</exception>
     public static void Line(string text = "") => System.Console.Out.WriteLine(text);
 
-    /// <summary>Writes a line to standard error.</summary>
-    public static void Error(string text) => System.Console.Error.WriteLine(text);
+    /// <summary>Writes one line to standard error. Where that is closed or full, there is nobody left to tell.</summary>
+    public static void Error(string text)
+    {
+        try
+        {
+            System.Console.Error.WriteLine(text.ReplaceLineEndings(" "));
+        }
+        catch (IOException)
+        {
+            // The exit code still says it.
+        }
+    }
 }

@@ -56,6 +56,9 @@ internal sealed record Provenance
     /// <summary>The .NET runtime and instruction sets that a floating-point result can depend on.</summary>
     public required string Kernels { get; init; }
 
+    /// <summary>Environment variables, as the workers got them, that choose kernels.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
     /// <summary>Number of cores.</summary>
     public required int Cores { get; init; }
 

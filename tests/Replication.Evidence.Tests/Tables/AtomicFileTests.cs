@@ -38,4 +38,24 @@ public class AtomicFileTests
             Assert.Throws<IOException>(() => AtomicFile.Write(path, "new\n"));
         Assert.Equal("old\n", File.ReadAllText(path));
     }
+
+    [Fact]
+    public void A_write_that_fails_leaves_nothing_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "table.csv");
+        Directory.CreateDirectory(path);
+        Assert.ThrowsAny<Exception>(() => AtomicFile.Write(path, "new\n"));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_write_that_another_holds_up_leaves_the_other_its_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "table.csv");
+        using var other = new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.None);
+        Assert.Throws<IOException>(() => AtomicFile.Write(path, "new\n"));
+        Assert.True(File.Exists(path + ".partial"));
+    }
 }

@@ -133,7 +133,7 @@ public class CodeGraphTests
     static string Reason(CodeFingerprint before, CodeFingerprint after)
     {
         RowKey Key(CodeFingerprint code) => new(
-            new("Sampling", "shifted", Scale.Standard, 0), 1, 0, "cpu", new Dictionary<string, string>(), code.Hash, new Dictionary<string, string>(), "");
+            new("Sampling", "shifted", Scale.Standard, 0), 1, 0, "cpu", new Dictionary<string, string>(), code.Hash, new Dictionary<string, string>(), "", new Dictionary<string, string>());
         return string.Join("; ", Reasons.Differences(Key(before), Key(after), hash => hash == before.Hash ? before : after));
     }
 }

@@ -21,13 +21,7 @@ internal sealed class CompiledExperiment : IDisposable
 
     CompiledExperiment(string source)
     {
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(source)], References, options);
-        var path = Path.Combine(_folder.FullName, "Sample.dll");
-        var result = compilation.Emit(path);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        using var stream = File.OpenRead(path);
+        using var stream = File.OpenRead(Emit(source, _folder.FullName));
         var definition = _context.LoadFromStream(stream).GetCustomAttribute<ExperimentAttribute>()!.Definition;
         Experiment = (IExperiment)definition.GetMethod("Define")!.Invoke(null, null)!;
     }
@@ -35,19 +29,44 @@ internal sealed class CompiledExperiment : IDisposable
     /// <summary>The experiment.</summary>
     public IExperiment Experiment { get; }
 
+    /// <summary>Folder that holds its assembly, as the command is given it.</summary>
+    public string Folder => _folder.FullName;
+
     /// <summary>The sample experiment with one edit; the text to replace must be there.</summary>
-    public static CompiledExperiment Sampling(string? replace = null, string? by = null)
-    {
-        using var stream = typeof(CompiledExperiment).Assembly.GetManifestResourceStream("Sampling.cs")!;
-        return Of(new StreamReader(stream).ReadToEnd(), replace, by);
-    }
+    public static CompiledExperiment Sampling(string? replace = null, string? by = null) => Of(Text, replace, by);
 
     /// <summary>An experiment from source text with one edit.</summary>
-    public static CompiledExperiment Of(string source, string? replace = null, string? by = null)
+    public static CompiledExperiment Of(string source, string? replace = null, string? by = null) => new(Edited(source, replace, by));
+
+    /// <summary>Compiles the sample experiment with one edit into a folder, without running anything of it.</summary>
+    public static void Emit(string folder, string replace, string by) => Emit(Edited(Text, replace, by), folder);
+
+    static string Text
     {
-        if (replace is null) return new(source);
+        get
+        {
+            using var stream = typeof(CompiledExperiment).Assembly.GetManifestResourceStream("Sampling.cs")!;
+            return new StreamReader(stream).ReadToEnd();
+        }
+    }
+
+    static string Edited(string source, string? replace, string? by)
+    {
+        if (replace is null) return source;
         Assert.Contains(replace, source);
-        return new(source.Replace(replace, by));
+        return source.Replace(replace, by);
+    }
+
+    // Path of the assembly.
+    static string Emit(string source, string folder)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(source)], References, options);
+        var path = Path.Combine(folder, "Sample.dll");
+        var result = compilation.Emit(path);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return path;
     }
 
     /// <summary>What the measurement of an arm can reach.</summary>
