@@ -29,6 +29,9 @@ internal sealed class Suite : IDisposable
     /// <summary>Milliseconds by which each run of the sample is held up.</summary>
     public int Pause { get; init; }
 
+    /// <summary>What <see cref="StartupHook"/> is told in every process of the command, by the name of the variable.</summary>
+    public IReadOnlyDictionary<string, string> Hook { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folder in which a sample project was built.</summary>
     public static string ExperimentsOf(string sample)
     {
@@ -67,13 +70,15 @@ internal sealed class Suite : IDisposable
             start.ArgumentList.Add(Results);
         }
 
-        if (arguments[0] is "run" or "doctor")
+        if (arguments[0] is "run" or "doctor" && !arguments.Contains("--cache"))
         {
             start.ArgumentList.Add("--cache");
             start.ArgumentList.Add(Cache);
         }
 
         if (Pause > 0) start.Environment["SAMPLE_PAUSE_MS"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Hook) start.Environment[name] = value;
+        if (Hook.Count > 0) start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         return Process.Start(start)!;
     }
 
@@ -94,9 +99,10 @@ internal sealed class Suite : IDisposable
         Directory.Exists(Cache) ? Directory.GetFiles(Cache, "*.row", SearchOption.AllDirectories) : [];
 
     /// <summary>Another suite with the same evidence and stored rows.</summary>
-    public Suite Copy()
+    /// <param name="hook">What the copy's <see cref="StartupHook"/> is told.</param>
+    public Suite Copy(IReadOnlyDictionary<string, string>? hook = null)
     {
-        var copy = new Suite { Experiments = Experiments };
+        var copy = new Suite { Experiments = Experiments, Hook = hook ?? new Dictionary<string, string>() };
         foreach (var path in Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, path));
