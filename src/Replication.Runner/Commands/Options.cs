@@ -3,6 +3,7 @@ using System.Globalization;
 using Replication.Evidence;
 using Replication.Runner.Cache;
 using Replication.Runner.Discovery;
+using Replication.Runner.Results;
 
 namespace Replication.Runner.Commands;
 
@@ -114,8 +115,10 @@ internal static class Options
     }
 
     /// <summary>Folder of the evidence at a scale.</summary>
+    /// <exception cref="UserError">The path cannot be followed.</exception>
     public static string ResultsOf(ParseResult parsed, Scale scale) =>
-        parsed.GetValue(Results) ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
+        ResultsFolder.Locate(parsed.GetValue(Results)
+            ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results"));
 
     /// <summary>The store of measured rows.</summary>
     public static RowStore StoreOf(ParseResult parsed) =>
