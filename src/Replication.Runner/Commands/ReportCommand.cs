@@ -65,7 +65,8 @@ internal static class ReportCommand
         {
             var place = Path.Combine(folder.Relative(one.Experiment), ResultsFolder.Figures);
             var pictures = Draw(one);
-            Publication.Write(folder, pictures.ToDictionary(picture => Path.Combine(place, picture.Key), picture => picture.Value, StringComparer.Ordinal));
+            var placed = pictures.ToDictionary(picture => Path.Combine(place, picture.Key), picture => picture.Value, StringComparer.Ordinal);
+            Publication.Write(folder, placed);
             Say(one, pictures.Count, Path.Combine(folder.Root, place));
         }
 
@@ -78,7 +79,9 @@ internal static class ReportCommand
         {
             var place = Path.Combine(output, one.Experiment.Name);
             var pictures = Draw(one);
-            if (pictures.Keys.Select(name => Path.Combine(place, name)).FirstOrDefault(path => File.Exists(path) && !PictureFile.IsDrawnByUs(path)) is { } obstacle)
+            var obstacle = pictures.Keys.Select(name => Path.Combine(place, name))
+                .FirstOrDefault(path => File.Exists(path) && !PictureFile.IsDrawnByUs(path));
+            if (obstacle is not null)
                 throw new UserError($"'{obstacle}' is in the way: this suite did not draw it, so it is not replaced. Move it, or give another --output.");
             Directory.CreateDirectory(place);
             foreach (var (name, content) in pictures) AtomicFile.Write(Path.Combine(place, name), content);

@@ -41,7 +41,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var replaced = new ReplacedFiles(folder, request);
         replaced.RequireOwn();
         // What stored rows may explain is asked of them below; planning reads them, and notes what it saw.
-        foreach (var table in replaced.Unrecorded.Where(table => request.Force || !IsStored(table.Experiment))) replaced.RequireGivenBy(table, rows: null);
+        foreach (var table in replaced.Unrecorded.Where(table => request.Force || !IsStored(table.Experiment)))
+            replaced.RequireGivenBy(table, rows: null);
         var others = catalog.Experiments.Except(request.Experiments).Where(folder.HasMeasurements).Select(folder.Read).ToList();
         var plan = MakePlan();
         foreach (var damaged in store.Damaged) Terminal.Error(damaged);

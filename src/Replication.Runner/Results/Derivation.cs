@@ -8,8 +8,8 @@ namespace Replication.Runner.Results;
 internal static class Derivation
 {
     /// <summary>
-    /// Text of every derived file by its path below the results folder, and the table of the front page. The experiments are all those that have measurements, since
-    /// the correction for multiple claims runs over whole papers.
+    /// Text of every derived file by its path below the results folder, and the table of the front page. The experiments are all those that
+    /// have measurements, since the correction for multiple claims runs over whole papers.
     /// </summary>
     /// <exception cref="EvidenceException">Rows do not fit their experiment.</exception>
     public static Derived Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)

@@ -45,7 +45,9 @@ internal sealed class ManifestCheck(ResultsFolder folder, IReadOnlyList<Evidence
     }
 
     IEnumerable<string> Beside(Manifest manifest) =>
-        Pictures.Select(picture => Problem(manifest, picture)).Append(FrontPage.Problem(folder, manifest.DigestOf(FrontPage.File) is not null)).OfType<string>();
+        Pictures.Select(picture => Problem(manifest, picture))
+            .Append(FrontPage.Problem(folder, manifest.DigestOf(FrontPage.File) is not null))
+            .OfType<string>();
 
     string? Problem(Manifest manifest, string picture)
     {

@@ -29,12 +29,16 @@ internal static class Transaction
         List<Step> steps =
         [
             .. changes.OrderBy(change => change.Key, StringComparer.Ordinal)
-                .Select(change => new Step(change.Key, FileDigest.Of(Path.Combine(root, change.Key)), change.Value is { } bytes ? Digest.Of(bytes) : null))
+                .Select(change => new Step(
+                    change.Key, FileDigest.Of(Path.Combine(root, change.Key)), change.Value is { } bytes ? Digest.Of(bytes) : null))
                 .Where(step => step.Before != step.After),
         ];
         if (steps.Count == 0) return;
         var place = Path.Combine(root, Folder);
-        var added = steps.Select(step => Path.GetDirectoryName(Path.Combine(root, step.File))!).Where(folder => !Directory.Exists(folder)).Distinct().ToList();
+        var added = steps.Select(step => Path.GetDirectoryName(Path.Combine(root, step.File))!)
+            .Where(folder => !Directory.Exists(folder))
+            .Distinct()
+            .ToList();
         try
         {
             Directory.CreateDirectory(place);

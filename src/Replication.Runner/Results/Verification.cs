@@ -65,7 +65,9 @@ internal static class Verification
         var path = Path.Combine(folder.Root, file);
         if (!File.Exists(path)) return [$"{file}: the file is missing, the measurements give one"];
         var stored = File.ReadAllBytes(path);
-        return stored.AsSpan().SequenceEqual(derived) ? [] : [TextDifference.Describe(file, Encoding.UTF8.GetString(stored), Encoding.UTF8.GetString(derived))];
+        return stored.AsSpan().SequenceEqual(derived)
+            ? []
+            : [TextDifference.Describe(file, Encoding.UTF8.GetString(stored), Encoding.UTF8.GetString(derived))];
     }
 
     // Folders and files beside the experiments' own.
