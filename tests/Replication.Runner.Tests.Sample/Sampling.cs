@@ -109,6 +109,7 @@ public static class Sampling
     static IEnumerable<Figure> Draw(Measurements<SamplingRow> measurements)
     {
         var runs = measurements["shifted"];
+        if (runs.Any(run => run.Row.Path.Index().Any(point => point.Item.Step != point.Index))) throw new ArgumentException("A path's steps are out of order.");
         var table = new DataTable("measurements.csv")
             .With("replicate", [.. runs.Select(run => (double)run.Replicate)])
             .With("mean", [.. runs.Select(run => run.Row.Mean)]);

@@ -74,6 +74,24 @@ public class CrashTests
     }
 
     [Fact]
+    public void A_worker_killed_while_it_starts_costs_its_own_row()
+    {
+        using var whole = new Suite();
+        whole.Run("run");
+        var folder = Directory.CreateTempSubdirectory("replication-");
+        using var suite = new Suite { Hook = new Dictionary<string, string> { [StartupHook.EndsFirstWorker] = Path.Combine(folder.FullName, "ended") } };
+        var run = suite.Run("run", "--workers", "2");
+        folder.Delete(recursive: true);
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Equal(24, suite.StoredRows().Count);
+        Assert.Contains("LOST: its worker ended by signal 9", run.Output);
+        Assert.Contains("1 row missing", run.Error);
+        Assert.Contains("1 row to measure, 24 reused", suite.Run("run").Output);
+        Assert.Equal(whole.Evidence(), suite.Evidence());
+    }
+
+    [Fact]
     public async Task An_interrupted_run_says_what_it_kept_and_ends_with_130()
     {
         using var suite = new Suite { Pause = 100 };

@@ -40,6 +40,9 @@ internal sealed class Suite : IDisposable
     /// <summary>A path in the suite's folder, beside results and cache.</summary>
     public string Beside(string name) => Path.Combine(_folder.FullName, name);
 
+    /// <summary>What <see cref="StartupHook"/> is told in every process of the command, by the name of the variable.</summary>
+    public IReadOnlyDictionary<string, string> Hook { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folder in which a sample project was built.</summary>
     public static string ExperimentsOf(string sample)
     {
@@ -87,6 +90,8 @@ internal sealed class Suite : IDisposable
 
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         if (Pause > 0) start.Environment["SAMPLE_PAUSE_MS"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Hook) start.Environment[name] = value;
+        if (Hook.Count > 0) start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         return Process.Start(start)!;
     }
 
@@ -107,9 +112,10 @@ internal sealed class Suite : IDisposable
         Directory.Exists(Cache) ? Directory.GetFiles(Cache, "*.row", SearchOption.AllDirectories) : [];
 
     /// <summary>Another suite with the same evidence and stored rows.</summary>
-    public Suite Copy()
+    /// <param name="hook">What the copy's <see cref="StartupHook"/> is told.</param>
+    public Suite Copy(IReadOnlyDictionary<string, string>? hook = null)
     {
-        var copy = new Suite { Experiments = Experiments };
+        var copy = new Suite { Experiments = Experiments, Hook = hook ?? new Dictionary<string, string>() };
         foreach (var path in Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, path));

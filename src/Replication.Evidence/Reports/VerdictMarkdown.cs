@@ -5,6 +5,10 @@ namespace Replication.Evidence;
 /// <summary>The verdict table that people read, as Markdown: a pure function of the verdicts.</summary>
 public static class VerdictMarkdown
 {
+    /// <summary>The first line of every page, by which a program knows it again. It has no line end.</summary>
+    public const string Mark =
+        "<!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->";
+
     /// <summary>
     /// A count of the verdicts, then a table for each paper in order of first appearance: the paper's number beside ours with its interval,
     /// criterion, seeds, corrected p-value, control, verdict and the command that measures it again; deviations as footnotes. All text is
@@ -19,7 +23,7 @@ public static class VerdictMarkdown
         IReadOnlyList<VerdictRow> verdicts, IReadOnlyList<Paper> papers, Func<VerdictRow, string> command, string title = "Verdicts")
     {
         var page = new StringBuilder();
-        page.Append("<!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->\n\n");
+        page.Append($"{Mark}\n\n");
         page.Append($"# {Escape(title)}\n\n{Count(verdicts)}\n");
         foreach (var (paper, rows) in ByPaper(verdicts, papers)) Append(page, paper, rows, command);
         return page.ToString();

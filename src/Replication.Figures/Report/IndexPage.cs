@@ -5,6 +5,9 @@ namespace Replication.Figures.Report;
 /// <summary>The report's page: overview first, then each experiment.</summary>
 internal static class IndexPage
 {
+    /// <summary>What the page names as its maker, by which a report is known again.</summary>
+    internal const string Generator = "Replication.Figures";
+
     internal static Html Render(ReportModel model, IReadOnlyList<string> scripts) => Html.Of($"""
         <!doctype html>
         <html lang="en">
@@ -12,6 +15,7 @@ internal static class IndexPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
+        <meta name="generator" content="{Generator}">
         <title>{model.Title}</title>
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="report.css">

@@ -10,6 +10,7 @@ namespace Replication.Figures.Report;
 /// </summary>
 public static class ReportFiles
 {
+    private const string Index = "index.html";
     private const string Bundle = "plotly.min.js";
     private const string Formulas = "temml.min.js";
     private const string MathematicalFont = "stix-two-math.woff2";
@@ -22,7 +23,7 @@ public static class ReportFiles
         Check(model);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["index.html"] = IndexPage.Render(model, [Bundle, Formulas, "report.js"]).Text,
+            [Index] = IndexPage.Render(model, [Bundle, Formulas, "report.js"]).Text,
             ["report.css"] = Asset("report.css"),
             ["report.js"] = Asset("report.js"),
         };
@@ -35,17 +36,38 @@ public static class ReportFiles
         return files;
     }
 
-    /// <summary>Writes the report into a folder, plotly.js, Temml and the font of its formulas beside the page.</summary>
+    /// <summary>
+    /// The first file of somebody else's that <see cref="Write"/> would replace; null where there is none. Nothing is in the way in a folder
+    /// whose page names this program as its maker.
+    /// </summary>
+    /// <param name="folder">The report's folder, which need not be there.</param>
+    /// <param name="model">What the report would show.</param>
+    /// <exception cref="ArgumentException">As <see cref="Render"/>.</exception>
+    public static string? Obstacle(string folder, ReportModel model)
+    {
+        var page = Path.Combine(folder, Index);
+        if (File.Exists(page) && File.ReadAllText(page).Contains($"content=\"{IndexPage.Generator}\"", StringComparison.Ordinal)) return null;
+        return Render(model).Keys.Concat([Bundle, Formulas, MathematicalFont])
+            .Select(file => Path.Combine(folder, file))
+            .FirstOrDefault(file => File.Exists(file) || Directory.Exists(file));
+    }
+
+    /// <summary>
+    /// Writes the report into a folder, plotly.js, Temml and the font of its formulas beside the page. Files of the same names are replaced;
+    /// <see cref="Obstacle"/> says whether they may be.
+    /// </summary>
     /// <param name="folder">The report's folder; made if it is not there. The experiments' folders are its neighbours.</param>
     /// <param name="model">What to show.</param>
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
     public static void Write(string folder, ReportModel model, string bundle)
     {
-        foreach (var (path, text) in Render(model))
+        // The page comes first, and whole: it marks the folder as a report, whatever ends this process.
+        foreach (var (path, text) in Render(model).OrderBy(file => file.Key == Index ? 0 : 1))
         {
             var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+            File.WriteAllText($"{file}.partial", text);
+            File.Move($"{file}.partial", file, overwrite: true);
         }
 
         File.Copy(bundle, Path.Combine(folder, Bundle), overwrite: true);

@@ -98,9 +98,6 @@ internal sealed class RowStore(string folder)
     /// <summary>File that keeps what is known of the native libraries.</summary>
     public string NativeFile => Path.Combine(folder, "native.json");
 
-    /// <summary>Folder of lock files.</summary>
-    public string Locks => Path.Combine(folder, "locks");
-
     void Write(string path, string text)
     {
         using var alone = Alone();

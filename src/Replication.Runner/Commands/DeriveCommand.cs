@@ -19,13 +19,19 @@ internal static class DeriveCommand
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
-            var evidence = Catalog.Open(Options.FolderOf(parsed, Options.Experiments)).Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
-            if (evidence.Count == 0) throw new UserError("There are no measurements to derive from: run `make reproduce` first.");
-            folder.RequireWritable();
-            Publication.Write(folder, [], evidence, (_, _) => null);
+            var experiments = Catalog.Open(Options.FolderOf(parsed, Options.Experiments)).Experiments;
+            if (!Directory.Exists(folder.Root)) throw Nothing();
+            folder.RequireWritable(experiments);
+            using var held = FolderLock.Take(folder.Root);
+            Transaction.Finish(folder.Root);
+            var evidence = experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+            if (evidence.Count == 0) throw Nothing();
+            foreach (var left in Publication.Write(folder, [], evidence, (_, _) => null)) Terminal.Error(left);
             Terminal.Line($"Verdicts and figures of {Texts.Count(evidence.Count, "experiment")} are those of the stored measurements.");
             return ExitCode.Success;
         });
         return command;
     }
+
+    static UserError Nothing() => new("There are no measurements to derive from: run `make reproduce` first.");
 }

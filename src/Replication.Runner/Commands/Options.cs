@@ -124,7 +124,7 @@ internal static class Options
             ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
         RegularFile.RequireBelow(folder);
         RegularFile.Require(Path.Combine(folder, FrontPage.File));
-        return folder;
+        return ResultsFolder.Locate(folder);
     }
 
     /// <summary>The store of measured rows.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json.Nodes;
 using Replication.Evidence.Tables;
 using Replication.Figures;
@@ -31,42 +32,82 @@ internal static class ReportCommand
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
             var place = Options.FolderOf(parsed, output);
             var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
-            var evidence = catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
-            if (evidence.Count == 0) throw new UserError("There are no measurements to report on: run `make reproduce` first.");
-            var bundle = PlotlyBundle.Install(Path.Combine(Repository.Root, "artifacts", "plotly"));
-            return parsed.GetValue(figures)
-                ? Export(folder, evidence, place, bundle)
-                : Write(folder, evidence, place ?? Path.Combine(folder.Root, ResultsFolder.Report), bundle);
+            if (!catalog.Experiments.Any(folder.HasMeasurements))
+                throw new UserError("There are no measurements to report on: run `make reproduce` first.");
+            if (!parsed.GetValue(figures)) return Write(folder, catalog, place ?? Path.Combine(folder.Root, ResultsFolder.Report));
+            return place is null ? Export(folder, catalog) : ExportTo(place, Evidence(folder, catalog));
         });
         return command;
     }
 
-    static int Write(ResultsFolder folder, IReadOnlyList<Evidenced> evidence, string output, string bundle)
+    static string Bundle => PlotlyBundle.Install(Path.Combine(Repository.Root, "artifacts", "plotly"));
+
+    static IReadOnlyList<Evidenced> Evidence(ResultsFolder folder, Catalog catalog) =>
+        [.. catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read)];
+
+    static int Write(ResultsFolder folder, Catalog catalog, string output)
     {
-        ReportFiles.Write(output, ReportModels.Of(folder, evidence), bundle);
+        var model = ReportModels.Of(folder, Evidence(folder, catalog));
+        if (ReportFiles.Obstacle(output, model) is { } obstacle)
+            throw new UserError($"'{obstacle}' is in the way: it is of no report of this suite, so it is not replaced. Move it, or give another --output.");
+        ReportFiles.Write(output, model, Bundle);
         Terminal.Line($"The report is {Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(output, "index.html"))}.");
         return ExitCode.Success;
     }
 
-    static int Export(ResultsFolder folder, IReadOnlyList<Evidenced> evidence, string? output, string bundle)
+    // Pictures beside their figures are part of what is committed.
+    static int Export(ResultsFolder folder, Catalog catalog)
     {
-        foreach (var one in evidence)
+        folder.RequireWritable(catalog.Experiments);
+        using var held = FolderLock.Take(folder.Root);
+        Transaction.Finish(folder.Root);
+        foreach (var one in Evidence(folder, catalog))
         {
-            IReadOnlyList<JsonObject> figures = [.. one.Experiment.Draw(one.Rows).Select(figure => FigureJson.Build(figure))];
-            var place = output is null
-                ? Path.Combine(folder.Of(one.Experiment), ResultsFolder.Figures)
-                : Path.Combine(output, one.Experiment.Name);
-            Directory.CreateDirectory(place);
-            foreach (var picture in FigureExport.Draw(bundle, figures))
-            {
-                AtomicFile.Write(Path.Combine(place, $"{picture.Id}.svg"), picture.Svg);
-                AtomicFile.Write(Path.Combine(place, $"{picture.Id}.png"), picture.Png);
-            }
-
-            var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), place);
-            Terminal.Line($"{one.Experiment.Name}: {Texts.Count(figures.Count, "figure")} in {shown}");
+            var place = Path.Combine(folder.Relative(one.Experiment), ResultsFolder.Figures);
+            var pictures = Draw(one);
+            var placed = pictures.ToDictionary(picture => Path.Combine(place, picture.Key), picture => picture.Value, StringComparer.Ordinal);
+            Publication.Write(folder, placed);
+            Say(one, pictures.Count, Path.Combine(folder.Root, place));
         }
 
         return ExitCode.Success;
+    }
+
+    static int ExportTo(string output, IReadOnlyList<Evidenced> evidence)
+    {
+        foreach (var one in evidence)
+        {
+            var place = Path.Combine(output, one.Experiment.Name);
+            var pictures = Draw(one);
+            var obstacle = pictures.Keys.Select(name => Path.Combine(place, name))
+                .FirstOrDefault(path => File.Exists(path) && !PictureFile.IsDrawnByUs(path));
+            if (obstacle is not null)
+                throw new UserError($"'{obstacle}' is in the way: this suite did not draw it, so it is not replaced. Move it, or give another --output.");
+            Directory.CreateDirectory(place);
+            foreach (var (name, content) in pictures) AtomicFile.Write(Path.Combine(place, name), content);
+            Say(one, pictures.Count, place);
+        }
+
+        return ExitCode.Success;
+    }
+
+    // Content by file name.
+    static IReadOnlyDictionary<string, byte[]> Draw(Evidenced one)
+    {
+        IReadOnlyList<JsonObject> figures = [.. one.Experiment.Draw(one.Rows).Select(figure => FigureJson.Build(figure))];
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var picture in FigureExport.Draw(Bundle, figures))
+        {
+            files[$"{picture.Id}.svg"] = Encoding.UTF8.GetBytes(picture.Svg);
+            files[$"{picture.Id}.png"] = picture.Png;
+        }
+
+        return files;
+    }
+
+    static void Say(Evidenced one, int files, string place)
+    {
+        var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), place);
+        Terminal.Line($"{one.Experiment.Name}: {Texts.Count(files / PictureFile.Endings.Count, "figure")} in {shown}");
     }
 }

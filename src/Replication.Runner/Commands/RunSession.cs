@@ -34,14 +34,15 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var start = time.GetTimestamp();
         // Whatever may be wrong with the input is found before anything on disk changes.
         RequireDevice();
-        folder.RequireWritable();
+        folder.RequireWritable(catalog.Experiments);
+        using var held = FolderLock.Take(folder.Root);
+        Transaction.Finish(folder.Root);
+        var replaced = new ReplacedFiles(folder, request);
+        replaced.RequireOwn();
+        // What stored rows may explain is asked of them below; planning reads them, and notes what it saw.
+        foreach (var table in replaced.Unrecorded.Where(table => request.Force || !IsStored(table.Experiment)))
+            replaced.RequireGivenBy(table, rows: null);
         var others = catalog.Experiments.Except(request.Experiments).Where(folder.HasMeasurements).Select(folder.Read).ToList();
-        if (!request.Force)
-        {
-            foreach (var experiment in request.Experiments.Where(folder.HasMeasurements)) RequireReadable(experiment);
-        }
-
-        using var held = RunLock.Take(store.Locks, folder.Root);
         var plan = MakePlan();
         foreach (var damaged in store.Damaged) Terminal.Error(damaged);
         PlanTable.Print(plan, Terminal.Console);
@@ -50,6 +51,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         {
             if (run.Stored is { } stored) _rows[run.Key.Slot] = stored;
         }
+
+        foreach (var table in replaced.Unrecorded) replaced.RequireGivenBy(table, StoredRows(plan, table.Experiment));
 
         if (!await MeasureAsync(plan, cancellation)) return ExitCode.Interrupted;
         Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
@@ -78,17 +81,13 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
     }
 
-    // The tables are written anew in any case; a damaged one says that something else than this command wrote to it.
-    void RequireReadable(IExperiment experiment)
+    bool IsStored(IExperiment experiment) => experiment.Arms.Any(arm => store.KnowsArm(experiment.Name, arm.Name));
+
+    // Null where a row is still to be measured.
+    IReadOnlyList<MeasuredRow>? StoredRows(Plan plan, IExperiment experiment)
     {
-        try
-        {
-            folder.Read(experiment);
-        }
-        catch (EvidenceException damage)
-        {
-            throw new UserError($"{damage.Message} Restore it (git checkout), delete it, or run with --force to replace it.");
-        }
+        var runs = plan.Parts.Where(part => part.Experiment == experiment).SelectMany(part => part.Runs).ToList();
+        return runs.All(run => run.Stored is not null) ? [.. runs.Select(Row)] : null;
     }
 
     // False when the user stopped it.
@@ -146,7 +145,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         if (complete.Count == 0) return;
         // An experiment with a missing row keeps the evidence it has.
         var kept = lacking.Where(folder.HasMeasurements).Where(experiment => !request.Force || IsReadable(experiment)).Select(folder.Read);
-        Publication.Write(folder, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
+        var left = Publication.Write(folder, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
+        foreach (var file in left) Terminal.Error(file);
     }
 
     bool IsReadable(IExperiment experiment)

@@ -1,4 +1,3 @@
-using Replication.Evidence;
 using Replication.Runner.Results;
 
 namespace Replication.Runner.Diagnosis;
@@ -12,7 +11,7 @@ internal static class FolderCheck
         var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
         try
         {
-            new ResultsFolder(folder, Scale.Standard).RequireWritable();
+            ResultsFolder.RequireWritable(folder);
             return new("folder", $"{shown} is writable");
         }
         catch (UserError refusal)

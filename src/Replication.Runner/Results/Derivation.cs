@@ -8,11 +8,11 @@ namespace Replication.Runner.Results;
 internal static class Derivation
 {
     /// <summary>
-    /// Text of every derived file by its path below the results folder. The experiments are all those that have measurements, since
-    /// the correction for multiple claims runs over whole papers.
+    /// Text of every derived file by its path below the results folder, and the table of the front page. The experiments are all those that
+    /// have measurements, since the correction for multiple claims runs over whole papers.
     /// </summary>
     /// <exception cref="EvidenceException">Rows do not fit their experiment.</exception>
-    public static IReadOnlyDictionary<string, string> Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
+    public static Derived Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
     {
         var verdicts = Verdicts(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -32,11 +32,15 @@ internal static class Derivation
             papers,
             verdict => Reproduction.Command(verdict.Experiment, folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
-        if (FrontPage.With(VerdictMarkdown.Overview(verdicts, papers), folder) is { } page) files[FrontPage.File] = page;
-        return files;
+        return new(files, VerdictMarkdown.Overview(verdicts, papers));
     }
 
     /// <summary>The verdict on every claim of every experiment.</summary>
     public static IReadOnlyList<VerdictRow> Verdicts(Scale scale, IReadOnlyList<Evidenced> evidence) =>
         Evidence.Verdicts.Of(evidence.Select(one => new Judged(one.Experiment.Name, scale, one.Experiment.Judge(one.Rows))));
 }
+
+/// <summary>What follows from measurements.</summary>
+/// <param name="Files">Text by path below the results folder.</param>
+/// <param name="Overview">The short table of all verdicts, for the front page.</param>
+internal sealed record Derived(IReadOnlyDictionary<string, string> Files, string Overview);

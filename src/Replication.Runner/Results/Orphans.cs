@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 
@@ -8,8 +9,12 @@ internal static class Orphans
 {
     const string FigureEnding = ".plotly.json";
 
-    // What `make figures` draws of a figure, beside it.
-    static readonly string[] Pictures = [".svg", ".png"];
+    /// <summary>An orphan, as one line that says what to do.</summary>
+    public static string Describe(string orphan) => $"{orphan}: nothing accounts for this file; delete it, or restore the experiment that made it";
+
+    /// <summary>Paths of the pictures that `make figures` draws beside a figure; none where the file is no figure.</summary>
+    public static IEnumerable<string> Pictures(string file) =>
+        file.EndsWith(FigureEnding, StringComparison.Ordinal) ? PictureFile.Endings.Select(ending => file[..^FigureEnding.Length] + ending) : [];
 
     /// <summary>Orphans of one experiment's folder, as paths below the results folder.</summary>
     public static IReadOnlyList<string> Of(ResultsFolder folder, IExperiment experiment, IEnumerable<string> derived)
@@ -20,16 +25,20 @@ internal static class Orphans
             .Concat(MeasurementTable.Of(experiment).Files.Append(ResultsFolder.Provenance)
                 .Select(file => Path.Combine(folder.Relative(experiment), file)))
             .ToHashSet(StringComparer.Ordinal);
-        known.UnionWith(known.Where(file => file.EndsWith(FigureEnding, StringComparison.Ordinal))
-            .SelectMany(file => Pictures.Select(ending => file[..^FigureEnding.Length] + ending)).ToList());
-        var paper = Path.Combine(experiment.Name, ResultsFolder.PaperFolder) + Path.DirectorySeparatorChar;
+        known.UnionWith(known.SelectMany(Pictures).ToList());
         return
         [
-            .. Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories)
+            .. new FileSystemEnumerable<string>(place, (ref entry) => entry.ToFullPath(), new() { RecurseSubdirectories = true, AttributesToSkip = 0 })
+                {
+                    ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
+                    ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
+                }
                 .Select(file => Path.GetRelativePath(folder.Root, file))
-                .Where(file => folder.Scale == Scale.Paper || !file.StartsWith(paper, StringComparison.Ordinal))
-                .Where(file => !known.Contains(file))
+                .Where(file => folder.Holds(experiment, file) && !known.Contains(file))
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    // A link to a folder is one entry: what lies behind it is elsewhere.
+    static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 
@@ -24,6 +23,9 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     /// <summary>Folder of the rendered report, which is not evidence and not committed.</summary>
     public const string Report = "report";
 
+    /// <summary>What is wrong with a folder whose publication was cut off, as a clause.</summary>
+    public const string CutOff = "a publication of results is under way or was cut off; `make derive` finishes it";
+
     /// <summary>Name of the verdict table that people read.</summary>
     public string Readme => Scale == Scale.Paper ? "PAPER-SCALE.md" : "README.md";
 
@@ -34,49 +36,73 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     /// <summary>Folder of an experiment's evidence.</summary>
     public string Of(IExperiment experiment) => Path.Combine(Root, Relative(experiment));
 
-    /// <summary>Whether an experiment has been measured.</summary>
-    public bool HasMeasurements(IExperiment experiment) => File.Exists(Path.Combine(Of(experiment), MeasurementTable.MainFile));
+    /// <summary>Whether an experiment has been measured: its measurements are here, or the record of how they came about.</summary>
+    public bool HasMeasurements(IExperiment experiment) =>
+        File.Exists(Path.Combine(Of(experiment), MeasurementTable.MainFile)) || File.Exists(Path.Combine(Of(experiment), Provenance));
 
-    /// <summary>An experiment's stored rows.</summary>
+    /// <summary>Whether a file, given by its path below the root, belongs to an experiment's evidence at this scale.</summary>
+    public bool Holds(IExperiment experiment, string file)
+    {
+        var isWithin = file.StartsWith(Relative(experiment) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var paper = Path.Combine(experiment.Name, PaperFolder) + Path.DirectorySeparatorChar;
+        return isWithin && (Scale == Scale.Paper || !file.StartsWith(paper, StringComparison.Ordinal));
+    }
+
+    /// <summary>An experiment's stored rows, once its tables are known to be those that were measured.</summary>
+    /// <exception cref="EvidenceException">A table is damaged or not the one that was measured, or the folder's publication was cut off.</exception>
+    public Evidenced Read(IExperiment experiment)
+    {
+        if (Transaction.IsPending(Root)) throw new EvidenceException($"{Root}: {CutOff}");
+        return TableDigests.Problems(this, experiment) is [var problem, ..]
+            ? throw new EvidenceException($"{Path.Combine(Root, problem)}. Restore it (git checkout), or measure it again.")
+            : Parse(experiment);
+    }
+
+    /// <summary>An experiment's stored rows, whether or not they are those that were measured.</summary>
     /// <exception cref="EvidenceException">A table is damaged.</exception>
-    public Evidenced Read(IExperiment experiment) => new(experiment, MeasurementTable.Of(experiment).Read(Of(experiment)));
+    public Evidenced Parse(IExperiment experiment) => new(experiment, MeasurementTable.Of(experiment).Read(Of(experiment)));
 
     /// <summary>Refuses a folder that cannot be written, before anything is measured.</summary>
-    /// <exception cref="UserError">The folder is write-protected, or is no folder.</exception>
-    public void RequireWritable()
+    /// <param name="experiments">Experiments whose evidence may be written.</param>
+    /// <exception cref="UserError">The folder or one of an experiment's is write-protected, or is no folder.</exception>
+    public void RequireWritable(IEnumerable<IExperiment> experiments)
     {
-        if (File.Exists(Root)) throw new UserError($"'{Root}' is a file; --results expects a folder.");
-        var at = new DirectoryInfo(Path.GetFullPath(Root));
-        while (!at.Exists && at.Parent is not null) at = at.Parent;
-        RequireWritable(at.FullName);
-        if (!Directory.Exists(Root)) return;
-        foreach (var below in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories)) RequireWritable(below);
+        RequireWritable(Root);
+        if (FrontPage.With("", this) is not null) RequireWritable(Path.GetDirectoryName(Root)!);
+        foreach (var place in experiments.Select(Of).SelectMany(place => new[] { place, Path.Combine(place, Figures) })) RequireWritable(place);
     }
 
-    static void RequireWritable(string folder)
+    /// <summary>Refuses a folder that cannot be written, or cannot be made.</summary>
+    /// <exception cref="UserError">The folder, or the nearest above it that there is, is write-protected, or it is no folder.</exception>
+    public static void RequireWritable(string folder)
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (File.Exists(folder)) throw new UserError($"'{folder}' is a file; a folder is expected there. Move it, or give another folder.");
+        var at = new DirectoryInfo(folder);
+        while (!at.Exists && at.Parent is not null) at = at.Parent;
         // Root may write anywhere; a folder that nobody is meant to write is respected all the same.
-        var permitted = OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & Write) != 0;
-        if (permitted)
-        {
-            var trial = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".writable-{Environment.ProcessId}"));
-            try
-            {
-                using (File.Create(trial, 1, FileOptions.DeleteOnClose))
-                {
-                }
-
-                return;
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-            {
-                permitted = false;
-            }
-        }
-
-        throw new UserError($"'{folder}' is read-only: make it writable (chmod u+w), or give another folder with --results.");
+        if (!OperatingSystem.IsWindows() && (at.UnixFileMode & Write) == 0)
+            throw new UserError($"'{at.FullName}' is read-only: make it writable (chmod u+w), or give another folder.");
+        if (Posix.WriteObjection(at.FullName) is { } objection)
+            throw new UserError($"'{at.FullName}' cannot be written: {objection}. Give another folder.");
     }
+
+    /// <summary>A folder as every path to it names it: absolute and without symbolic links; what is not there yet is taken as written.</summary>
+    /// <exception cref="UserError">The system cannot follow the path.</exception>
+    public static string Locate(string path)
+    {
+        try
+        {
+            return Real(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        }
+        catch (IOException failure)
+        {
+            throw new UserError($"--results cannot be followed: {failure.Message}.");
+        }
+    }
+
+    static string Real(string path) =>
+        Posix.RealPath(path) ?? (Path.GetDirectoryName(path) is { } above ? Path.Combine(Real(above), Path.GetFileName(path)) : path);
 }
 
 /// <summary>An experiment with its rows.</summary>

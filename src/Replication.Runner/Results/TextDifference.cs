@@ -12,6 +12,7 @@ internal static class TextDifference
     /// </summary>
     public static string Describe(string file, string stored, string derived)
     {
+        if (stored.ReplaceLineEndings("\n") == derived.ReplaceLineEndings("\n")) return $"{file}: its lines end in CR LF, expected LF";
         string[] have = stored.Split('\n'), want = derived.Split('\n');
         var line = 0;
         while (line < have.Length && line < want.Length && have[line] == want[line]) line++;

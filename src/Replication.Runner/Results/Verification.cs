@@ -1,8 +1,7 @@
-using System.Text.Json;
+using System.Text;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Runner.Discovery;
-using Replication.Runner.Fingerprints;
 
 namespace Replication.Runner.Results;
 
@@ -13,6 +12,7 @@ internal static class Verification
     /// <exception cref="EvidenceException">A table of measurements cannot be read to its end.</exception>
     public static IReadOnlyList<string> Problems(Catalog catalog, ResultsFolder folder)
     {
+        if (Directory.Exists(Path.Combine(folder.Root, Transaction.Folder))) return [$"{Transaction.Folder}: {ResultsFolder.CutOff}"];
         var problems = new List<string>();
         var evidence = new List<Evidenced>();
         foreach (var experiment in catalog.Experiments)
@@ -23,9 +23,10 @@ internal static class Verification
                 continue;
             }
 
+            problems.AddRange(TableDigests.Problems(folder, experiment));
             try
             {
-                evidence.Add(folder.Read(experiment));
+                evidence.Add(folder.Parse(experiment));
             }
             catch (EvidenceException damage) when (!IsTruncated(folder, experiment))
             {
@@ -34,51 +35,39 @@ internal static class Verification
         }
 
         // A paper's verdicts hang together: with a table missing, the others' cannot be derived.
-        if (problems.Count == 0)
-        {
-            var derived = Derivation.Of(folder, evidence);
-            foreach (var one in evidence) problems.AddRange(Recorded(folder, one.Experiment));
-            foreach (var (file, text) in derived) problems.AddRange(Compare(folder, file, text));
-            foreach (var one in evidence)
-            {
-                problems.AddRange(Orphans.Of(folder, one.Experiment, derived.Keys)
-                    .Select(file => $"{file}: nothing accounts for this file; delete it, or restore the experiment that made it"));
-            }
-
-            problems.AddRange(Strangers(catalog, folder, derived.Keys));
-        }
-
+        if (evidence.Count == catalog.Experiments.Count) AddDifferences(catalog, folder, evidence, problems);
         return problems;
     }
 
-    static IEnumerable<string> Compare(ResultsFolder folder, string file, string derived)
+    static void AddDifferences(Catalog catalog, ResultsFolder folder, IReadOnlyList<Evidenced> evidence, List<string> problems)
+    {
+        Derived derived;
+        try
+        {
+            derived = Derivation.Of(folder, evidence);
+        }
+        catch (Exception refusal)
+        {
+            // An experiment's own code may refuse rows that only a tampered table holds.
+            if (problems.Count == 0) problems.Add($"The measurements cannot be judged and drawn: {refusal.GetType().Name}: {refusal.Message}");
+            return;
+        }
+
+        if (FrontPage.With(derived.Overview, folder) is { } page) problems.AddRange(Compare(folder, FrontPage.File, page));
+        foreach (var (file, text) in derived.Files) problems.AddRange(Compare(folder, file, Encoding.UTF8.GetBytes(text)));
+        foreach (var one in evidence) problems.AddRange(Orphans.Of(folder, one.Experiment, derived.Files.Keys).Select(Orphans.Describe));
+        problems.AddRange(Strangers(catalog, folder, derived.Files.Keys));
+        problems.AddRange(new ManifestCheck(folder, evidence, derived).Problems());
+    }
+
+    static IEnumerable<string> Compare(ResultsFolder folder, string file, byte[] derived)
     {
         var path = Path.Combine(folder.Root, file);
         if (!File.Exists(path)) return [$"{file}: the file is missing, the measurements give one"];
-        var stored = File.ReadAllText(path);
-        return stored == derived ? [] : [TextDifference.Describe(file, stored, derived)];
-    }
-
-    // Not every digit of a measurement moves a verdict or a figure: the tables' own digests were recorded when they were measured.
-    static IEnumerable<string> Recorded(ResultsFolder folder, IExperiment experiment)
-    {
-        var file = Path.Combine(folder.Relative(experiment), ResultsFolder.Provenance);
-        var path = Path.Combine(folder.Root, file);
-        if (!File.Exists(path)) return [$"{file}: the file is missing; run `make reproduce EXPERIMENT={experiment.Name}`"];
-        IReadOnlyDictionary<string, string> recorded;
-        try
-        {
-            recorded = Provenance.Digests(File.ReadAllText(path));
-        }
-        catch (JsonException damage)
-        {
-            return [$"{file}: is no provenance: {damage.Message.ReplaceLineEndings(" ")}"];
-        }
-
-        return MeasurementTable.Of(experiment).Files
-            .Where(table => recorded.GetValueOrDefault(table) != Digest.Of(File.ReadAllBytes(Path.Combine(folder.Of(experiment), table))))
-            .Select(table => $"{Path.Combine(folder.Relative(experiment), table)}: is not the table that was measured "
-                + $"(its SHA-256 is not the one in {ResultsFolder.Provenance})");
+        var stored = File.ReadAllBytes(path);
+        return stored.AsSpan().SequenceEqual(derived)
+            ? []
+            : [TextDifference.Describe(file, Encoding.UTF8.GetString(stored), Encoding.UTF8.GetString(derived))];
     }
 
     // Folders and files beside the experiments' own.
@@ -87,7 +76,7 @@ internal static class Verification
         if (!Directory.Exists(folder.Root)) return [];
         var known = catalog.Experiments.Select(experiment => experiment.Name)
             .Concat(derived)
-            .Append("README.md").Append("PAPER-SCALE.md").Append(ResultsFolder.Report)
+            .Append("README.md").Append("PAPER-SCALE.md").Append(ResultsFolder.Report).Append(Manifest.File)
             .ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFileSystemEntries(folder.Root)
             .Select(path => Path.GetRelativePath(folder.Root, path))

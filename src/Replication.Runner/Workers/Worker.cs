@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -9,24 +10,31 @@ internal sealed class Worker : IDisposable
 {
     const int KeptLines = 20;
 
+    // To which the runtime adds the number of the signal that ended a process.
+    const int SignalBase = 128;
+
     readonly Process _process;
     readonly Queue<string> _errors = new();
 
     Worker(Process process) => _process = process;
 
-    /// <summary>Starts a worker on the experiments of a folder and waits until it is ready.</summary>
-    /// <exception cref="UserError">It does not come up, or runs another build than this process.</exception>
+    /// <summary>Starts a worker on the experiments of a folder and waits until it is ready, or was killed: then it measures nothing.</summary>
+    /// <exception cref="UserError">It cannot be started, ends by itself, or runs another build than this process.</exception>
     public static async Task<Worker> StartAsync(string folder, string build, CancellationToken cancellation)
     {
-        var process = Process.Start(Invocation.Start("worker", "--experiments", folder))
-            ?? throw new UserError("A worker process could not be started.");
+        var process = Start(folder);
         var worker = new Worker(process);
         process.ErrorDataReceived += (_, line) => worker.Keep(line.Data);
         process.BeginErrorReadLine();
         try
         {
             var reply = await worker.ReplyAsync(cancellation);
-            if (reply is null) throw new UserError($"A worker did not start: {await worker.EndAsync()}. Run `make doctor`.");
+            if (reply is null)
+            {
+                var end = await worker.EndAsync();
+                return worker.WasKilled ? worker : throw new UserError($"A worker did not start: {end}. Run `make doctor`.");
+            }
+
             if (reply.Build != build)
                 throw new UserError("The suite was rebuilt while it runs; the rows measured so far are kept: run again.");
             return worker;
@@ -68,9 +76,8 @@ internal sealed class Worker : IDisposable
     {
         await _process.WaitForExitAsync();
         var code = _process.ExitCode;
-        // 128 + signal is how the runtime reports a process that was ended by a signal.
-        var how = code > 128
-            ? string.Create(CultureInfo.InvariantCulture, $"ended by signal {code - 128}")
+        var how = WasKilled
+            ? string.Create(CultureInfo.InvariantCulture, $"ended by signal {code - SignalBase}")
             : string.Create(CultureInfo.InvariantCulture, $"ended with exit code {code}");
         lock (_errors) return _errors.LastOrDefault(line => line.Trim().Length > 0) is { } last ? $"{how}: {last.Trim()}" : how;
     }
@@ -80,6 +87,20 @@ internal sealed class Worker : IDisposable
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         _process.Dispose();
+    }
+
+    bool WasKilled => _process.ExitCode > SignalBase;
+
+    static Process Start(string folder)
+    {
+        try
+        {
+            return Process.Start(Invocation.Start("worker", "--experiments", folder))!;
+        }
+        catch (Win32Exception refusal)
+        {
+            throw new UserError($"A worker process could not be started: {refusal.Message}.");
+        }
     }
 
     async Task<WorkerReply?> ReplyAsync(CancellationToken cancellation)

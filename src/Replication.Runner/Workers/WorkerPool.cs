@@ -10,14 +10,14 @@ namespace Replication.Runner.Workers;
 internal sealed class WorkerPool(string folder, string build, int workers)
 {
     /// <summary>
-    /// Measures every run of a list in its order. A worker that dies or a measurement that throws costs its own row only; a new worker
-    /// takes the next run.
+    /// Measures every run of a list in its order. A worker that dies, be it while it starts, or a measurement that throws costs its own row
+    /// only; a new worker takes the next run.
     /// </summary>
     /// <param name="runs">What to measure.</param>
     /// <param name="keep">Takes a row; what it throws as an <see cref="ArgumentException"/> is the reason why the row is none.</param>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Ends the workers; rows in flight are lost.</param>
-    /// <exception cref="UserError">A worker does not start.</exception>
+    /// <exception cref="UserError">A worker says by its exit code that it cannot start.</exception>
     public async Task RunAsync(
         IReadOnlyList<PlannedRun> runs, Action<PlannedRun, MeasuredReply> keep, IRunObserver observer, CancellationToken cancellation)
     {
@@ -55,8 +55,8 @@ internal sealed class WorkerPool(string folder, string build, int workers)
         {
             while (waiting.TryDequeue(out var run))
             {
-                worker ??= await Worker.StartAsync(folder, build, stop);
                 lock (gate) observer.Started(run);
+                worker ??= await Worker.StartAsync(folder, build, stop);
                 var order = new WorkOrder(
                     run.Experiment.Name, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, run.Key.Slot.Scale, run.Key.Device);
                 var reply = await worker.MeasureAsync(order, share => { lock (gate) observer.Progressed(run, share); }, stop);

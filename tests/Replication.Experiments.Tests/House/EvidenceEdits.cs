@@ -28,10 +28,22 @@ static class EvidenceEdits
             Edit(Path.Combine(copy.Results, experiment.Name, "provenance.json"), text => text.LastIndexOf('"'));
             return copy.MustName(["provenance.json"]);
         }),
+        new Attempt($"verify/{experiment.Name}", "the end of each picture", 3, () =>
+        {
+            using var copy = new EvidenceCopy();
+            string[] pictures =
+            [
+                .. Directory.EnumerateFiles(Path.Combine(copy.Results, experiment.Name, "figures"))
+                    .Where(file => Path.GetExtension(file) is ".svg" or ".png"),
+            ];
+            foreach (var picture in pictures) File.WriteAllBytes(picture, File.ReadAllBytes(picture)[..^8]);
+            return copy.MustName(pictures.Select(picture => Path.GetRelativePath(copy.Results, picture)));
+        }),
     }).Concat(
     [
         Page("a digit of the verdicts on the front page", "README.md", text => text.IndexOf("<!-- /verdicts -->", StringComparison.Ordinal)),
         Page("a digit of the table of verdicts", "results/README.md", text => text.Length),
+        Page("a digit of the manifest", "results/manifest.csv", text => text.Length),
     ]);
 
     /// <summary>The last digit before a place, one higher; 9 becomes 0.</summary>

@@ -84,6 +84,28 @@ public class ReportFilesTests
     }
 
     [Fact]
+    public void A_report_is_known_by_its_page_and_any_other_file_of_its_names_is_in_the_way()
+    {
+        var folder = Directory.CreateTempSubdirectory("replication-report-").FullName;
+        string Obstacle() => Path.GetRelativePath(folder, ReportFiles.Obstacle(folder, SampleReport.Model) ?? folder);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
+            Assert.Equal(".", Obstacle());
+            File.WriteAllText(Path.Combine(folder, "report.css"), "mine");
+            Assert.Equal("report.css", Obstacle());
+            File.WriteAllText(Path.Combine(folder, "index.html"), "<p>mine</p>");
+            Assert.Equal("index.html", Obstacle());
+            File.WriteAllText(Path.Combine(folder, "index.html"), ReportFiles.Render(SampleReport.Model)["index.html"]);
+            Assert.Equal(".", Obstacle());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_loaded_from_elsewhere() =>
         Assert.All(ReportFiles.Render(SampleReport.Model), file => Assert.DoesNotContain("://", file.Value, StringComparison.Ordinal));
 
