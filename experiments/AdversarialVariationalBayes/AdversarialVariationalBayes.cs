@@ -91,7 +91,7 @@ public static partial class AdversarialVariationalBayes
             Elbo = terms.Elbo,
             Reconstruction = terms.Reconstruction,
             AggregateDivergence = terms.AggregateDivergence,
-            Diverged = !double.IsFinite(terms.LogLikelihood + terms.Elbo + terms.Reconstruction + terms.AggregateDivergence),
+            Diverged = RunDivergence.Of(terms.LogLikelihood + terms.Elbo + terms.Reconstruction + terms.AggregateDivergence),
         };
 
         public static Row Of(FourPointOutcome outcome) => Of(outcome.Terms) with { Training = outcome.Training, LatentDraws = outcome.Latent };

@@ -34,10 +34,10 @@ sealed class RingTraining(GameSettings settings, Run run)
         var gigaflops = GameArithmetic.OfStep(settings, generator, critic) / 1e9;
         using var game = new AdversarialGame(generator, critic, settings, ring.Sample, _draws);
         var course = new List<RingLook>();
-        for (; game.StepsTaken < settings.Steps && course.LastOrDefault()?.Wasserstein is not double.NaN; game.Step())
+        for (; game.StepsTaken < settings.Steps && !(course.Count > 0 && RunDivergence.Of(course[^1].Wasserstein)); game.Step())
             if (game.StepsTaken % Every == 0) Look();
         Look();
-        return GradientPenalty.Row.Empty with { Course = course, Diverged = course.Exists(look => double.IsNaN(look.Wasserstein)) };
+        return GradientPenalty.Row.Empty with { Course = course, Diverged = course.Exists(look => RunDivergence.Of(look.Wasserstein)) };
 
         void Look()
         {

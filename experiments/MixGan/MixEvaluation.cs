@@ -35,7 +35,7 @@ sealed class MixEvaluation(MixTarget target, Draws draws, Scale scale)
         using var scope = NewDisposeScope();
         using var latents = draws.Stream("evaluation");
         var (shares, critics) = (generators.Shares(), discriminators?.Shares() ?? [1]);
-        var diverged = !Finite(generators) || !shares.Concat(critics).All(double.IsFinite);
+        var diverged = !Finite(generators) || shares.Concat(critics).Any(share => RunDivergence.Of(share));
         Tensor[] drawn = diverged ? [] : [.. Enumerable.Range(0, Repeats).Select(_ => generators.Sample(Judged, Latent, latents))];
         var points = target.Points(Judged);
         var coverage = diverged ? null : target.Coverage(cat(drawn, 0));

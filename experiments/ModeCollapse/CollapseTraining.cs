@@ -102,7 +102,7 @@ sealed class CollapseTraining(ModeCollapse.Setting arm, Run run)
             samples.narrow(0, 0, evaluation.Transported), target.Stratified(evaluation.Transported, stream));
         return new ModeCollapse.Row(
             coverage.Modes, coverage.HighQuality, coverage.NearestModeKl, coverage.ModesWithShare, distance,
-            Diverged: course.Any(point => double.IsNaN(point.NearestModeKl)), course, snapshots);
+            Diverged: course.Any(point => RunDivergence.Of(point.NearestModeKl)), course, snapshots);
     }
 
     static CollapseCourse Look(int step, ModeCoverage coverage) => new(step, coverage.Modes, coverage.HighQuality, coverage.NearestModeKl);

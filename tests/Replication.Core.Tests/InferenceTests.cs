@@ -146,6 +146,17 @@ public class InferenceTests
     }
 
     [Fact]
+    public void Pixels_and_draws_of_another_shape_are_refused_by_it()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("[1, 3]", Assert.Throws<ArgumentException>(
+            "x", () => BernoulliDecoder.Loss(zeros(4, 3), zeros(1, 3))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("logits", () => BernoulliDecoder.Loss(zeros(3), zeros(3)));
+        foreach (var shape in new long[][] { [1, 2], [2], [3, 0], [2, 2, 2] })
+            Assert.Throws<ArgumentException>("draws", () => AdaptiveContrast.To(zeros(shape)));
+    }
+
+    [Fact]
     public void Every_layer_of_a_glorot_network_starts_in_glorots_range()
     {
         using var scope = NewDisposeScope();

@@ -46,6 +46,42 @@ public class MetricsTests
     }
 
     [Fact]
+    public void Samples_of_another_shape_are_refused_by_it()
+    {
+        using var scope = NewDisposeScope();
+        using var target = GaussianModes.Ring8(CPU);
+        foreach (var (shape, words) in new (long[], string)[] { ([4, 3], "[4, 3]"), ([0, 2], "[0, 2]"), ([2], "[2]"), ([2, 2, 2], "[2, 2, 2]") })
+        {
+            var samples = zeros(shape);
+            Assert.Contains(words, Assert.Throws<ArgumentException>("samples", () => ModeCoverage.Of(samples, target)).Message, StringComparison.Ordinal);
+            Assert.Contains(words, Assert.Throws<ArgumentException>("draws", () => PriorHistogram.KullbackLeibler(samples)).Message, StringComparison.Ordinal);
+        }
+        foreach (var shape in new long[][] { [0, 2], [3, 0], [3], [3, 2, 1] })
+        {
+            Assert.Throws<ArgumentException>("samples", () => SampleTransport.Cloud(zeros(shape)));
+            Assert.Throws<ArgumentException>("left", () => SampleTransport.Wasserstein(zeros(shape), zeros(3, 2)));
+            Assert.Throws<ArgumentException>("right", () => SampleTransport.Wasserstein(zeros(3, 2), zeros(shape)));
+        }
+        var message = Assert.Throws<ArgumentException>("right", () => SampleTransport.Wasserstein(zeros(3, 2), zeros(5, 3))).Message;
+        Assert.Contains("[3, 2] and [5, 3]", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void A_sample_that_is_not_finite_is_in_no_mode_and_in_no_cell(double coordinate)
+    {
+        using var scope = NewDisposeScope();
+        using var target = GaussianModes.Ring8(CPU);
+        var samples = zeros(3, 2);
+        samples[1, 0] = coordinate;
+        Assert.Throws<ArgumentException>(() => ModeCoverage.Of(samples, target));
+        Assert.Throws<ArgumentException>("draws", () => PriorHistogram.KullbackLeibler(samples));
+        Assert.Throws<ArgumentException>(() => SampleTransport.Wasserstein(samples, zeros(3, 2)));
+    }
+
+    [Fact]
     public void A_shift_costs_its_length()
     {
         using var scope = NewDisposeScope();

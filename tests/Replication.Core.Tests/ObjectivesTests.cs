@@ -51,6 +51,30 @@ public class ObjectivesTests
     }
 
     [Fact]
+    public void A_gradient_penalty_of_another_shape_is_refused_by_it()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using Module<Tensor, Tensor> critic = Linear(2, 1), wide = Linear(2, 2), flat = Sequential(Linear(2, 1), Flatten(0));
+        Tensor Penalty(Module<Tensor, Tensor> one, Tensor real, Tensor fake, double lambda = 10) =>
+            GradientPenalty.TwoSided(one, real, fake, lambda, generator);
+
+        // A single fake would be stretched to a batch, and a single column to the plane.
+        foreach (var shape in new long[][] { [1, 2], [4, 1], [5, 2], [2], [4, 2, 1] })
+        {
+            var message = Assert.Throws<ArgumentException>("fake", () => Penalty(critic, zeros(4, 2), zeros(shape))).Message;
+            Assert.Contains($"[{string.Join(", ", shape)}]", message, StringComparison.Ordinal);
+            Assert.Contains("[4, 2]", message, StringComparison.Ordinal);
+        }
+        Assert.Throws<ArgumentException>("real", () => Penalty(critic, zeros(2), zeros(2)));
+        Assert.Throws<ArgumentException>("real", () => Penalty(critic, zeros(0, 2), zeros(0, 2)));
+        Assert.Contains("[4, 2]", Assert.Throws<ArgumentException>("critic", () => Penalty(wide, zeros(4, 2), zeros(4, 2))).Message, StringComparison.Ordinal);
+        foreach (var lambda in (double[])[0, -1, double.NaN, double.PositiveInfinity])
+            Assert.Throws<ArgumentOutOfRangeException>("lambda", () => Penalty(critic, zeros(4, 2), zeros(4, 2), lambda));
+        Assert.Contains("[4]", Assert.Throws<ArgumentException>("critic", () => Penalty(flat, zeros(4, 2), zeros(4, 2))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_critic_loss_and_the_generator_loss_pull_against_each_other()
     {
         using var scope = NewDisposeScope();

@@ -16,8 +16,11 @@ public sealed record AdaptiveContrast(Tensor Mean, Tensor Variance)
 
     /// <summary>The contrast to a batch of draws of q.</summary>
     /// <param name="draws">Shape [batch, d], at least two rows.</param>
+    /// <exception cref="ArgumentException">Another shape, or a single row, which has no variance.</exception>
     public static AdaptiveContrast To(Tensor draws)
     {
+        if (draws.shape is not [> 1, > 0])
+            throw new ArgumentException($"The shape is {Shapes.Of(draws)}; expected [batch, d] with two rows or more.", nameof(draws));
         using var guard = no_grad();
         var mean = draws.mean([0], keepdim: true);
         return new AdaptiveContrast(mean, (draws - mean).square().mean([0], keepdim: true) + Floor);

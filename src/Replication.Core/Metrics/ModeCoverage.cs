@@ -17,11 +17,12 @@ namespace Replication.Core.Metrics;
 public sealed record ModeCoverage(int Modes, double HighQuality, double NearestModeKl, int ModesWithShare)
 {
     /// <summary>Measures a sample against its target.</summary>
-    /// <param name="samples">Shape [n, 2], n at least 1.</param>
+    /// <param name="samples">Shape [n, 2], n at least 1, finite.</param>
     /// <param name="target">The mixture.</param>
-    /// <exception cref="ArgumentException">There are no samples.</exception>
+    /// <exception cref="ArgumentException">Another shape, or a coordinate that is NaN or infinite.</exception>
     public static ModeCoverage Of(Tensor samples, GaussianModes target)
     {
+        Shapes.RequirePlane(samples);
         var points = SampleTransport.Cloud(samples).Coordinates;
         var nearest = new int[target.Centres.Count];
         var good = new int[nearest.Length];

@@ -14,13 +14,13 @@ public static class PriorHistogram
     /// is beyond. What differs within a cell is not seen, so it stays below the divergence, but for what finite counts add: that is corrected
     /// to first order (Miller and Madow), which falls short where cells expect less than one draw (0.001 for 400,000 draws of the prior).
     /// </summary>
-    /// <param name="draws">Shape [n, 2], n positive.</param>
-    /// <exception cref="ArgumentException">Another shape, or a draw that is not a number.</exception>
+    /// <param name="draws">Shape [n, 2], n positive, finite: an infinite draw is in no cell, not in one at the border.</param>
+    /// <exception cref="ArgumentException">Another shape, or a draw that is NaN or infinite.</exception>
     public static double KullbackLeibler(Tensor draws)
     {
-        if (draws.shape is not [> 0, 2]) throw new ArgumentException("Expected draws of shape [n, 2].", nameof(draws));
+        Shapes.RequirePlane(draws);
         using var scope = NewDisposeScope();
-        if (draws.isnan().any().item<bool>()) throw new ArgumentException("A draw is not a number.", nameof(draws));
+        if (!draws.isfinite().all().item<bool>()) throw new ArgumentException("A draw is NaN or infinite.", nameof(draws));
         var cells = ((draws.to(float64) + Reach) * (Bins / (2 * Reach))).floor().clamp(0, Bins - 1).to(int64);
         var counts = bincount(cells.select(1, 0) * Bins + cells.select(1, 1), null, Bins * Bins).cpu().data<long>().ToArray();
         double[] mass = [.. Enumerable.Range(0, Bins).Select(Mass)];

@@ -25,6 +25,7 @@ public static class Digits
     public static string Number(double? value, int digits = 5) => value switch
     {
         null => "–",
+        0 => "0",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
         { } number => Plain(number, digits),

@@ -2,7 +2,11 @@ using System.Globalization;
 
 namespace Replication.Evidence.Tables;
 
-/// <summary>The text of one value in a table: invariant culture, shortest form that reads back to the same bits.</summary>
+/// <summary>
+/// The text of one value in a table: invariant culture, shortest form that reads back to the same bits. Where cells are compared or make a
+/// key, 0 and -0
+/// are one number.
+/// </summary>
 static class Cell
 {
     /// <summary>The types a column can have, optional ones aside.</summary>
@@ -21,6 +25,12 @@ static class Cell
         Enum constant => Kebab.Of(constant.ToString()),
         _ => throw new ArgumentException($"A {value.GetType().Name} is no value of a table.", nameof(value)),
     };
+
+    /// <summary>The text that stands for a cell where cells are compared: that of 0 for every -0.</summary>
+    public static string Key(string text) =>
+        text.StartsWith('-') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0
+            ? "0"
+            : text;
 
     /// <summary>Reads a text that <see cref="Format"/> could have written.</summary>
     /// <exception cref="FormatException">The text is no value of the type, or another form of it; the message is a clause.</exception>

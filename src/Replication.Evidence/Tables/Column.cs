@@ -33,9 +33,8 @@ public sealed record Column(
     internal string? Objection(object? value, Func<string, bool> flag)
     {
         if (value is null) return Optional ? null : $"column '{Name}': a value is missing";
-        if (value is not double number || double.IsFinite(number)) return null;
+        if (value is not double number || !RunDivergence.Of(number, MayBeInfinite)) return null;
         if (DivergenceFlag is not null && flag(DivergenceFlag)) return null;
-        if (MayBeInfinite && !double.IsNaN(number)) return null;
         var unless = DivergenceFlag is null ? "" : $" unless '{Kebab.Of(DivergenceFlag)}' is true";
         return $"column '{Name}': {Cell.Format(number)} is not allowed{unless}";
     }

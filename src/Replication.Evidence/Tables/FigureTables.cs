@@ -29,8 +29,13 @@ static class FigureTables
 
     static DataTable With(DataTable table, Column column, object?[] values) =>
         column.Type == typeof(double) || column.Type == typeof(int) || column.Type == typeof(long)
-            ? table.With(column.Name, [.. values.Select(Number)])
+            ? table.With(column.Name, [.. values.Select(value => Number(value, column))])
             : table.With(column.Name, [.. values.Select(Cell.Format)]);
 
-    static double Number(object? value) => value is null ? double.NaN : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    /// <summary>A number to draw; NaN, which draws nothing, where it is absent or diverged.</summary>
+    static double Number(object? value, Column column)
+    {
+        var number = value is null ? double.NaN : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        return RunDivergence.Of(number, column.MayBeInfinite) ? double.NaN : number;
+    }
 }

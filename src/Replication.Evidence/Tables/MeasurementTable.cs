@@ -56,7 +56,9 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
 
     /// <summary>
     /// The same tables as figures draw from them: one per file, under the file's name, with the file's columns. Flags, enum values and the
-    /// seed, which needs more digits than a <c>double</c> has, are text; an absent number is NaN, which draws nothing.
+    /// seed, which needs more digits than a <c>double</c> has, are text; a number that is absent or diverged (<see cref="RunDivergence"/>)
+    /// is NaN, which
+    /// draws nothing.
     /// </summary>
     /// <exception cref="EvidenceException">See <see cref="Format"/>.</exception>
     public IReadOnlyList<DataTable> DataTables(IReadOnlyList<MeasuredRow> rows) => FigureTables.Of(schema, _rules.Ordered(rows));

@@ -5,7 +5,8 @@ namespace Replication.Evidence;
 
 /// <summary>
 /// Two versions of a table side by side. Columns and rows must be the same set on both sides; a NaN fails wherever it stands, on one side or
-/// on both, since a number that is none confirms nothing; order of rows does not matter, order of columns does.
+/// on both, since a number that is none confirms nothing; 0 and -0 are one number, in keys too; order of rows does not matter, order of
+/// columns does.
 /// </summary>
 public sealed record TableComparison
 {
@@ -69,7 +70,11 @@ public sealed record TableComparison
     static (CellDifference Cell, bool Holds) Compare(string row, string column, string expected, string actual, Tolerance? tolerance)
     {
         if (tolerance is null || (expected.Length == 0 && actual.Length == 0))
-            return (new CellDifference(row, column, expected, actual, null, tolerance), expected == actual && expected != "NaN");
+        {
+            return (
+                new CellDifference(row, column, expected, actual, null, tolerance), Cell.Key(expected) == Cell.Key(actual) && expected != "NaN");
+        }
+
         var share = Number(expected) is { } before && Number(actual) is { } now ? tolerance.ShareUsed(before, now) : double.PositiveInfinity;
         return (new CellDifference(row, column, expected, actual, share, tolerance), share <= 1);
     }
@@ -100,7 +105,7 @@ public sealed record TableComparison
         IReadOnlyList<string> header, IReadOnlyList<CsvText.Row> rows, TableTolerances tolerances)
     {
         (string Name, int Index)[] keys = [.. tolerances.Keys.Select(key => (key, header.ToList().IndexOf(key)))];
-        return [.. rows.Select(row => (string.Join(", ", keys.Select(key => $"{key.Name}={row.Cells[key.Index]}")), row.Cells))];
+        return [.. rows.Select(row => (string.Join(", ", keys.Select(key => $"{key.Name}={Cell.Key(row.Cells[key.Index])}")), row.Cells))];
     }
 
     static IEnumerable<string> Without(IEnumerable<(string Key, string[] Cells)> rows, IEnumerable<(string Key, string[] Cells)> others) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
@@ -79,7 +78,7 @@ public static class FigureSources
     };
 
     private static string? Text(double number) =>
-        double.IsNaN(number) ? null : (number == 0 ? 0.0 : number).ToString("R", CultureInfo.InvariantCulture);
+        double.IsNaN(number) ? null : PlainNumber.Text(number);
 
     /// <summary>The contents of all columns, each gathered when first asked for.</summary>
     private sealed class Cells(IEnumerable<DataTable> tables)

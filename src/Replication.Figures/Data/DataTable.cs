@@ -49,7 +49,7 @@ public sealed class DataTable
     /// <exception cref="InvalidOperationException">The rows hold no value or several different ones.</exception>
     public Level Level(string column)
     {
-        var distinct = Numbers(column).Distinct().ToArray();
+        var distinct = Numbers(column).Select(PlainNumber.Of).Distinct().ToArray();
         return distinct.Length == 1
             ? new Level(distinct[0], Name, column)
             : throw new InvalidOperationException(
@@ -64,7 +64,9 @@ public sealed class DataTable
         return Rows(row => string.Equals(cells[row], value, StringComparison.Ordinal));
     }
 
-    /// <summary>The rows whose number in <paramref name="column"/> equals <paramref name="value"/> exactly.</summary>
+    /// <summary>
+    /// The rows whose number in <paramref name="column"/> equals <paramref name="value"/> exactly; 0 and -0 are one number.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The column is not one of numbers.</exception>
     public DataTable Where(string column, double value)
     {
@@ -92,8 +94,8 @@ public sealed class DataTable
     /// <summary>The different texts of a column in order of first appearance.</summary>
     public IReadOnlyList<string> DistinctTexts(string column) => [.. Texts(column).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The different numbers of a column, ascending.</summary>
-    public IReadOnlyList<double> DistinctNumbers(string column) => [.. Numbers(column).Distinct().Order()];
+    /// <summary>The different numbers of a column, ascending; 0 and -0 are one number, 0.</summary>
+    public IReadOnlyList<double> DistinctNumbers(string column) => [.. Numbers(column).Select(PlainNumber.Of).Distinct().Order()];
 
     /// <summary>Whether the table has a column of this name.</summary>
     public bool Has(string column) => _columns.ContainsKey(column);

@@ -90,6 +90,6 @@ public static class CanonicalJson
             throw new ArgumentException("A figure cannot show an infinite number; say what happens there by a gap and a note.");
         if (double.IsNaN(number))
             return "null";
-        return number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture);
+        return PlainNumber.Text(number);
     }
 }

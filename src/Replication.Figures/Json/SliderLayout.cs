@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
@@ -70,7 +69,7 @@ internal static class SliderLayout
     internal static IEnumerable<int> Sharing(Figure figure, int panel, char letter) =>
         (letter == 'x' ? figure.ShareX : figure.ShareY) ? Enumerable.Range(0, figure.Panels.Count) : [panel];
 
-    private static string Name(Moment moment) => moment.Value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Name(Moment moment) => PlainNumber.Text(moment.Value);
 
     private static JsonObject Animation(int milliseconds) => new()
     {

@@ -40,7 +40,8 @@ public static class Showing
 
     static string[] Cells(Series column) => column.IsText
         ? [.. column.Texts]
-        : [.. column.Numbers.Select(number => double.IsNaN(number) ? "–" : number.ToString("G4", CultureInfo.InvariantCulture))];
+        : [.. column.Numbers.Select(number =>
+            double.IsNaN(number) ? "–" : (number == 0 ? 0 : number).ToString("G4", CultureInfo.InvariantCulture))];
 
     static Shown Table(string[] header, string[][] rows)
     {

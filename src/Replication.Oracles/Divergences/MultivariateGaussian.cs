@@ -1,6 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
+using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Divergences;
 
@@ -15,29 +16,29 @@ public sealed class MultivariateGaussian
 
     /// <summary>Makes the law; copies its arguments.</summary>
     /// <param name="mean">d finite numbers, d at least 1.</param>
-    /// <param name="covariance">A symmetric, positive definite d by d matrix of finite numbers.</param>
+    /// <param name="covariance">
+    /// A d by d matrix of finite numbers, positive definite, and symmetric but for float32 rounding as in <see
+    /// cref="GaussianTransport.Wasserstein2"/>:
+    /// entries are averaged with their mirror images. A singular one, such as that of no more samples than
+    /// dimensions, is refused: its law has no density.
+    /// </param>
     /// <exception cref="ArgumentException">The shapes differ, an entry is not finite, or the matrix is not symmetric positive
     /// definite.</exception>
     public MultivariateGaussian(Vector<double> mean, Matrix<double> covariance)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(covariance);
-        if (covariance.RowCount != mean.Count || covariance.ColumnCount != mean.Count)
-            throw new ArgumentException($"A mean of {mean.Count} numbers needs a covariance of as many rows and columns.",
-                nameof(covariance));
         if (!mean.ForAll(double.IsFinite)) throw new ArgumentException("The mean must be finite.", nameof(mean));
-        if (!covariance.ForAll(double.IsFinite)) throw new ArgumentException("The covariance must be finite.", nameof(covariance));
-        if ((covariance - covariance.Transpose()).InfinityNorm() > 1e-12 * covariance.InfinityNorm())
-            throw new ArgumentException("The covariance must be symmetric.", nameof(covariance));
+        CovarianceFactor.Scale(covariance.ToArray(), mean.Count, nameof(covariance));
+        (Mean, Covariance) = (mean.Clone(), (covariance / 2) + (covariance.Transpose() / 2));
         try
         {
-            _cholesky = covariance.Cholesky();
+            _cholesky = Covariance.Cholesky();
         }
         catch (ArgumentException)
         {
-            throw new ArgumentException("The covariance must be positive definite.", nameof(covariance));
+            throw new ArgumentException("The covariance must be positive definite: a law without a density has no divergence.", nameof(covariance));
         }
-        (Mean, Covariance) = (mean.Clone(), covariance.Clone());
         LogDeterminant = _cholesky.DeterminantLn;
     }
 
@@ -80,28 +81,36 @@ public sealed class MultivariateGaussian
     }
 
     /// <summary>
-    /// KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2.
+    /// KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2: at least
+    /// 0, and 0
+    /// exactly for a law against itself.
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    /// <exception cref="OverflowException">The divergence, or a term of it, exceeds the largest double.</exception>
     public double KullbackLeibler(MultivariateGaussian other)
     {
         RequireSameDimension(other);
+        if (Equals(Mean, other.Mean) && Equals(Covariance, other.Covariance)) return 0;
         var trace = other._cholesky.Solve(Covariance).Trace();
-        return 0.5 * (trace - Dimension + other.LogDeterminant - LogDeterminant + other.SquaredMahalanobis(Mean));
+        return Finite(Math.Max(0, 0.5 * (trace - Dimension + other.LogDeterminant - LogDeterminant + other.SquaredMahalanobis(Mean))));
     }
 
     /// <summary>
     /// The Bhattacharyya distance -log of the integral of sqrt(p q) = |m1 - m2|^2_{S^-1} / 8 + log(det S / sqrt(det S1 det S2)) / 2, S =
-    /// (S1 + S2) / 2 (Bhattacharyya 1943).
+    /// (S1 + S2) / 2 (Bhattacharyya 1943): at least 0, and 0 exactly for a law against itself.
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
-    public double Bhattacharyya(MultivariateGaussian other)
+    /// <exception cref="OverflowException">The distance, or a term of it, exceeds the largest double.</exception>
+    public double Bhattacharyya(MultivariateGaussian other) => Finite(BhattacharyyaOrInfinity(other));
+
+    double BhattacharyyaOrInfinity(MultivariateGaussian other)
     {
         RequireSameDimension(other);
-        var middle = ((Covariance + other.Covariance) / 2).Cholesky();
+        if (Equals(Mean, other.Mean) && Equals(Covariance, other.Covariance)) return 0;
+        var middle = ((Covariance / 2) + (other.Covariance / 2)).Cholesky();
         var offset = Mean - other.Mean;
         var meanLogDeterminant = 0.5 * (LogDeterminant + other.LogDeterminant);
-        return (offset.DotProduct(middle.Solve(offset)) / 8) + (0.5 * (middle.DeterminantLn - meanLogDeterminant));
+        return Math.Max(0, (offset.DotProduct(middle.Solve(offset)) / 8) + (0.5 * (middle.DeterminantLn - meanLogDeterminant)));
     }
 
     /// <summary>
@@ -109,7 +118,7 @@ public sealed class MultivariateGaussian
     /// cref="FDivergences.SquaredHellinger"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
-    public double SquaredHellinger(MultivariateGaussian other) => -2 * NearZero.Expm1(-Bhattacharyya(other));
+    public double SquaredHellinger(MultivariateGaussian other) => -2 * NearZero.Expm1(-BhattacharyyaOrInfinity(other));
 
     /// <summary>The law as a density on the plane, for divergences that have no closed form.</summary>
     /// <exception cref="InvalidOperationException">The dimension is not 2.</exception>
@@ -126,6 +135,10 @@ public sealed class MultivariateGaussian
 
     IEnumerable<double> Landmarks(int axis) =>
         from k in (double[])[-8, -3, 0, 3, 8] select Mean[axis] + (k * Math.Sqrt(Covariance[axis, axis]));
+
+    static double Finite(double divergence) => double.IsFinite(divergence)
+        ? divergence
+        : throw new OverflowException("The divergence, or a term of it, exceeds the largest double.");
 
     void RequireSameDimension(MultivariateGaussian other)
     {

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Replication.Oracles.Statistics;
 
 /// <summary>An estimate with its standard error and degrees of freedom, referred to Student's t distribution.</summary>
@@ -27,22 +25,18 @@ readonly record struct StudentError(double Estimate, double Error, double Degree
     public double PGreaterThan(double value)
     {
         if (Error == 0) return Estimate > value ? 0 : 1;
-        return StudentT.CDF(0, 1, DegreesOfFreedom, -(Estimate - value) / Error);
+        return Student.UpperTail(DegreesOfFreedom, (Estimate - value) / Error);
     }
 
     /// <summary>P(T &lt;= (estimate - value) / error), with the same limit.</summary>
     public double PLessThan(double value) => (this with { Estimate = -Estimate }).PGreaterThan(-value);
 
+    /// <summary>
+    /// Estimate plus and minus a multiple of the error. An error of zero does not say how wide the interval is: its ends are infinite.
+    /// </summary>
     public ConfidenceInterval Interval(string method, double confidence, int firstCount, int secondCount)
     {
-        var half = Error == 0 ? 0 : Error * UpperQuantile((1 - confidence) / 2, DegreesOfFreedom);
+        var half = Error == 0 ? double.PositiveInfinity : Error * Student.Quantile(DegreesOfFreedom, confidence);
         return new ConfidenceInterval(method, Estimate, Estimate - half, Estimate + half, confidence, firstCount, secondCount);
-    }
-
-    /// <summary>The t that is exceeded with the probability given. MathNet's root is good to 1e-11; one Newton step gives the rest.</summary>
-    static double UpperQuantile(double tail, double freedom)
-    {
-        var t = StudentT.InvCDF(0, 1, freedom, 1 - tail);
-        return t + (StudentT.CDF(0, 1, freedom, -t) - tail) / StudentT.PDF(0, 1, freedom, t);
     }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace Replication.Oracles.Transport;
 
 /// <summary>
@@ -12,17 +10,24 @@ public static class GaussianTransport
     /// B^2 = tr(S1 + S2 - 2 (S1^1/2 S2 S1^1/2)^1/2) (Dowson and Landau 1982; Olkin and Pukelsheim 1982).
     /// </summary>
     /// <remarks>
-    /// B is computed as min over orthogonal U of ||S1^1/2 - S2^1/2 U||_F, attained by the polar factor of S2^1/2 S1^1/2: the trace formula
-    /// would lose half of the digits to cancellation where S1 and S2 are close. POT: <c>ot.gaussian.bures_wasserstein_distance</c>. The
-    /// square between the Gaussians of two samples is <see cref="Samples.FrechetDistance"/>.
+    /// B is computed as min over orthogonal U of ||L1 - L2 U||_F with S1 = L1 L1^T and S2 = L2 L2^T, attained by the polar factor of L2^T L1:
+    /// the trace formula would lose half of the digits to cancellation where S1 and S2 are close. A law against itself is at distance 0
+    /// exactly. POT: <c>ot.gaussian.bures_wasserstein_distance</c>. The square between the Gaussians of two samples is <see
+    /// cref="Samples.FrechetDistance"/>.
     /// </remarks>
     /// <param name="mean1">d finite numbers.</param>
-    /// <param name="covariance1">d times d, symmetric and positive semi-definite; may be singular.</param>
+    /// <param name="covariance1">
+    /// d times d, symmetric and positive semidefinite but for float32 rounding: entries may differ from their mirror images by
+    /// 4 sqrt(d) 2^-24 times the largest entry of the matrix, and are averaged with them; eigenvalues down to that share of the matrix'
+    /// largest one below 0 count as 0. May be singular, as a covariance of no more samples than dimensions is.
+    /// </param>
     /// <param name="mean2">d finite numbers.</param>
-    /// <param name="covariance2">d times d, symmetric and positive semi-definite; may be singular.</param>
-    /// <returns>W_2, at least 0, in units of the coordinates.</returns>
-    /// <exception cref="ArgumentException">Sizes that differ, an entry that is NaN or infinite, a covariance that is not symmetric or has a
-    /// negative eigenvalue (both beyond 1e-10 of its largest entry).</exception>
+    /// <param name="covariance2">As the first; each is held against its own largest eigenvalue.</param>
+    /// <returns>W_2, at least 0 and finite, in units of the coordinates.</returns>
+    /// <exception cref="ArgumentException">
+    /// Shapes that differ, an entry that is NaN or infinite, a covariance that is not symmetric or has a negative eigenvalue beyond
+    /// rounding, or means further apart than the largest double.
+    /// </exception>
     /// <example>
     /// <code>
     /// double[,] identity = { { 1, 0 }, { 0, 1 } }, wide = { { 4, 0 }, { 0, 9 } };
@@ -31,44 +36,33 @@ public static class GaussianTransport
     /// </example>
     public static double Wasserstein2(ReadOnlySpan<double> mean1, double[,] covariance1, ReadOnlySpan<double> mean2, double[,] covariance2)
     {
-        ArgumentNullException.ThrowIfNull(covariance1);
-        ArgumentNullException.ThrowIfNull(covariance2);
         if (mean1.IsEmpty || mean1.Length != mean2.Length)
             throw new ArgumentException(
-                $"The means have {mean1.Length} and {mean2.Length} coordinates; expected the same positive number.");
-        double squared = 0;
-        for (int d = 0; d < mean1.Length; d++) squared += (mean1[d] - mean2[d]) * (mean1[d] - mean2[d]);
-        if (!double.IsFinite(squared)) throw new ArgumentException("A mean is NaN or infinite, or too large to square.");
-        double bures =
-            Bures(SquareRoot(covariance1, mean1.Length, nameof(covariance1)), SquareRoot(covariance2, mean2.Length, nameof(covariance2)));
-        return Math.Sqrt(squared + bures * bures);
+                $"The means have the shapes [{mean1.Length}] and [{mean2.Length}]; expected the same positive number of coordinates.");
+        var distance = Distance(mean1, mean2);
+        double scale1 = CovarianceFactor.Scale(covariance1, mean1.Length, nameof(covariance1)),
+            scale2 = CovarianceFactor.Scale(covariance2, mean1.Length, nameof(covariance2));
+        // An even power of two near the larger covariance, whose root is exact: no product of entries overflows.
+        var largest = Math.Max(scale1, scale2);
+        var exponent = largest == 0 ? 0 : Math.ILogB(largest) & ~1;
+        var factor1 = CovarianceFactor.Of(covariance1, exponent, nameof(covariance1));
+        if (covariance1.Cast<double>().SequenceEqual(covariance2.Cast<double>())) return distance;
+        var factor2 = CovarianceFactor.Of(covariance2, exponent, nameof(covariance2));
+        var total = double.Hypot(distance, Math.ScaleB(BuresDistance.Between(factor1, factor2), exponent / 2));
+        return double.IsFinite(total) ? total : throw TooFar();
     }
 
-    static double Bures(Matrix<double> root1, Matrix<double> root2)
+    /// <summary>The Euclidean distance, which overflows only where its value does.</summary>
+    static double Distance(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        var svd = (root2 * root1).Svd();
-        return (root1 - root2 * (svd.U * svd.VT)).FrobeniusNorm();
-    }
-
-    static Matrix<double> SquareRoot(double[,] covariance, int dimension, string parameter)
-    {
-        const double rounding = 1e-10;
-        if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
-            throw new ArgumentException($"Expected a matrix of {dimension} times {dimension}.", parameter);
-        Matrix<double> matrix = Matrix<double>.Build.DenseOfArray(covariance);
-        double scale = 0;
-        foreach (double entry in covariance)
+        double distance = 0;
+        for (var d = 0; d < first.Length; d++)
         {
-            if (!double.IsFinite(entry)) throw new ArgumentException("The covariance has an entry that is NaN or infinite.", parameter);
-            scale = Math.Max(scale, Math.Abs(entry));
+            if (!double.IsFinite(first[d]) || !double.IsFinite(second[d])) throw new ArgumentException("A mean is NaN or infinite.");
+            distance = double.Hypot(distance, first[d] - second[d]);
         }
-        if ((matrix - matrix.Transpose()).Enumerate().Any(difference => Math.Abs(difference) > rounding * scale))
-            throw new ArgumentException("The covariance is not symmetric.", parameter);
-        var evd = ((matrix + matrix.Transpose()) / 2).Evd(Symmetricity.Symmetric);
-        Vector<double> eigenvalues = evd.EigenValues.Map(value => value.Real);
-        if (eigenvalues.Minimum() < -rounding * scale)
-            throw new ArgumentException($"The covariance has the negative eigenvalue {eigenvalues.Minimum():G6}.", parameter);
-        Matrix<double> roots = Matrix<double>.Build.DenseOfDiagonalVector(eigenvalues.Map(value => Math.Sqrt(Math.Max(0, value))));
-        return evd.EigenVectors * roots * evd.EigenVectors.Transpose();
+        return double.IsFinite(distance) ? distance : throw TooFar();
     }
+
+    static ArgumentException TooFar() => new("The laws are further apart than the largest double.");
 }

@@ -58,8 +58,29 @@ public class SeedJudgementTests
     public void Without_spread_the_interval_is_the_number_and_the_test_still_counts()
     {
         var finding = Judge.AtLeast(Bench.Value, "ours", 2).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)]));
-        Assert.Equal((3, 3, "no spread over 8 runs", 1 / 256.0, true), (finding.Low, finding.High, finding.Interval, finding.PValue!.Value, finding.Met));
+        Assert.Equal((3, 3, "no spread over 8 runs; of all seeds at least 68.766 % give it (95 %, exact)", 1 / 256.0, true), (finding.Low, finding.High, finding.Interval, finding.PValue!.Value, finding.Met));
         Assert.Equal(1, Judge.AtLeast(Bench.Value, "ours", 3).Apply(Bench.Runs([.. Enumerable.Repeat((Trial)3.0, 8)])).PValue);
+    }
+
+    [Fact]
+    public void A_spread_of_rounding_is_none()
+    {
+        var near = Math.BitIncrement(3.0);
+        var finding = Judge.AtLeast(Bench.Value, "ours", 2).Apply(Bench.Runs(3.0, near, 3.0));
+        Assert.Equal("no spread over 3 runs; of all seeds at least 36.84 % give it (95 %, exact)", finding.Interval);
+        Assert.Equal(finding.Low, finding.High);
+        finding = Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent)
+            .Apply(Bench.Of((Bench.Ours, [3.0, near]), (Bench.Control, [1.0, 1.0])));
+        Assert.Equal("no spread over 2 and 2 runs; of all seeds at least 22.361 % give it (95 %, exact)", finding.Interval);
+    }
+
+    [Fact]
+    public void Minus_zero_is_zero_in_words()
+    {
+        var finding = Judge.AtLeast(Bench.Value, "ours", -0.0).Apply(Bench.Runs(-0.0, -0.0));
+        Assert.DoesNotContain("-0", finding.Because, StringComparison.Ordinal);
+        Assert.Equal("0", Digits.Number(-0.0));
+        Assert.Equal("0", Digits.Number(0.0));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public class DataTableTests
         var tables = Sample.Table.DataTables([.. Sample.Rows.Reverse()]);
         var texts = Sample.Table.Format(Sample.Rows);
         Assert.Equal(Sample.Table.Files, tables.Select(table => table.Name));
-        Assert.Equal(texts["loss-curve.csv"], DataTableText.Format(tables[1]));
+        // Of a run that diverged nothing is drawn: the cell is empty, where the file keeps the number.
+        Assert.Equal(texts["loss-curve.csv"].Replace(",1,-Infinity", ",1,", StringComparison.Ordinal), DataTableText.Format(tables[1]));
+        Assert.Equal(texts["loss-curve.csv"].Length - "-Infinity".Length, DataTableText.Format(tables[1]).Length);
         Assert.Equal(texts["grid.csv"], DataTableText.Format(tables[2]));
         var main = DataTableText.Format(tables[0]).Split('\n');
         Assert.Equal("arm,replicate,seed,distance,kl-reverse,final-loss,diverged,modes,steps,accuracy,epoch,shape,note", main[0]);
@@ -53,6 +55,35 @@ public class DataTableTests
         Assert.Throws<ArgumentException>(() => OverSeeds.Of(table, "x.csv", ["step"], "arm"));
         Assert.Throws<KeyNotFoundException>(() => OverSeeds.Of(table, "x.csv", ["arm"], "speed"));
         Assert.Throws<ArgumentException>(() => DataTableText.Format(new DataTable("empty.csv")));
+    }
+
+    [Fact]
+    public void Numbers_make_one_group_by_their_value_and_texts_by_their_text()
+    {
+        var table = new DataTable("t.csv")
+            .With("theta", [-0.0, 0.0, -0.0, 0.0, double.NaN, double.NaN, 1e300])
+            .With("note", ["0", "0", "0", "0", "0", "0", "-0"])
+            .With("value", [1.0, 2, 3, 4, 5, 7, 8]);
+        Assert.Equal(
+            """
+            theta,runs,value-median,value-low,value-high
+            0,4,2.5,1,4
+            ,2,6,5,7
+            1E+300,1,8,8,8
+
+            """, DataTableText.Format(OverSeeds.Of(table, "o.csv", ["theta"], "value")));
+        Assert.Equal([6.0, 1], OverSeeds.Of(table, "o.csv", ["note"], "value")["runs"].Numbers);
+        // A line feed in a text is no border of keys.
+        var twice = new DataTable("t.csv").With("a", ["x\ny", "x"]).With("b", ["z", "y\nz"]).With("value", [1.0, 2]);
+        Assert.Equal([1.0, 1], OverSeeds.Of(twice, "o.csv", ["a", "b"], "value")["runs"].Numbers);
+    }
+
+    [Fact]
+    public void An_infinity_has_a_rank_over_seeds_and_a_run_without_a_number_has_none()
+    {
+        var table = new DataTable("t.csv").With("arm", ["a", "a", "a", "a", "a"])
+            .With("kl", [1, double.PositiveInfinity, 2, double.NaN, double.PositiveInfinity]);
+        Assert.Equal("arm,runs,kl-median,kl-low,kl-high\na,5,Infinity,1,Infinity\n", DataTableText.Format(OverSeeds.Of(table, "o.csv", ["arm"], "kl")));
     }
 
     [Fact]

@@ -31,6 +31,19 @@ public class TableComparisonTests
     }
 
     [Fact]
+    public void Zero_and_minus_zero_are_one_number_in_keys_and_in_cells()
+    {
+        var rules = new TableTolerances("theta") { Columns = new Dictionary<string, Tolerance> { ["loss"] = Tolerance.Ulps(1, "none") } };
+        const string Before = "theta,loss,side\n0,0,0\n1,2,-1\n";
+        var comparison = TableComparison.Of(Before, "theta,loss,side\n-0,-0,-0\n1,2,-1\n", rules);
+        Assert.True(comparison.Agrees, comparison.Report);
+        Assert.Equal(["row theta=0 stands 2 times in the table"], TableComparison.Of(Before, "theta,loss,side\n-0,0,0\n0,0,0\n1,2,-1\n", rules).Problems);
+        Assert.Equal("-1", Assert.Single(TableComparison.Of(Before, "theta,loss,side\n0,0,0\n1,2,1\n", rules).Cells).Expected);
+        Assert.False(TableComparison.Of(Before, Before.Replace("0,0,0", "0,0,-", StringComparison.Ordinal), rules).Agrees);
+        Assert.False(TableComparison.Of(Before, Before.Replace("0,0,0", "0,0,0.0", StringComparison.Ordinal), rules).Agrees);
+    }
+
+    [Fact]
     public void Only_the_offending_cells_are_reported()
     {
         var comparison = Compare("wgan,1,2,", "wgan,1,2.25,");

@@ -23,6 +23,10 @@ public class DataTableTests
     public void A_reference_line_needs_one_value()
     {
         Assert.Equal(1.5, Gallery.Arms.Level("margin").Value);
+        var zeros = new DataTable("zeros.csv").With("theta", [-0.0, 0.0]).With("value", [1.0, 2]);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(0), BitConverter.DoubleToInt64Bits(Assert.Single(zeros.DistinctNumbers("theta"))));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(0), BitConverter.DoubleToInt64Bits(zeros.Level("theta").Value));
+        Assert.Equal(2, zeros.Where("theta", -0.0).RowCount);
         Assert.Throws<InvalidOperationException>(() => Gallery.Arms.Level("mean"));
     }
 

@@ -77,6 +77,37 @@ public class MultivariateGaussianTests
     }
 
     [Fact]
+    public void A_law_against_itself_is_0_exactly_and_no_divergence_is_negative() => Property.HoldsForSeeds(30, random =>
+    {
+        var p = Draw(random, random.Next(1, 12));
+        var twin = new MultivariateGaussian(p.Mean, p.Covariance);
+        Assert.Equal((0, 0, 0), (p.KullbackLeibler(twin), p.Bhattacharyya(twin), p.SquaredHellinger(twin)));
+        var near = new MultivariateGaussian(p.Mean * (1 + Math.ScaleB(1, -52)), p.Covariance);
+        Assert.InRange(p.KullbackLeibler(near), 0, 1e-14);
+        Assert.InRange(p.Bhattacharyya(near), 0, 1e-14);
+    });
+
+    [Fact]
+    public void A_covariance_in_float32_may_differ_from_its_mirror_image_by_rounding()
+    {
+        var law = new MultivariateGaussian(
+            Vector<double>.Build.Dense([0.0, 0]), Matrix<double>.Build.DenseOfArray(new[,] { { 1, 0.1 + 2e-8 }, { 0.1 - 2e-8, 1 } }));
+        Assert.Equal((0.1, 0.1), (law.Covariance[0, 1], law.Covariance[1, 0]));
+    }
+
+    [Fact]
+    public void What_overflows_is_refused_and_what_does_not_is_computed()
+    {
+        MultivariateGaussian Law(double mean, double variance) =>
+            new(Vector<double>.Build.Dense([mean]), Matrix<double>.Build.Dense(1, 1, variance));
+        Close.Relative(0.5 * (0.25 - 1 + Math.Log(4)), Law(0, 2.5e307).KullbackLeibler(Law(0, 1e308)), 1e-12, "kl");
+        Close.Relative(0.5 * Math.Log(1.25), Law(0, 1e308).Bhattacharyya(Law(0, 2.5e307)), 1e-12, "bhattacharyya");
+        Assert.Throws<OverflowException>(() => Law(1e200, 1).KullbackLeibler(Law(0, 1)));
+        Assert.Throws<OverflowException>(() => Law(1e200, 1).Bhattacharyya(Law(0, 1)));
+        Assert.Equal(2, Law(1e200, 1).SquaredHellinger(Law(0, 1)));
+    }
+
+    [Fact]
     public void Bad_laws_are_refused()
     {
         var build = Matrix<double>.Build;

@@ -55,9 +55,38 @@ public class EstimatePropertyTests
         Assert.Equal(0, Equivalence.OneSample(constant, 0.25, 0.3).P);
         Assert.Equal(1, Equivalence.OneSample(constant, 0.25, 0.25).P);
         Assert.Equal(1, Equivalence.Welch(constant, [0, 0], 0.4).P);
-        Assert.Equal((0.5, 0.5), (StudentInterval.Mean(constant).Low, StudentInterval.Mean(constant).High));
-        var difference = StudentInterval.WelchDifference(constant, [0, 0]);
-        Assert.Equal((0.5, 0.5), (difference.Low, difference.High));
+    }
+
+    [Fact]
+    public void Values_without_spread_bound_nothing()
+    {
+        // The mean of three times 0.1 is rounded away from 0.1, which is no spread either.
+        double[] constant = [0.1, 0.1, 0.1], line = [1, 2, 3];
+        Assert.Equal(0, Moments.Of(constant).Variance);
+        Assert.Equal(0.1, Moments.Of(constant).Mean);
+        foreach (var interval in new[]
+        {
+            StudentInterval.Mean(constant), StudentInterval.PairedDifference(constant, constant), StudentInterval.WelchDifference(constant, [0, 0]),
+            LeastSquaresLine.Fit(line, line).SlopeInterval(),
+        })
+            Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
+        Assert.Throws<ArgumentException>("x", () => LeastSquaresLine.Fit(constant, line));
+    }
+
+    [Fact]
+    public void Intervals_of_a_bounded_statistic_keep_their_width_at_its_bound()
+    {
+        double[] high = [2, 3, 4, 5], low = [-1, 0, 1];
+        var improvement = ProbabilityOfImprovement.Interval(high, low);
+        Assert.Equal((1, 1), (improvement.Estimate, improvement.High));
+        Assert.InRange(improvement.Low, 0.3, 0.9);
+        improvement = ProbabilityOfImprovement.Interval(low, high, Math.BitDecrement(1));
+        Assert.Equal((0, 0), (improvement.Estimate, improvement.Low));
+        Assert.InRange(improvement.High, 0.5, Math.BitDecrement(1));
+        var none = Proportion.ClopperPearson(0, 10);
+        Assert.Equal(0, none.Low);
+        Agreement.Digits(1 - Math.Pow(0.025, 0.1), none.High, 14, "0 of 10");
+        Agreement.Digits(Math.Pow(0.025, 0.1), Proportion.ClopperPearson(10, 10).Low, 14, "10 of 10");
     }
 
     [Fact]
@@ -166,10 +195,30 @@ public class EstimatePropertyTests
     [InlineData(BootstrapMethod.Percentile)]
     [InlineData(BootstrapMethod.BiasCorrectedAccelerated)]
     [InlineData(BootstrapMethod.Studentized)]
-    public void Bootstrap_of_a_statistic_that_does_not_vary_has_width_zero(BootstrapMethod method)
+    public void Bootstrap_of_a_statistic_that_does_not_vary_has_no_ends(BootstrapMethod method)
     {
-        var interval = Bootstrap.OneSample([2, 2, 2], Location.Mean, method, new RandomStream("constant", 0));
-        Assert.Equal((2, 2, 2), (interval.Low, interval.Estimate, interval.High));
+        RandomStream Stream() => new("constant", 0);
+        foreach (var interval in new[]
+        {
+            Bootstrap.OneSample([2, 2, 2], Location.Mean, method, Stream()),
+            Bootstrap.OneSample([0, 0, 0], Location.Mean, method, Stream()),
+            // Samples apart have the bound, 1, in every resample.
+            Bootstrap.TwoSample([2, 3, 4], [-1, 0, 1], ProbabilityOfImprovement.Estimate, method, Stream()),
+            // 15 units in the last place are rounding.
+            Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(15, -51)], Location.Median, method, Stream()),
+            Bootstrap.OneSample([-2, -2, -2 - Math.ScaleB(15, -51)], Location.Median, method, Stream()),
+        })
+            Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
+        var spread = Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(40, -51)], Location.Median, BootstrapMethod.Percentile, Stream());
+        Assert.Equal((2, 2 + Math.ScaleB(40, -51)), (spread.Low, spread.High));
+    }
+
+    [Fact]
+    public void Studentized_bootstrap_without_an_error_has_no_ends()
+    {
+        // The smallest value stays when any one value is left out, though some resamples lack both copies of it.
+        var interval = Bootstrap.OneSample([1, 1, 2, 3], values => values.Min(), BootstrapMethod.Studentized, new RandomStream("no error", 0));
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
     }
 
     [Theory]

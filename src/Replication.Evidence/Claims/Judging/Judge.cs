@@ -5,8 +5,8 @@ namespace Replication.Evidence;
 /// that statement and computation cannot drift apart.
 /// </summary>
 /// <remarks>
-/// A run whose number is NaN or, in a mean, infinite has diverged: it counts against the claim. A run that is missing lets nothing be
-/// decided. Arms that are not random need no test: their criterion alone decides.
+/// A run that diverged (<see cref="RunDivergence"/>) counts against the claim. A run that is missing lets nothing be decided. Arms that
+/// are not random need no test: their criterion alone decides.
 /// </remarks>
 public static partial class Judge
 {

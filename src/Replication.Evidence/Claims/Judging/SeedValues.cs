@@ -18,11 +18,11 @@ static class SeedValues
         return contrast == Contrast.Paired || both == 1 ? (a[..both], b[..both]) : (a, b);
     }
 
-    /// <summary>The finding of the first run whose number is not finite; null where all are.</summary>
+    /// <summary>The finding of the first run whose number is not usable, diverged unless said otherwise; null where all are.</summary>
     public static Finding? Divergence(
         string quantity, string arm, double[] values, double expected, double margin, Func<double, bool>? usable = null)
     {
-        var index = Array.FindIndex(values, value => !(usable ?? double.IsFinite)(value));
+        var index = Array.FindIndex(values, value => !(usable ?? (number => !RunDivergence.Of(number)))(value));
         return index < 0 ? null : Effect.Diverged(quantity, $"arm '{arm}', run {index}", values[index], expected, margin);
     }
 }

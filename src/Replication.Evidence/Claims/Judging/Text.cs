@@ -5,8 +5,8 @@ namespace Replication.Evidence;
 /// <summary>Numbers and lists as sentences show them.</summary>
 static class Text
 {
-    /// <summary>At most five significant digits; shorter where the number is.</summary>
-    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+    /// <summary>At most five significant digits; shorter where the number is; -0 as 0.</summary>
+    public static string Number(double value) => (value == 0 ? 0 : value).ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>A sentence, whatever name it begins with: its first letter is a capital.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

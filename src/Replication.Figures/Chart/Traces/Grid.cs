@@ -7,8 +7,8 @@ internal static class Grid
 {
     internal static void Fill(JsonObject trace, Series x, Series y, Series z)
     {
-        var columns = x.Numbers.Distinct().Order().ToArray();
-        var rows = y.Numbers.Distinct().Order().ToArray();
+        var columns = x.Numbers.Select(PlainNumber.Of).Distinct().Order().ToArray();
+        var rows = y.Numbers.Select(PlainNumber.Of).Distinct().Order().ToArray();
         var cells = new Dictionary<(double, double), double>();
         for (var i = 0; i < z.Count; i++)
             cells[(x.Numbers[i], y.Numbers[i])] = z.Numbers[i];

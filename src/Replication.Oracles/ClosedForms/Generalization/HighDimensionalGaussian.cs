@@ -1,6 +1,6 @@
 using MathNet.Numerics;
-using MathNet.Numerics.Distributions;
 using Replication.Oracles.Divergences;
+using Replication.Oracles.Statistics;
 
 namespace Replication.Oracles.ClosedForms.Generalization;
 
@@ -18,7 +18,7 @@ public static class HighDimensionalGaussian
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         Domain.NotNegative(radius);
-        return radius == 0 ? 0 : ChiSquared.CDF(dimension, dimension * radius * radius / 2);
+        return IncompleteGamma.Lower(dimension / 2.0, dimension * (radius * radius) / 4);
     }
 
     /// <summary>
@@ -50,7 +50,6 @@ public static class HighDimensionalGaussian
     static double MeanNorm(int dimension)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        var d = (double)dimension;
-        return Math.Sqrt(2 / d) * Math.Exp(SpecialFunctions.GammaLn((d + 1) / 2) - SpecialFunctions.GammaLn(d / 2));
+        return Stirling.HalfStep(dimension / 2.0);
     }
 }

@@ -15,10 +15,11 @@ public static class ModeHistogram
     {
         if (counts.IsEmpty) throw new ArgumentException("At least one mode is needed.", nameof(counts));
         long total = 0;
-        foreach (var count in counts)
+        for (var mode = 0; mode < counts.Length; mode++)
         {
-            if (count < 0) throw new ArgumentException("A count must not be negative.", nameof(counts));
-            total += count;
+            if (counts[mode] < 0)
+                throw new ArgumentException($"The count of mode {mode} is {counts[mode]}; expected 0 or more.", nameof(counts));
+            total += counts[mode];
         }
         if (total == 0) throw new ArgumentException("A histogram without samples has no shares.", nameof(counts));
         double[] shares = new double[counts.Length], uniform = new double[counts.Length];

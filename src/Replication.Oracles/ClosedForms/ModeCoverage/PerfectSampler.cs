@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using Replication.Oracles.Divergences;
+using Replication.Oracles.Statistics;
 
 namespace Replication.Oracles.ClosedForms.ModeCoverage;
 
@@ -20,7 +20,7 @@ public static class PerfectSampler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         Domain.Positive(radius);
-        return ChiSquared.CDF(dimension, radius * radius);
+        return IncompleteGamma.Lower(dimension / 2.0, radius * radius / 2);
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using MathNet.Numerics;
 using Replication.Oracles.Divergences;
+using Replication.Oracles.Statistics;
 
 namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 
@@ -16,7 +16,7 @@ public static class PointMassNoise
     public static double Wasserstein1(double sd, int dimension)
     {
         Require(sd, dimension);
-        return sd * Constants.Sqrt2 * Math.Exp(SpecialFunctions.GammaLn((dimension + 1) / 2.0) - SpecialFunctions.GammaLn(dimension / 2.0));
+        return sd * Math.Sqrt(dimension) * Stirling.HalfStep(dimension / 2.0);
     }
 
     /// <summary>The lemma's bound, sqrt(V) = sd sqrt d.</summary>

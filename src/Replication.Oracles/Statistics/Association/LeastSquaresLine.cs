@@ -59,7 +59,10 @@ public sealed record LeastSquaresLine(
         }
     }
 
-    /// <summary>Interval of the slope by Student's t with n - 2 degrees of freedom.</summary>
+    /// <summary>
+    /// Interval of the slope by Student's t with n - 2 degrees of freedom. Points exactly on a line do not say how wide it is: its ends are
+    /// infinite.
+    /// </summary>
     /// <param name="confidence">In (0, 1).</param>
     /// <exception cref="ArgumentException">The confidence is outside (0, 1).</exception>
     public ConfidenceInterval SlopeInterval(double confidence = 0.95)

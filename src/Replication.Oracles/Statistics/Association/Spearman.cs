@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Replication.Oracles.Statistics;
 
 /// <summary>Spearman's rank correlation: the correlation of midranks.</summary>
@@ -40,9 +38,9 @@ public static class Spearman
         var t = rho * Math.Sqrt((n - 2) / Math.Max(0, 1 - rho * rho));
         var p = alternative switch
         {
-            Alternative.TwoSided => 2 * StudentT.CDF(0, 1, n - 2, -Math.Abs(t)),
-            Alternative.Less => StudentT.CDF(0, 1, n - 2, t),
-            _ => StudentT.CDF(0, 1, n - 2, -t),
+            Alternative.TwoSided => 2 * Student.UpperTail(n - 2, Math.Abs(t)),
+            Alternative.Less => Student.UpperTail(n - 2, -t),
+            _ => Student.UpperTail(n - 2, t),
         };
         return new TestResult("Spearman's rho, t approximation", alternative, rho, p, n, n);
     }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Replication.Oracles.Statistics;
 
 /// <summary>
@@ -38,7 +36,7 @@ public static class ProbabilityOfImprovement
         Require.OpenProbability(confidence);
         int n = Require.Ordered(x, 2).Length, m = Require.Ordered(y, 2).Length;
         var estimate = Estimate(x, y);
-        var z = Normal.InvCDF(0, 1, 0.5 + confidence / 2);
+        var z = Student.Quantile(double.PositiveInfinity, confidence);
         var low = Boundary(estimate, 0, z, n, m);
         var high = Boundary(estimate, 1, z, n, m);
         return new ConfidenceInterval("probability of improvement, Newcombe's method 5", estimate, low, high, confidence, n, m);

@@ -8,7 +8,9 @@ namespace Replication.Oracles.Statistics;
 /// Sources: Efron (1979, 1987); Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapters 13 and 14. Quantiles are linear
 /// between order statistics (type 7 of Hyndman and Fan 1996). For few values percentile and BCa intervals cover less than their nominal
 /// confidence (0.89 for 0.95 with 8 normal values, as the tests measure): take <see cref="BootstrapMethod.Studentized"/>, or
-/// <see cref="StudentInterval"/> and <see cref="MedianInterval"/> where they apply.
+/// <see cref="StudentInterval"/> and <see cref="MedianInterval"/> where they apply. Where all resamples have one statistic, up to 16 units
+/// in its last
+/// place, the ends are infinite: the bootstrap says nothing of equal values, or of a statistic at its bound.
 /// </remarks>
 public static class Bootstrap
 {
@@ -126,6 +128,7 @@ public static class Bootstrap
         var estimate = Evaluate(data);
         var buffers = data.Select(sample => new double[sample.Length]).ToArray();
         var distribution = new double[resamples];
+        double lowest = estimate, highest = estimate;
         for (var r = 0; r < resamples; r++)
         {
             foreach (var (sample, buffer) in data.Zip(buffers))
@@ -133,6 +136,7 @@ public static class Bootstrap
                 for (var i = 0; i < buffer.Length; i++) buffer[i] = sample[stream.NextInt(sample.Length)];
             }
             distribution[r] = Evaluate(buffers);
+            (lowest, highest) = (Math.Min(lowest, distribution[r]), Math.Max(highest, distribution[r]));
             if (method == BootstrapMethod.Studentized)
                 distribution[r] = Root(distribution[r] - estimate, Jackknife.StandardError(buffers, Evaluate));
         }
@@ -145,11 +149,12 @@ public static class Bootstrap
 
         (double Low, double High) Ends()
         {
+            if (WithoutSpread(lowest, highest)) return Unknown;
             double lower = (1 - confidence) / 2, upper = (1 + confidence) / 2;
             if (method == BootstrapMethod.Studentized)
             {
                 var error = Jackknife.StandardError(data, Evaluate);
-                if (error == 0) return (estimate, estimate);
+                if (error == 0) return Unknown;
                 return (estimate - error * Quantiles.OfSorted(distribution, upper), estimate - error * Quantiles.OfSorted(distribution, lower));
             }
             if (method == BootstrapMethod.BiasCorrectedAccelerated)
@@ -180,6 +185,17 @@ public static class Bootstrap
         var below = sorted.Count(v => v < estimate - tie) + 0.5 * sorted.Count(v => Math.Abs(v - estimate) <= tie);
         return Normal.InvCDF(0, 1, Math.Clamp(below, 0.5, sorted.Length - 0.5) / sorted.Length);
     }
+
+    /// <summary>
+    /// Whether all resamples have one statistic, up to 16 units in its last place: they do where the sample has no spread, and where the
+    /// statistic
+    /// stands at its bound.
+    /// </summary>
+    static bool WithoutSpread(double lowest, double highest) =>
+        highest - lowest <= Math.ScaleB(Math.Max(Math.Abs(lowest), Math.Abs(highest)), -48);
+
+    /// <summary>The ends where the resamples do not say how wide the interval is.</summary>
+    static (double Low, double High) Unknown => (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>A studentised deviation; without an error it is infinite, unless the deviation is zero too.</summary>
     static double Root(double deviation, double error) => deviation == 0 ? 0 : deviation / error;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
 
 namespace Replication.Oracles.Statistics;
 
@@ -29,11 +28,16 @@ public static class MedianInterval
             var message = string.Create(CultureInfo.InvariantCulture, $"{n} values cover the median with {widest:G6} at most, not {confidence:G6}.");
             throw new ArgumentException(message, nameof(x));
         }
-        var k = 1;
-        while (2 * (k + 1) <= n && Coverage(n, k + 1) >= confidence) k++;
+        int k = 1, most = n / 2;
+        while (k < most)
+        {
+            var middle = k + (most - k + 1) / 2;
+            if (Coverage(n, middle) >= confidence) k = middle;
+            else most = middle - 1;
+        }
         return new ConfidenceInterval(
             "order statistics of the median, distribution-free", Location.Median(sorted), sorted[k - 1], sorted[n - k], Coverage(n, k), n);
     }
 
-    static double Coverage(int n, int k) => 1 - 2 * Binomial.CDF(0.5, n, k - 1);
+    static double Coverage(int n, int k) => 1 - 2 * Proportion.LowerTail(k - 1, n, 0.5);
 }

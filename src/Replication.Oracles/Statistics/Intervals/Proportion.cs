@@ -26,9 +26,9 @@ public static class Proportion
         Require.OpenProbability(confidence);
         var tail = (1 - confidence) / 2;
         // Stryker disable once Equality : equality moves an end by its last bit
-        var low = Solve(p => UpperTail(successes, trials, p) <= tail);
+        var low = Bisection.Last(p => UpperTail(successes, trials, p) <= tail, 1);
         // Stryker disable once Equality : likewise
-        var high = successes == trials ? 1 : Solve(p => LowerTail(successes, trials, p) > tail);
+        var high = successes == trials ? 1 : Bisection.Last(p => LowerTail(successes, trials, p) > tail, 1);
         return new ConfidenceInterval("Clopper-Pearson", (double)successes / trials, low, high, confidence, trials);
     }
 
@@ -56,20 +56,17 @@ public static class Proportion
     }
 
     /// <summary>P(K >= k).</summary>
-    static double UpperTail(int k, int n, double p) => k == 0 ? 1 : SpecialFunctions.BetaRegularized(k, n - k + 1, p);
+    static double UpperTail(int k, int n, double p) => k == 0 ? 1 : IncompleteBeta.Lower(k, n - k + 1, p, 1 - p);
 
     /// <summary>P(K &lt;= k).</summary>
-    static double LowerTail(int k, int n, double p) => k == n ? 1 : SpecialFunctions.BetaRegularized(n - k, k + 1, 1 - p);
+    internal static double LowerTail(int k, int n, double p) => k == n ? 1 : IncompleteBeta.Lower(n - k, k + 1, 1 - p, p);
 
     static double TwoSided(int successes, int trials, double probability)
     {
-        double LogMass(int k) =>
-            SpecialFunctions.BinomialLn(trials, k) + k * Math.Log(probability) + (trials - k) * SpecialFunctions.Log1p(-probability);
-
         // Masses that are equal in exact arithmetic differ by rounding; a relative 1e-7 makes them ties.
-        var threshold = LogMass(successes) + 1e-7;
+        var threshold = LogMass(successes, trials, probability) + 1e-7;
         // Stryker disable once Equality : no mass is at the threshold itself
-        bool NoLikelier(int k) => LogMass(k) <= threshold;
+        bool NoLikelier(int k) => LogMass(k, trials, probability) <= threshold;
 
         var mode = Math.Clamp((int)((trials + 1.0) * probability), 0, trials);
         if (NoLikelier(mode)) return 1;
@@ -98,17 +95,13 @@ public static class Proportion
         return UpperTail(successes, trials, probability) + (NoLikelier(low) ? LowerTail(low, trials, probability) : 0);
     }
 
-    /// <summary>Bisection to the last bit for the point in [0, 1] up to which the condition holds.</summary>
-    static double Solve(Func<double, bool> holds)
+    /// <summary>log P(K = k).</summary>
+    static double LogMass(int k, int n, double p)
     {
-        double low = 0, high = 1;
-        while (true)
-        {
-            var middle = low / 2 + high / 2;
-            if (middle <= low || middle >= high) return low;
-            if (holds(middle)) low = middle;
-            else high = middle;
-        }
+        // Without a failure or without a success the beta function of the general form has no value.
+        if (k == 0) return n * SpecialFunctions.Log1p(-p);
+        if (k == n) return n * Math.Log(p);
+        return IncompleteBeta.LogPrefix(k, n - k, p, 1 - p) + Math.Log((double)n / k / (n - k));
     }
 
     static void RequireCounts(int successes, int trials)

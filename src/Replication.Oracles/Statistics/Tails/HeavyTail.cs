@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Replication.Oracles.Statistics;
 
 /// <summary>
@@ -57,7 +55,8 @@ public static class HeavyTail
         var estimate = top / sum;
         var tail = (1 - confidence) / 2;
         return new ConfidenceInterval(
-            $"Hill's tail index, {top} largest", estimate, Gamma.InvCDF(top, 1, tail) / sum, Gamma.InvCDF(top, 1, 1 - tail) / sum, confidence,
+            $"Hill's tail index, {top} largest", estimate, IncompleteGamma.Quantile(top, tail, upper: false) / sum,
+            IncompleteGamma.Quantile(top, tail, upper: true) / sum, confidence,
             sample.Count);
     }
 }
