@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Runtime.InteropServices;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
+using Replication.Runner.Results;
 
 namespace Replication.Runner.Commands;
 
@@ -33,7 +33,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         Terminal.Open();
-        using var fileSize = FailWhereFilesAreTooLarge();
+        if (!OperatingSystem.IsWindows()) Posix.IgnoreFileSizeSignal();
         try
         {
             var root = Root();
@@ -51,13 +51,6 @@ internal static class CommandLine
             Terminal.Error($"replicate: {line}");
             return ExitCode.BadInput;
         }
-    }
-
-    // Beyond the limit of a file's size (ulimit -f) a write fails; the signal that comes with it would end the process before it can say so.
-    static PosixSignalRegistration? FailWhereFilesAreTooLarge()
-    {
-        const int FileSizeExceeded = 25;
-        return OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, signal => signal.Cancel = true);
     }
 
     // What no option or argument took, or an argument that was meant to be an option.

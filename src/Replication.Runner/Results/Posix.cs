@@ -43,6 +43,16 @@ internal static class Posix
         return error == WouldBlock ? null : throw Failure(folder, error);
     }
 
+    /// <summary>
+    /// Lets a write beyond the limit of a file's size (ulimit -f) fail; the signal that comes with it would end the process before it can say
+    /// so. A handler in .NET would come too late where the process ends at once.
+    /// </summary>
+    public static void IgnoreFileSizeSignal()
+    {
+        const int FileSizeExceeded = 25, Ignored = 1;
+        signal(FileSizeExceeded, Ignored);
+    }
+
     static IOException Failure(string path) => Failure(path, Marshal.GetLastPInvokeError());
 
     static IOException Failure(string path, int error) => new($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'");
@@ -58,4 +68,7 @@ internal static class Posix
 
     [DllImport("libc", SetLastError = true)]
     static extern int flock(int descriptor, int operation);
+
+    [DllImport("libc")]
+    static extern nint signal(int number, nint handler);
 }
