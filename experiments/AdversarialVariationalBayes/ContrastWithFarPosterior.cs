@@ -1,6 +1,5 @@
 using Replication.Core.Inference;
 using Replication.Core.Networks;
-using Replication.Core.Objectives;
 using Replication.Core.Training;
 using Replication.Evidence;
 using TorchSharp;
@@ -42,24 +41,25 @@ sealed class ContrastWithFarPosterior(double mean, double sd, bool adaptive, Run
         using var data = _draws.Stream("contrast: data");
         using var looks = _draws.Stream("contrast: looks");
         var network = GlorotMlp.Create(initial, _draws.Device, 1, 64, 64, 1);
-        using var optimiser = optim.Adam(network.parameters(), Rate);
+        using var training = new MlpTraining();
+        var judging = training.Of(network);
         var moments = new List<ContrastMoment>();
         for (var step = 0; step <= _steps; step++)
         {
             using var one = NewDisposeScope();
             if (step % (_steps / 30) == 0) moments.Add(new ContrastMoment(step, Divergence(network, step == _steps ? 100_000 : 10_000, looks)));
-            if (step < _steps) Step(network, optimiser, data);
+            if (step < _steps) Step(judging, data);
         }
 
         return moments;
     }
 
-    void Step(Sequential network, optim.Optimizer optimiser, Generator data)
+    void Step(TrainedMlp judging, Generator data)
     {
         var (z, prior) = (Posterior(Batch, data), randn(Batch, 1, generator: data, device: _draws.Device));
-        Gradients.Clear(network);
-        Adversarial.DiscriminatorLoss(T(network, adaptive ? AdaptiveContrast.To(z).Standardise(z) : z), T(network, prior)).backward();
-        optimiser.step();
+        var both = cat([adaptive ? AdaptiveContrast.To(z).Standardise(z) : z, prior]);
+        var signs = cat([full_like(z, -1), ones_like(prior)]);
+        judging.CrossEntropyStep(both, BuiltIn(both), signs, full_like(signs, 1.0 / Batch), Rate);
     }
 
     double Divergence(Sequential network, long count, Generator looks)
@@ -67,14 +67,14 @@ sealed class ContrastWithFarPosterior(double mean, double sd, bool adaptive, Run
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var z = Posterior(count, looks);
-        if (!adaptive) return T(network, z).mean().ToDouble();
+        if (!adaptive) return (network.call(z) + BuiltIn(z)).mean().ToDouble();
         var contrast = AdaptiveContrast.To(z);
-        var divergence = T(network, contrast.Standardise(z)).view(-1) - StandardNormal.LogDensity(z);
+        var divergence = network.call(contrast.Standardise(z)).view(-1) - StandardNormal.LogDensity(z);
         return (AddsContrast ? divergence + contrast.LogDensity(z) : divergence).mean().ToDouble();
     }
 
     /// <summary>With adaptive contrast nothing is built in: log q - log r is what is left to learn.</summary>
-    Tensor T(Sequential network, Tensor z) => adaptive ? network.call(z) : network.call(z) + z.square() * 0.5;
+    Tensor BuiltIn(Tensor z) => adaptive ? zeros_like(z) : z.square() * 0.5;
 
     Tensor Posterior(long count, Generator data) => randn(count, 1, generator: data, device: _draws.Device) * sd + mean;
 }

@@ -1,7 +1,6 @@
 using Replication.Core.Inference;
 using Replication.Core.Metrics;
 using Replication.Core.Networks;
-using Replication.Core.Objectives;
 using Replication.Core.Training;
 using Replication.Evidence;
 using TorchSharp;
@@ -39,10 +38,14 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
         var encoder = GlorotMlp.Create(initial, _draws.Device, [FourPoints.Count + settings.Noise, .. hidden, FourPoints.Latent]);
         var decoder = GlorotMlp.Create(initial, _draws.Device, [FourPoints.Latent, .. hidden, FourPoints.Count]);
         var adversary = GlorotMlp.Create(initial, _draws.Device, [FourPoints.Latent, .. inside, FourPoints.Count]);
-        var posterior = new ImplicitPosterior(encoder, settings.Noise);
-        using var primal = optim.Adam(encoder.parameters().Concat(decoder.parameters()), settings.PrimalRate, 0.5);
-        using var dual = optim.Adam(adversary.parameters(), settings.AdversaryRate, 0.5);
+        using var networks = new MlpTraining();
+        var (encoding, decoding, judging) = (networks.Of(encoder, 0.5), networks.Of(decoder, 0.5), networks.Of(adversary, 0.5));
+        var posterior = new ImplicitPosterior(encoding.Call, settings.Noise);
         var images = points.Stratified(settings.DrawsPerPoint);
+
+        // The adversary's cross-entropy: on the prior z is independent of x, and all four outputs of one z serve at once.
+        var signs = cat([full_like(images, -1), ones_like(images)]);
+        var weights = cat([images, full_like(images, 1.0 / FourPoints.Count)]) * ((double)AdversarySign / images.shape[0]);
         var (training, latent) = (new List<FourPointMoment>(), new List<LatentDraw>());
 
         for (var step = 0; step <= settings.Steps; step++)
@@ -50,47 +53,41 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
             using var one = NewDisposeScope();
             if (FourPointSchedule.IsMoment(step, settings.Steps)) Look(step);
             if (step == settings.Steps) break;
-            LearningRate.Set(primal, LearningRate.Cosine(settings.PrimalRate, step + 1, settings.Steps));
-            LearningRate.Set(dual, LearningRate.Cosine(settings.AdversaryRate, step + 1, settings.Steps));
-            PrimalStep();
-            for (var inner = 0; inner < settings.AdversarySteps; inner++) DualStep(dual);
+            PrimalStep(LearningRate.Cosine(settings.PrimalRate, step + 1, settings.Steps));
+            for (var inner = 0; inner < settings.AdversarySteps; inner++) DualStep(LearningRate.Cosine(settings.AdversaryRate, step + 1, settings.Steps));
         }
 
         // T goes on learning while the rest stands still: a lagging T underestimates the divergence and so overstates the bound.
-        using var rest = optim.Adam(adversary.parameters(), settings.FinalRate);
+        judging = networks.Of(adversary);
         for (var step = 1; step <= settings.FinalSteps; step++)
         {
             using var one = NewDisposeScope();
-            LearningRate.Set(rest, LearningRate.Cosine(settings.FinalRate, step, settings.FinalSteps));
-            DualStep(rest);
+            DualStep(LearningRate.Cosine(settings.FinalRate, step, settings.FinalSteps));
         }
 
         return new FourPointOutcome(Terms(Judged), training, latent);
 
-        void PrimalStep()
+        void PrimalStep(double rate)
         {
-            Gradients.Clear(encoder);
-            Gradients.Clear(decoder);
-            using var frozen = new Frozen(adversary);
             var z = posterior.Sample(images, noise);
-            (T(z, images) + BernoulliDecoder.Loss(decoder.call(z), images)).mean().backward();
-            primal.step();
+            networks.Backward((T(z, images) + BernoulliDecoder.Loss(decoding.Call(z), images)).mean());
+            encoding.Step(rate);
+            decoding.Step(rate);
         }
 
-        void DualStep(optim.Optimizer optimiser)
+        void DualStep(double rate)
         {
             using var one = NewDisposeScope();
             Tensor z, prior;
             using (no_grad()) (z, prior) = (posterior.Sample(images, noise), randn(images.shape[0], FourPoints.Latent, generator: noise, device: _draws.Device));
-            Gradients.Clear(adversary);
-            (Adversarial.DiscriminatorLoss(T(z, images), EveryT(prior)) * AdversarySign).backward();
-            optimiser.step();
+            var both = cat([z, prior]);
+            judging.CrossEntropyStep(both, MinusLogPrior(both), signs, weights, rate);
         }
 
-        // On the prior z is independent of x: all four outputs of one z serve at once.
-        Tensor EveryT(Tensor z) => adversary.call(z) + z.square().sum([1], keepdim: true) * 0.5;
+        Tensor T(Tensor z, Tensor x) => ((judging.Through(z) + MinusLogPrior(z)) * x).sum([1]);
 
-        Tensor T(Tensor z, Tensor x) => (EveryT(z) * x).sum([1]);
+        // Minus the logarithm of the prior, up to a constant.
+        static Tensor MinusLogPrior(Tensor z) => z.square().sum([1], keepdim: true) * 0.5;
 
         FourPointTerms Terms(int drawsPerPoint)
         {

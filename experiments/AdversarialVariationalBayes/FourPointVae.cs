@@ -66,7 +66,7 @@ sealed class FourPointVae(Run run)
             run.Progress?.Report((start + (double)step / Steps) / Starts);
             if (run.Replicate != 0 || !FourPointSchedule.IsPicture(step, Steps)) return;
             using var guard = no_grad();
-            var posterior = GaussianPosterior.Of(networks.Encoder, points.Images, FourPoints.Latent).Repeated(FourPointSchedule.DrawsPerPoint);
+            var posterior = GaussianPosterior.Of(networks.Encoder.call, points.Images, FourPoints.Latent).Repeated(FourPointSchedule.DrawsPerPoint);
             var shown = posterior.Draw(randn(posterior.Mean.shape, generator: pictures, device: _draws.Device));
             latent.AddRange(FourPointSchedule.Picture(percent, shown.cpu().data<float>().ToArray()));
         }
@@ -76,20 +76,20 @@ sealed class FourPointVae(Run run)
     void Fit(FourPoints points, Networks networks, string stream, Action<int> look)
     {
         using var noise = _draws.Stream(stream);
-        using var optimiser = optim.Adam(networks.Encoder.parameters().Concat(networks.Decoder.parameters()), _rate);
+        using var training = new MlpTraining();
+        var (encoder, decoder) = (training.Of(networks.Encoder), training.Of(networks.Decoder));
         using var images = points.Stratified(DrawsPerPoint);
         for (var step = 1; step <= Steps; step++)
         {
             using var one = NewDisposeScope();
             look(step - 1);
-            LearningRate.Set(optimiser, LearningRate.Cosine(_rate, step, Steps));
-            Gradients.Clear(networks.Encoder);
-            Gradients.Clear(networks.Decoder);
-            var posterior = GaussianPosterior.Of(networks.Encoder, points.Images, FourPoints.Latent);
+            var rate = LearningRate.Cosine(_rate, step, Steps);
+            var posterior = GaussianPosterior.Of(encoder.Call, points.Images, FourPoints.Latent);
             var z = posterior.Repeated(DrawsPerPoint).Draw(randn(images.shape[0], FourPoints.Latent, generator: noise, device: _draws.Device));
-            var loss = BernoulliDecoder.Loss(networks.Decoder.call(z), images).mean() + posterior.KullbackLeiblerToPrior().mean() * DivergenceWeight;
-            loss.backward();
-            optimiser.step();
+            training.Backward(
+                BernoulliDecoder.Loss(decoder.Call(z), images).mean() + posterior.KullbackLeiblerToPrior().mean() * DivergenceWeight);
+            encoder.Step(rate);
+            decoder.Step(rate);
         }
 
         look(Steps);
@@ -98,7 +98,7 @@ sealed class FourPointVae(Run run)
     static FourPointTerms Terms(FourPoints points, Networks networks)
     {
         using var guard = no_grad();
-        return points.Terms(GaussianPosterior.Of(networks.Encoder, points.Images, FourPoints.Latent), networks.Decoder);
+        return points.Terms(GaussianPosterior.Of(networks.Encoder.call, points.Images, FourPoints.Latent), networks.Decoder);
     }
 
     sealed record Networks(Sequential Encoder, Sequential Decoder);

@@ -61,7 +61,7 @@ sealed class GaussianContrast(bool linear, Run run)
             using var initial = _draws.Stream($"{name}: weights");
             using var data = _draws.Stream($"{name}: data");
             var network = linear ? GlorotMlp.Create(initial, _draws.Device, 1, 1) : GlorotMlp.Create(initial, _draws.Device, 1, 64, 64, 1);
-            Adversary.Train(network, network.call, () => Pair(mean, sd, data), Steps, _rate);
+            Adversary.Train(network, () => Pair(mean, sd, data), Steps, _rate);
             fits.Add(Judge(network, mean, sd, data));
             if (run.Replicate == 0) curves.AddRange(Curve(network, mean, sd));
         }

@@ -40,7 +40,7 @@ sealed class InformationContrast(double widening, Run run)
         using var initial = _draws.Stream("information: weights");
         using var data = _draws.Stream("information: data");
         var network = GlorotMlp.Create(initial, _draws.Device, 2, 64, 64, 1);
-        Adversary.Train(network, network.call, () => Pair(Batch, widening, data), Steps, Rate);
+        Adversary.Train(network, () => Pair(Batch, widening, data), Steps, Rate);
 
         using var guard = no_grad();
         var joint = Pair(Judged, 1, data).Posterior;

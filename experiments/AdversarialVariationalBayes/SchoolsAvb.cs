@@ -1,6 +1,5 @@
 using Replication.Core.Inference;
 using Replication.Core.Networks;
-using Replication.Core.Objectives;
 using Replication.Core.Training;
 using Replication.Evidence;
 using TorchSharp;
@@ -41,18 +40,16 @@ sealed class SchoolsAvb(Run run)
         var adversary = GlorotMlp.Create(initial, _draws.Device, SchoolsModel.Latent + 8, Width, Width, 1);
         using (no_grad()) sampler.parameters().TakeLast(2).First().mul_(0.1);
         var scale = new Parameter(full(SchoolsModel.Latent, 0.9f, device: _draws.Device));
-        using var primal = optim.Adam(sampler.parameters().Append(scale), _rates.Primal, 0.5);
-        using var dual = optim.Adam(adversary.parameters(), _rates.Dual, 0.5);
+        using var training = new MlpTraining();
+        var (sampling, judging) = (training.Of(sampler, 0.5), training.Of(adversary, 0.5));
+        var signs = cat([full(_batch, 1, -1f, device: _draws.Device), ones(_batch, 1, device: _draws.Device)]);
+        var (weights, nothing) = (full_like(signs, 1.0 / _batch), zeros_like(signs));
+        using var scaling = optim.Adam([scale], _rates.Primal, 0.5);
         for (var step = 1; step <= Steps; step++)
         {
             using var one = NewDisposeScope();
-            LearningRate.Set(primal, LearningRate.Cosine(_rates.Primal, step, Steps));
-            LearningRate.Set(dual, LearningRate.Cosine(_rates.Dual, step, Steps));
-            Gradients.Clear(sampler);
-            primal.zero_grad();
-            using (new Frozen(adversary)) NegativeBound(Sample(_batch)).mean().backward();
-            primal.step();
-            for (var inner = 0; inner < AdversarySteps; inner++) DualStep();
+            PrimalStep(LearningRate.Cosine(_rates.Primal, step, Steps));
+            for (var inner = 0; inner < AdversarySteps; inner++) DualStep(LearningRate.Cosine(_rates.Dual, step, Steps));
             if (step % 100 == 0) run.Progress?.Report((double)step / Steps);
         }
 
@@ -66,27 +63,33 @@ sealed class SchoolsAvb(Run run)
         Tensor Sample(long count)
         {
             var e = randn(count, Noise, generator: noise, device: _draws.Device);
-            return e.narrow(1, 0, SchoolsModel.Latent) * scale + sampler.call(e);
+            return e.narrow(1, 0, SchoolsModel.Latent) * scale + sampling.Call(e);
         }
 
-        void DualStep()
+        void PrimalStep(double rate)
+        {
+            LearningRate.Set(scaling, rate);
+            scaling.zero_grad();
+            training.Backward(NegativeBound(Sample(_batch)).mean());
+            sampling.Step(rate);
+            scaling.step();
+        }
+
+        void DualStep(double rate)
         {
             using var one = NewDisposeScope();
             Tensor z;
             using (no_grad()) z = Sample(_batch);
-            Gradients.Clear(adversary);
             var prior = randn(_batch, SchoolsModel.Latent, generator: noise, device: _draws.Device);
-            Adversarial.DiscriminatorLoss(T(AdaptiveContrast.To(z).Standardise(z)), T(prior)).backward();
-            dual.step();
+            judging.CrossEntropyStep(Seen(cat([AdaptiveContrast.To(z).Standardise(z), prior])), nothing, signs, weights, rate);
         }
 
-        Tensor T(Tensor standardised) =>
-            adversary.call(cat([standardised, standardised.narrow(1, 1, 1) * standardised.narrow(1, 2, 8)], 1)).view(-1);
+        Tensor Seen(Tensor standardised) => cat([standardised, standardised.narrow(1, 1, 1) * standardised.narrow(1, 2, 8)], 1);
 
         Tensor NegativeBound(Tensor z)
         {
             var contrast = AdaptiveContrast.To(z);
-            return T(contrast.Standardise(z)) + contrast.LogDensity(z) - SchoolsModel.LogJoint(z);
+            return judging.Through(Seen(contrast.Standardise(z))).view(-1) + contrast.LogDensity(z) - SchoolsModel.LogJoint(z);
         }
     }
 }

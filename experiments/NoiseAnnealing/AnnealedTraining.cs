@@ -52,9 +52,9 @@ sealed class AnnealedTraining(Play play, Run run)
         var generator = play.Mover == Mover.Translation
             ? MovingGenerator.Translation(_data, _data.Dimension == 2 ? [2, 0] : [0, 0, 2], _draws.Device)
             : MovingGenerator.Network([2, 0.5], weights);
-        using var fitting = optim.Adam(discriminator.parameters(), DiscriminatorRate, 0.5, 0.999);
+        using var fit = new DiscriminatorFit(discriminator, beta1: 0.5);
         using var moving = play.Adam ? (optim.Optimizer)optim.Adam(generator.Parameters, Rate, 0.5, 0.999) : optim.SGD(generator.Parameters, Rate);
-        for (var step = 0; step < HeadStart; step++) Fit(discriminator, fitting, generator, Deviation(1), stream);
+        for (var step = 0; step < HeadStart; step++) Fit(fit, generator, Deviation(1), stream, DiscriminatorRate);
 
         List<CoursePoint> course = [];
         List<SamplePoint> samples = [];
@@ -65,9 +65,9 @@ sealed class AnnealedTraining(Play play, Run run)
             if (run.Replicate == 0 && step % (_steps / 10) == 0)
                 samples.AddRange([.. Places(step, "data", _data.At), .. Places(step, "generator", generator.At)]);
             if (step == _steps) return (course, samples);
-            LearningRate.Set(fitting, LearningRate.HalfDecay(DiscriminatorRate, step + 1, _steps));
             LearningRate.Set(moving, LearningRate.HalfDecay(Rate, step + 1, _steps));
-            for (var inner = 0; inner < DiscriminatorSteps; inner++) Fit(discriminator, fitting, generator, deviation, stream);
+            for (var inner = 0; inner < DiscriminatorSteps; inner++)
+                Fit(fit, generator, deviation, stream, LearningRate.HalfDecay(DiscriminatorRate, step + 1, _steps));
             using var scope = NewDisposeScope();
             using var frozen = new Frozen(discriminator);
             moving.zero_grad();
@@ -81,16 +81,13 @@ sealed class AnnealedTraining(Play play, Run run)
     double Deviation(int step) =>
         play.Noise == InputNoise.Annealed ? NoiseSchedule.Geometric(FirstDeviation, LastDeviation, step, _steps) : 0;
 
-    void Fit(Sequential discriminator, optim.Optimizer optimiser, MovingGenerator generator, double deviation, Generator stream)
+    void Fit(DiscriminatorFit fit, MovingGenerator generator, double deviation, Generator stream, double rate)
     {
         using var scope = NewDisposeScope();
         Tensor seen;
         using (no_grad())
             seen = Noisy(cat([_data.Sample(Batch, stream), generator.At(Latents(Batch, stream))]), deviation, stream);
-        Gradients.Clear(discriminator);
-        var logits = discriminator.call(seen);
-        Adversarial.DiscriminatorLoss(logits.narrow(0, 0, Batch), logits.narrow(0, Batch, Batch)).backward();
-        optimiser.step();
+        fit.Step(seen.narrow(0, 0, Batch), seen.narrow(0, Batch, Batch), rate);
     }
 
     Tensor Cost(Sequential discriminator, Tensor samples)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Replication.Core.Constraints;
 using Replication.Core.Networks;
 using Replication.Core.Objectives;
 using Replication.Core.Targets;
@@ -33,6 +32,8 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
     /// <summary>Steps from scratch before an estimate.</summary>
     public int FittingSteps { get; init; } = run.Scale == Scale.Smoke ? 20 : 500;
 
+    double Penalty => wasserstein && Penalised ? Lambda : 0;
+
     int DescentSteps => run.Scale == Scale.Smoke ? 20 : DescentRate.Steps;
 
     /// <summary>The estimate at theta by a network trained from scratch, its rate falling to 0 over the second half of the steps.</summary>
@@ -42,12 +43,8 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         using var streams = new Streams(_draws, string.Create(CultureInfo.InvariantCulture, $"estimate at {theta:R}"));
         using var place = tensor(theta, dtype: float32, device: _draws.Device);
         var player = Player(streams);
-        using var optimiser = Optimiser(player);
-        for (var step = 1; step <= FittingSteps; step++)
-        {
-            LearningRate.Set(optimiser, LearningRate.HalfDecay(Rate, step, FittingSteps));
-            Fit(player, optimiser, place, streams);
-        }
+        using var fit = Fit(player);
+        for (var step = 1; step <= FittingSteps; step++) Step(fit, place, streams, LearningRate.HalfDecay(Rate, step, FittingSteps));
 
         using var guard = no_grad();
         var real = player.call(VerticalLine.Sample(zeros([], device: _draws.Device), smoothing, Judged, streams.Data));
@@ -73,16 +70,16 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         using var streams = new Streams(_draws, "descent");
         var theta = new Parameter(tensor(1.0, dtype: float32, device: _draws.Device));
         var player = Player(streams);
-        using var optimiser = Optimiser(player);
+        using var fit = Fit(player);
         using var sgd = optim.SGD([theta], DescentRate.At(1));
         var by = wasserstein ? "W" : "JSD";
-        for (var step = 0; step < Math.Min(FittingSteps, 300); step++) Fit(player, optimiser, theta, streams);
+        for (var step = 0; step < Math.Min(FittingSteps, 300); step++) Step(fit, theta, streams, Rate);
 
         var places = new List<Place> { new(by, 0, 1) };
         for (var step = 1; step <= DescentSteps; step++)
         {
             using var one = NewDisposeScope();
-            for (var inner = 0; inner < (wasserstein ? 5 : 3); inner++) Fit(player, optimiser, theta, streams);
+            for (var inner = 0; inner < (wasserstein ? 5 : 3); inner++) Step(fit, theta, streams, Rate);
             LearningRate.Set(sgd, DescentRate.At(step));
             using (new Frozen(player))
             {
@@ -98,7 +95,7 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         return places;
     }
 
-    void Fit(Sequential player, optim.Optimizer optimiser, Tensor theta, Streams streams)
+    void Step(DiscriminatorFit fit, Tensor theta, Streams streams, double rate)
     {
         using var scope = NewDisposeScope();
         Tensor real, fake;
@@ -108,17 +105,13 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
             fake = VerticalLine.Sample(theta, smoothing, Batch, streams.Data);
         }
 
-        Gradients.Clear(player);
-        var (onReal, onFake) = (player.call(real), player.call(fake));
-        var loss = wasserstein ? Wasserstein.CriticLoss(onReal, onFake) : Adversarial.DiscriminatorLoss(onReal, onFake);
-        if (wasserstein && Penalised) loss += GradientPenalty.TwoSided(player, real, fake, Lambda, streams.Data);
-        loss.backward();
-        optimiser.step();
+        fit.Step(real, fake, rate, Penalty > 0 ? rand(Batch, 1, generator: streams.Data, device: _draws.Device) : null);
     }
 
     Sequential Player(Streams streams) => Mlp.Create(streams.Weights, _draws.Device, 2, Width, Width, 1);
 
-    static optim.Optimizer Optimiser(Sequential player) => optim.Adam(player.parameters(), Rate, 0.5, 0.9);
+    DiscriminatorFit Fit(Sequential player) =>
+        new(player, wasserstein ? GameCost.PenalisedWasserstein : GameCost.Minimax, beta1: 0.5, beta2: 0.9, Penalty);
 
     /// <summary>One fit's own streams: initial weights, and everything drawn after.</summary>
     sealed class Streams(Draws draws, string purpose) : IDisposable

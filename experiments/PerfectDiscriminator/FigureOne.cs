@@ -39,7 +39,7 @@ sealed class FigureOne(PairOfLaws laws, Run run)
         using var data = _draws.Stream("data");
         using var unseen = _draws.Stream("unseen");
         var discriminator = Mlp.Create(weights, _draws.Device, laws.Dimension, _width, _width, 1);
-        using var optimiser = optim.Adam(discriminator.parameters(), 1e-3);
+        using var fit = new DiscriminatorFit(discriminator);
         var real = laws.Data(_judged, unseen);
         var fake = laws.Generated(_judged, unseen);
 
@@ -49,10 +49,7 @@ sealed class FigureOne(PairOfLaws laws, Run run)
             using var scope = NewDisposeScope();
             if (IsLookedAt(iteration)) steps.Add(Look(iteration, discriminator, real, fake));
             if (iteration == Iterations) break;
-            Gradients.Clear(discriminator);
-            var (onReal, onFake) = Halves(discriminator.call(cat([laws.Data(_batch, data), laws.Generated(_batch, data)])));
-            Adversarial.DiscriminatorLoss(onReal, onFake).backward();
-            optimiser.step();
+            fit.Step(laws.Data(_batch, data), laws.Generated(_batch, data), 1e-3);
             if (iteration % 100 == 0) run.Progress?.Report((double)iteration / Iterations);
         }
 

@@ -44,18 +44,17 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
     {
         using var data = _draws.Stream("data");
         using var latents = _draws.Stream("latents");
-        using var discriminatorOptimiser = optim.Adam(discriminator.parameters(), 1e-3, 0.5, 0.999);
-        using var generatorOptimiser = optim.Adam(generator.parameters(), 1e-3, 0.5, 0.999);
+        using var training = new MlpTraining();
+        var (generating, judging) = (training.Of(generator, 0.5), training.Of(discriminator, 0.5));
+        var signs = cat([full(Batch, 1, -1f, device: _draws.Device), ones(Batch, 1, device: _draws.Device)]);
+        var (weights, nothing) = (full_like(signs, 1.0 / Batch), zeros_like(signs));
         for (var step = 0; step < _generatorSteps; step++)
         {
             using var scope = NewDisposeScope();
-            DiscriminatorStep(generator, discriminator, discriminatorOptimiser, torus, data, latents);
-            using (new Frozen(discriminator))
-            {
-                Gradients.Clear(generator);
-                Adversarial.NonSaturatingLoss(discriminator.call(Fake(generator, Batch, latents))).backward();
-                generatorOptimiser.step();
-            }
+            var (real, fake) = Batches(generating, torus, data, latents);
+            judging.CrossEntropyStep(cat([real, fake]), nothing, signs, weights, 1e-3);
+            training.Backward(Adversarial.NonSaturatingLoss(judging.Through(Fake(generating.Call, Batch, latents))));
+            generating.Step(1e-3);
         }
     }
 
@@ -64,28 +63,27 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
     {
         using var data = _draws.Stream("fresh data");
         using var latents = _draws.Stream("fresh latents");
-        using var steps = optim.Adam(discriminator.parameters(), 1e-3);
+        using var still = new MlpTraining();
+        var generating = still.Of(generator);
+        using var fit = new DiscriminatorFit(discriminator);
         var schedule = ProbeSchedule(Iterations);
         var probes = new List<Probe>();
         for (var iteration = 0; iteration <= Iterations; iteration++)
         {
             using var scope = NewDisposeScope();
             if (schedule.Contains(iteration)) probes.Add(Look(iteration, generator, discriminator, torus));
-            DiscriminatorStep(generator, discriminator, steps, torus, data, latents);
+            var (real, fake) = Batches(generating, torus, data, latents);
+            fit.Step(real, fake, 1e-3);
             if (iteration % 100 == 0) run.Progress?.Report((double)iteration / Iterations);
         }
 
         return probes;
     }
 
-    void DiscriminatorStep(
-        Sequential generator, Sequential discriminator, optim.Optimizer optimiser, EmbeddedTorus torus, Generator data, Generator latents)
+    (Tensor Real, Tensor Fake) Batches(TrainedMlp generator, EmbeddedTorus torus, Generator data, Generator latents)
     {
-        Tensor real, fake;
-        using (no_grad()) (real, fake) = (Real(torus, Batch, data), Fake(generator, Batch, latents));
-        Gradients.Clear(discriminator);
-        Adversarial.DiscriminatorLoss(discriminator.call(real), discriminator.call(fake)).backward();
-        optimiser.step();
+        using var guard = no_grad();
+        return (Real(torus, Batch, data), Fake(generator.Call, Batch, latents));
     }
 
     /// <summary>
@@ -121,8 +119,8 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
 
     Tensor Real(EmbeddedTorus torus, long count, Generator stream) => torus.Sample(count, stream) + Noise(count, stream);
 
-    Tensor Fake(Sequential generator, long count, Generator latents) =>
-        generator.call(randn(count, Latent, generator: latents, device: _draws.Device)) + Noise(count, latents);
+    Tensor Fake(Func<Tensor, Tensor> generator, long count, Generator latents) =>
+        generator(randn(count, Latent, generator: latents, device: _draws.Device)) + Noise(count, latents);
 
     Tensor Noise(long count, Generator stream) =>
         noise == 0 ? zeros(1, device: _draws.Device) : randn(count, Ambient, generator: stream, device: _draws.Device) * noise;

@@ -47,7 +47,7 @@ public class InferenceTests
         using var generator = new Generator(1);
         using var network = GlorotMlp.Create(generator, CPU, 3, 4);
         var outputs = network.call(eye(3));
-        var posterior = GaussianPosterior.Of(network, eye(3), latent: 2);
+        var posterior = GaussianPosterior.Of(network.call, eye(3), latent: 2);
         Assert.Equal(outputs[1][1].ToSingle(), posterior.Mean[1][1].ToSingle());
         Assert.Equal(outputs[1][2].ToSingle(), posterior.LogSd[1][0].ToSingle());
         Assert.Equal(posterior.Mean[1][1].ToSingle(), posterior.Repeated(5).Mean[9][1].ToSingle());
@@ -89,11 +89,11 @@ public class InferenceTests
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(1);
-        var posterior = new ImplicitPosterior(GlorotMlp.Create(generator, CPU, 3 + 2, 8, 2), noise: 2);
+        using var network = GlorotMlp.Create(generator, CPU, 3 + 2, 8, 2);
+        var posterior = new ImplicitPosterior(network.call, noise: 2);
         var draws = posterior.Sample(ones(2, 3), generator);
         Assert.Equal([2L, 2L], draws.shape);
         Assert.NotEqual(draws[0][0].ToSingle(), draws[1][0].ToSingle());
-        posterior.Network.Dispose();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class InferenceTests
             using var generator = new Generator(4);
             using var network = GlorotMlp.Create(generator, CPU, 1, 1);
             Tensor Normal(double mean) => randn(512, 1, generator: generator) + mean;
-            Adversary.Train(network, network.call, () => exchanged ? (Normal(0), Normal(1)) : (Normal(1), Normal(0)), 800, 0.03);
+            Adversary.Train(network, () => exchanged ? (Normal(0), Normal(1)) : (Normal(1), Normal(0)), 800, 0.03);
             return network.parameters().First().ToDouble();
         }
     }

@@ -1,4 +1,3 @@
-using Replication.Core.Objectives;
 using Replication.Core.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,29 +5,25 @@ using static TorchSharp.torch;
 namespace Replication.Core.Inference;
 
 /// <summary>
-/// Training T(x, z) alone against a posterior that stands still: gradient ascent on E_q log sigmoid(T) + E_p log(1 - sigmoid(T)), whose optimum
+/// Training a network T(x, z) alone against a posterior that stands still: gradient ascent on E_q log sigmoid(T) + E_p log(1 - sigmoid(T)), whose optimum
 /// is T* = log q(z|x) - log p(z) (Mescheder et al. 2017, equation 3.3 and Proposition 1).
 /// </summary>
 public static class Adversary
 {
     /// <summary>Trains in place by Adam, the rate falling to 0 along a cosine.</summary>
-    /// <param name="network">What is trained; <paramref name="value"/> calls it.</param>
-    /// <param name="value">T on a batch, shape [batch, n] to anything; the network's output plus whatever is built in.</param>
+    /// <param name="network">T, from [batch, n] to [batch, 1].</param>
     /// <param name="pair">A fresh batch of q's and of the prior's draws, no graph.</param>
     /// <param name="steps">How many steps.</param>
     /// <param name="rate">The first step's learning rate.</param>
-    public static void Train(Sequential network, Func<Tensor, Tensor> value, Func<(Tensor Posterior, Tensor Prior)> pair, int steps, double rate)
+    public static void Train(Sequential network, Func<(Tensor Posterior, Tensor Prior)> pair, int steps, double rate)
     {
         using var scope = NewDisposeScope();
-        using var optimiser = optim.Adam(network.parameters(), rate);
+        using var fit = new DiscriminatorFit(network);
         for (var step = 1; step <= steps; step++)
         {
             using var one = NewDisposeScope();
-            LearningRate.Set(optimiser, LearningRate.Cosine(rate, step, steps));
             var (posterior, prior) = pair();
-            Gradients.Clear(network);
-            Adversarial.DiscriminatorLoss(value(posterior), value(prior)).backward();
-            optimiser.step();
+            fit.Step(posterior, prior, LearningRate.Cosine(rate, step, steps));
         }
     }
 }

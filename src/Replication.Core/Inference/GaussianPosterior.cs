@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Replication.Core.Inference;
@@ -15,9 +14,9 @@ public sealed record GaussianPosterior(Tensor Mean, Tensor LogSd)
     /// <param name="network">Maps [batch, n] to [batch, d + s], means first, then s logarithms of standard deviations: s is d or 1.</param>
     /// <param name="x">The observed, shape [batch, n].</param>
     /// <param name="latent">d.</param>
-    public static GaussianPosterior Of(Sequential network, Tensor x, long latent)
+    public static GaussianPosterior Of(Func<Tensor, Tensor> network, Tensor x, long latent)
     {
-        var outputs = network.call(x);
+        var outputs = network(x);
         return new GaussianPosterior(outputs.narrow(1, 0, latent), outputs.narrow(1, latent, outputs.shape[1] - latent));
     }
 

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Replication.Core.Inference;
@@ -9,12 +8,9 @@ namespace Replication.Core.Inference;
 /// </summary>
 /// <param name="network">Maps [batch, n + noise] to [batch, d].</param>
 /// <param name="noise">Width of the noise.</param>
-public sealed class ImplicitPosterior(Sequential network, long noise)
+public sealed class ImplicitPosterior(Func<Tensor, Tensor> network, long noise)
 {
-    /// <summary>What is trained.</summary>
-    public Sequential Network { get; } = network;
-
     /// <summary>One draw of q(z|x) for each row: shape [batch, d] from [batch, n]; differentiable in the parameters.</summary>
     public Tensor Sample(Tensor x, Generator generator) =>
-        Network.call(cat([x, randn(x.shape[0], noise, generator: generator, device: x.device)], 1));
+        network(cat([x, randn(x.shape[0], noise, generator: generator, device: x.device)], 1));
 }

@@ -135,6 +135,43 @@ internal static class StepScript
             generator_gradient(z, inner, outer, values, logits, valued, W, T, b, dW, db, a, d, dT, V, U, c, s, e)
             return descend(p, g, m, v, t, rate, beta1, beta2, epsilon, clip, rmsprop)
 
+        def mlp_layers(x, T: List[Tensor], b: List[Tensor]):
+            last = len(T) - 1
+            a = [x]
+            for l in range(last):
+                a.append(torch.addmm(b[l][0], a[l], T[l][0]).relu_())
+            a.append(torch.addmm(b[last][0], a[last], T[last][0]))
+            return a
+
+        def mlp_backward(d, a: List[Tensor], W: List[Tensor], dW: List[Tensor], db: List[Tensor], learns: bool, onward: bool):
+            for i in range(1, len(W) + 1):
+                l = len(W) - i
+                if learns:
+                    dW[l][0].addmm_(d.t(), a[l])
+                    db[l][0].add_(d.sum([0], True))
+                if l > 0:
+                    d = torch.threshold_backward(torch.mm(d, W[l][0]), a[l], 0)
+                elif onward:
+                    d = torch.mm(d, W[0][0])
+            return d
+
+        def mlp_step(
+                p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor],
+                rate: float, beta1: float, beta2: float, epsilon: float, clip: float, rmsprop: bool):
+            descend(p, g, m, v, t, rate, beta1, beta2, epsilon, clip, rmsprop)
+            g[0].zero_()
+            return 0
+
+        def cross_entropy_step(
+                x, c, signs, weights,
+                W: List[Tensor], T: List[Tensor], b: List[Tensor], dW: List[Tensor], db: List[Tensor],
+                p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor],
+                rate: float, beta1: float, beta2: float, epsilon: float, clip: float, rmsprop: bool):
+            a = mlp_layers(x, T, b)
+            d = torch.sigmoid((a[len(W)] + c) * signs) * signs * weights
+            mlp_backward(d, a, W, dW, db, True, False)
+            return mlp_step(p, g, m, v, t, rate, beta1, beta2, epsilon, clip, rmsprop)
+
         """;
 
     static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Source));
