@@ -43,6 +43,7 @@ public class OperatorTests
         ["x.floor()"] = i => [i.x.floor()],
         ["x.clamp(-0.5, 0.5)"] = i => [i.x.clamp(-0.5, 0.5)],
         ["x.clamp(min=0)"] = i => [i.x.clamp(min: 0)],
+        ["torch.lerp(x, y, p)"] = i => [lerp(i.x, i.y, i.p)],
         ["torch.minimum(x, y)"] = i => [minimum(i.x, i.y)],
         ["x.sum()"] = i => [i.x.sum()],
         ["x.sum(0)"] = i => [i.x.sum(dim: 0)],

@@ -16,7 +16,7 @@ public class UsageTests
     [
         ("what a thing is, or its numbers handed over unchanged: every comparison reads tensors so",
         [
-            "Modules.Linear.get_bias", "Modules.Linear.get_weight", "Modules.Sequential.get_Count", "Modules.Sequential.get_SequentialItems",
+            "Modules.Linear.get_bias", "Modules.Linear.get_in_features", "Modules.Linear.get_out_features", "Modules.Linear.get_weight", "Modules.Sequential.get_Count", "Modules.Sequential.get_SequentialItems",
             "TensorExtensionMethods.ToBoolean", "TensorExtensionMethods.ToDouble", "Utils.TensorAccessor.ToArray", "torch.Tensor.data", "torch.Tensor.dim",
             "torch.Tensor.get_shape", "torch.Tensor.item", "torch.Tensor.numel", "torch.int64", "torch.nn.Module.GetName", "torch.nn.Module.children",
             "torch.nn.Module.parameters",
@@ -28,7 +28,16 @@ public class UsageTests
             "torch.Generator.Dispose", "torch.Tensor.DetachFromDisposeScope", "torch.Tensor.Dispose", "torch.Tensor.MoveToOuterDisposeScope",
             "torch.optim.Optimizer.Dispose",
         ]),
-        ("which gradients there are: tests of Core see parameters stay or move", ["torch.Tensor.set_grad", "torch.nn.Module.zero_grad", "torch.no_grad"]),
+        ("the scripted steps and what they are handed: StepTests and MlpTrainingTests compare them with autograd, parameter by parameter",
+        [
+            "Scalar.Dispose", "Scalar.op_Implicit", "torch.Tensor.fill_", "torch.Tensor.op_Division", "torch.Tensor.set_", "torch.full", "torch.full_like", "torch.jit.compile",
+            "torch.jit.CompilationUnit.invoke", "torch.ones", "torch.zeros",
+        ]),
+        ("which gradients there are: tests of Core see parameters stay or move",
+            [
+                "torch.Tensor.backward", "torch.Tensor.get_requires_grad", "torch.Tensor.set_grad", "torch.Tensor.set_requires_grad",
+                "torch.is_grad_enabled", "torch.nn.Module.zero_grad", "torch.no_grad",
+            ]),
     ];
 
     [Fact]
