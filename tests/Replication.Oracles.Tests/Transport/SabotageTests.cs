@@ -118,7 +118,7 @@ public class SabotageTests(ITestOutputHelper output)
         double[] a = Clouds.Weights(random, costs.GetLength(0)), b = far > 0 ? a : Clouds.Weights(random, 120);
         try
         {
-            // Spans cannot be boxed for reflection; a method compiled in beside the solver hands the arrays on.
+            // Reflection takes no spans; a method compiled in beside the solver hands the arrays on.
             oracles.GetType("Replication.Oracles.Transport.Door")!.GetMethod(method)!.Invoke(null, [costs, a, b]);
             return null;
         }
