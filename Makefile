@@ -28,6 +28,8 @@ endif
 # --- where things are ----------------------------------------------------------------------------
 REPLICATE := artifacts/bin/Replication.Runner/release/replicate
 RESTORE := dotnet restore -v q -nologo
+# The variables that a worker starts with (src/Replication.Runner/Workers/WorkerEnvironment.cs says why).
+AS_WORKER := OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 DOTNET_gcConcurrent=0 ATEN_CPU_CAPABILITY=avx2
 BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
 FIND_SOURCES := find src experiments ./*.props ./*.targets ./global.json ./.editorconfig -type f -not -path '*/node_modules/*'
 PROJECTS := $(shell find tests -maxdepth 2 -name '*.Tests.csproj' 2>/dev/null | \
@@ -134,7 +136,7 @@ figures: artifacts/replicate.built artifacts/figures.ready ## Export every figur
 	@$(REPLICATE) report --figures
 
 notebooks: artifacts/replicate.built artifacts/figures.ready ## Execute the notebooks, or NOTEBOOK=name, and write their outputs; needs Chromium (a minute)
-	@set -f; $(REPLICATE) notebook run $$SET_NOTEBOOK
+	@set -f; $(AS_WORKER) $(REPLICATE) notebook run $$SET_NOTEBOOK
 
 artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 	@tests/benchmarks/setup.sh
@@ -142,7 +144,7 @@ artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 
 bench: artifacts/torch.device artifacts/benchmarks.ready ## Compare speed with PyTorch and other peers, interleaved (minutes)
 	@$(BUILD) tests/benchmarks/Benchmarks.csproj
-	@OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 ATEN_CPU_CAPABILITY=avx2 artifacts/bin/Benchmarks/release/Benchmarks
+	@$(AS_WORKER) artifacts/bin/Benchmarks/release/Benchmarks
 
 doctor: artifacts/replicate.built ## What Torch, BLAS and machine the suite runs on (seconds)
 	@$(REPLICATE) doctor
