@@ -61,7 +61,7 @@ public sealed class AdversarialGame : IDisposable
         using var scope = NewDisposeScope();
         Tensor real, fake;
         using (no_grad()) (real, fake) = (_real(_settings.Batch, _data), _generating.Generate(Latents()));
-        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
+        var between = _rule.Penalised ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
         _discriminating.Take(real, fake, between, _settings.DiscriminatorRate * Decay);
     }
 

@@ -56,7 +56,7 @@ public sealed class CriticFit : IDisposable
         StepsTaken++;
         var decay = _settings.HalfDecay ? LearningRate.HalfDecay(1, StepsTaken, _settings.Steps) : 1;
         var (real, fake) = (_real(_settings.Batch, _data), _fake(_settings.Batch, _samples));
-        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: real.device, generator: _between) : null;
+        var between = _rule.Penalised ? rand(real.shape[0], 1, device: real.device, generator: _between) : null;
         _step.Take(real, fake, between, _settings.DiscriminatorRate * decay);
     }
 

@@ -78,7 +78,7 @@ public sealed class MixtureGame : IDisposable
             weights = new MixtureWeights(Discriminators.Weights(), Generators.Weights());
         }
 
-        var between = _rule.Penalty > 0 ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
+        var between = _rule.Penalised ? rand(real.shape[0], 1, device: _device, generator: _between) : null;
         _discriminatorWeights.Descend(_discriminating.Take(real, fake, between, _settings.DiscriminatorRate * Decay, weights)!, Decay);
     }
 

@@ -17,7 +17,7 @@ internal sealed class PlainDiscriminatorStep(IReadOnlyList<Sequential> discrimin
         var (own, other) = weights ?? MixtureWeights.Single(real.device);
         var ensemble = new Ensemble(Discriminators);
         var values = ensemble.Call(ForEach(cat([real, fake])));
-        var slopes = rule.Penalty > 0 ? GradientPenalty.Slopes(ensemble.Call, ForEach(lerp(fake, real, between!)).contiguous()) : null;
+        var slopes = rule.Penalised ? GradientPenalty.Slopes(ensemble.Call, ForEach(lerp(fake, real, between!)).contiguous()) : null;
         var costs = matmul(Payoff.OfDiscriminators(rule, values, slopes, other.shape[0]), other);
         foreach (var player in Discriminators) Gradients.Clear(player);
         own.dot(costs).backward();

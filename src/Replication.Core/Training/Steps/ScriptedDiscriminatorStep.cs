@@ -13,8 +13,6 @@ internal sealed class ScriptedDiscriminatorStep(IReadOnlyList<Sequential> discri
     /// <summary>The networks' parameters.</summary>
     public ScriptedMlps Mlps { get; } = new(discriminators);
 
-    bool Penalised => rule.Penalty > 0;
-
     /// <inheritdoc/>
     public override Tensor? Take(Tensor real, Tensor fake, Tensor? between, double rate, MixtureWeights? weights = null)
     {
@@ -43,14 +41,14 @@ internal sealed class ScriptedDiscriminatorStep(IReadOnlyList<Sequential> discri
         if (_rows is null || _rows.Values.shape[1] != 2 * n)
         {
             _rows?.Free();
-            _rows = new ScriptedRows(Mlps, Penalised ? 3 * n : 2 * n, valued: 2 * n);
+            _rows = new ScriptedRows(Mlps, rule.Penalised ? 3 * n : 2 * n, valued: 2 * n);
             _single = null;
         }
 
         var (inner, outer, penalty) = weights is null ? _single ??= Kept(Slopes(MixtureWeights.Single(real.device), n)) : Slopes(weights, n);
         return
         [
-            real, fake, between ?? real, inner, outer, penalty, _rows.Values, _rows.Slopes, rule.Logits, weights is not null, Penalised,
+            real, fake, between ?? real, inner, outer, penalty, _rows.Values, _rows.Slopes, rule.Logits, weights is not null, rule.Penalised,
             Mlps.Weights, Mlps.Transposed, Mlps.Biases, Mlps.WeightGradients, Mlps.BiasGradients,
             _rows.Inputs, _rows.ValuedInputs, _rows.SlopedInputs,
             _rows.Signals, _rows.TransposedSignals, _rows.ValuedSignals, _rows.SlopedSignals,
@@ -73,7 +71,7 @@ internal sealed class ScriptedDiscriminatorStep(IReadOnlyList<Sequential> discri
     }
 
     Tensor Costs(Tensor other) =>
-        matmul(Payoff.OfDiscriminators(rule, _rows!.Values, Penalised ? _rows.Slopes : null, other.shape[0]), other);
+        matmul(Payoff.OfDiscriminators(rule, _rows!.Values, rule.Penalised ? _rows.Slopes : null, other.shape[0]), other);
 
     static (Tensor, Tensor, Tensor) Kept((Tensor Inner, Tensor Outer, Tensor Penalty) all) =>
         (all.Inner.DetachFromDisposeScope(), all.Outer.DetachFromDisposeScope(), all.Penalty.DetachFromDisposeScope());

@@ -18,6 +18,9 @@ internal sealed record StepRule(GameCost Cost, double Penalty, double Clip, bool
     /// <summary>Whether the discriminator's outputs are logits; otherwise they are a critic's values.</summary>
     public bool Logits => Cost is GameCost.Minimax or GameCost.NonSaturating;
 
+    /// <summary>Whether there is a penalty. A weight that is NaN counts, and training diverges.</summary>
+    public bool Penalised => Penalty != 0;
+
     /// <summary>Arguments of the script's optimiser after the rate: both decays, epsilon, the bound, and which optimiser it is.</summary>
     public object[] Scripted => [Beta1, RmsProp ? RmsPropDecay : Beta2, Epsilon, Clip, RmsProp];
 
