@@ -266,17 +266,6 @@ public sealed class PublicationTests : IDisposable
         Directory.Delete(link);
     }
 
-    [Fact]
-    public void A_path_in_a_circle_is_refused_in_the_systems_words()
-    {
-        var circle = _suite.Result("circle");
-        Directory.CreateSymbolicLink(circle, circle);
-        var outcome = _suite.Run("run", "--results", circle);
-
-        Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
-        Assert.Contains("symbolic links", Assert.Single(outcome.Complaints));
-    }
-
     static string WithPage(Suite suite) =>
         string.Join('\n', suite.Evidence().Select(file => $"{file.Key} {file.Value}").Append(File.ReadAllText(suite.Result("..", "README.md"))));
 

@@ -133,9 +133,17 @@ internal static class Transaction
     static void Write(string path, byte[] content)
     {
         PublicationEvents.Log.Step("write", path);
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException tooLarge)
+        {
+            // .NET reports a file beyond the limit of its size so.
+            throw new IOException($"File too large : '{path}'", tooLarge);
+        }
     }
 
     static void Move(string from, string to)
