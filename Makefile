@@ -29,7 +29,8 @@ endif
 REPLICATE := artifacts/bin/Replication.Runner/release/replicate
 RESTORE := dotnet restore -v q -nologo
 # The variables that a worker starts with (src/Replication.Runner/Workers/WorkerEnvironment.cs says why).
-AS_WORKER := OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 DOTNET_gcConcurrent=0 ATEN_CPU_CAPABILITY=avx2
+AS_WORKER := OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 DOTNET_gcConcurrent=0 ATEN_CPU_CAPABILITY=avx2 \
+	MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=1073741824
 BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
 FIND_SOURCES := find src experiments ./*.props ./*.targets ./global.json ./.editorconfig -type f -not -path '*/node_modules/*'
 PROJECTS := $(shell find tests -maxdepth 2 -name '*.Tests.csproj' 2>/dev/null | \
