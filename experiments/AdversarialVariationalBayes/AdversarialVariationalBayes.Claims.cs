@@ -4,9 +4,9 @@ namespace Replication.Experiments;
 
 public static partial class AdversarialVariationalBayes
 {
-    static IReadOnlyList<Claim<Row>> Claims => [.. TheoryClaims, .. ToyClaims, .. PosteriorClaims];
+    static IReadOnlyList<ArmsClaim<Row>> Claims => [.. TheoryClaims, .. ToyClaims, .. PosteriorClaims];
 
-    static Claim<Row> Claim(
+    static ArmsClaim<Row> Claim(
         string id, string locus, string statement, string published, Judgement<Row> judgement, Judgement<Row> control) => new()
     {
         Id = id,

@@ -12,7 +12,7 @@ public static partial class AdversarialVariationalBayes
 
     static readonly Quantity<Row> TotalVariation = new("total variation to the exact (mu, tau) posterior", row => Value(row.TotalVariation));
 
-    static IReadOnlyList<Claim<Row>> PosteriorClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> PosteriorClaims =>
     [
         Claim(
             "plain-contrast-lags", "Section 3.3",

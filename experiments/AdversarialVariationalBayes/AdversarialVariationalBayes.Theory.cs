@@ -19,7 +19,7 @@ public static partial class AdversarialVariationalBayes
     static readonly Tolerance Rounding = Tolerance.Absolute(1e-9, "automatic differentiation and quadrature in double precision; terms "
         + "reach 1e3 and cancel");
 
-    static IReadOnlyList<Claim<Row>> TheoryClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> TheoryClaims =>
     [
         Claim(
             "optimal-adversary", "Proposition 1",

@@ -35,7 +35,7 @@ public static partial class AdversarialVariationalBayes
 
     static readonly Expected<Row> BestBound = new("the parallel strips' ELBO", (_, _) => FourPointLayouts.Strips.Elbo);
 
-    static IReadOnlyList<Claim<Row>> ToyClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> ToyClaims =>
     [
         Claim(
             "vae-row-is-optimal", TableOneLocus,
@@ -91,7 +91,7 @@ public static partial class AdversarialVariationalBayes
 
     static double Value(double? cell) => cell ?? double.NaN;
 
-    static Claim<Row> OfTable1(
+    static ArmsClaim<Row> OfTable1(
         string id, string statement, string published, Quantity<Row> quantity, string arm, Requirement requirement, string control) => Claim(
             id, TableOneLocus, statement, published, Judge.AllSeeds(quantity, arm, requirement), Judge.AllSeeds(quantity, control, requirement))
             with { Deviation = ToySetting };

@@ -32,7 +32,7 @@ public static partial class GradientPenalty
     const string DeepDeviation =
         "Width 128 (the paper gives none), 500 critic steps, generator fixed at the data plus N(0, I); the paper trains both on the Swiss roll.";
 
-    static IReadOnlyList<Claim<Row>> CriticClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> CriticClaims =>
     [
         .. Planes.Where(plane => plane.Name != "shifted").Select(plane => Sees(
             $"figure-1a-{plane.Name}",
@@ -82,7 +82,7 @@ public static partial class GradientPenalty
         },
     ];
 
-    static Claim<Row> Sees(string id, string statement, string deviation, Judgement<Row> judgement, Judgement<Row> control) => new()
+    static ArmsClaim<Row> Sees(string id, string statement, string deviation, Judgement<Row> judgement, Judgement<Row> control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
@@ -99,7 +99,7 @@ public static partial class GradientPenalty
 
     static string[] Penalised => [.. Planes.Select(plane => $"{plane.Name}-penalty")];
 
-    static Claim<Row> Deep(string id, string what, string published, string arm, Requirement requirement, string control) => new()
+    static ArmsClaim<Row> Deep(string id, string what, string published, string arm, Requirement requirement, string control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,

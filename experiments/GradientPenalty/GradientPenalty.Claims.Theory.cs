@@ -29,7 +29,7 @@ public static partial class GradientPenalty
 
     static readonly Tolerance FivePercent = Tolerance.Relative(0.05, "as the slope, and its tails count twice");
 
-    static IReadOnlyList<Claim<Row>> TheoryClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> TheoryClaims =>
     [
         new()
         {
@@ -64,7 +64,7 @@ public static partial class GradientPenalty
     static Judgement<Row> Gradient(string arm) => Judge.ClosedForm(
         AlongPlan, Deviation, 0, Tolerance.Absolute(1e-4, "a central difference over a millionth of the way between x and y"), arm);
 
-    static Claim<Row> Optimum(string id, string where, string value, string formula, string arm, string control) => new()
+    static ArmsClaim<Row> Optimum(string id, string where, string value, string formula, string arm, string control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,

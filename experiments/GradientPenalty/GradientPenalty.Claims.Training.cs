@@ -27,7 +27,7 @@ public static partial class GradientPenalty
         "The ring of 8 Gaussians with MLPs of width 64, Adam(0.5, 0.9) and rates near 1e-3 that fall over the second half, as the "
         + "released toy code's beta1; the paper's defaults are 1e-4 and beta1 = 0.";
 
-    static IReadOnlyList<Claim<Row>> TrainingClaims =>
+    static IReadOnlyList<ArmsClaim<Row>> TrainingClaims =>
     [
         Sooner("faster-in-steps", "fewer generator steps", StepsToArrive, 1.25),
         Sooner("faster-in-arithmetic", "less arithmetic, though its steps cost more", WorkToArrive, 1),
@@ -64,7 +64,7 @@ public static partial class GradientPenalty
             "ring-penalty", FinalW),
     ];
 
-    static Claim<Row> Sooner(string id, string how, Quantity<Row> cost, double factor) => new()
+    static ArmsClaim<Row> Sooner(string id, string how, Quantity<Row> cost, double factor) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
@@ -76,7 +76,7 @@ public static partial class GradientPenalty
         Control = Judge.GreaterByFactor(cost, "ring-clip", "ring-lambda-10", factor),
     };
 
-    static Claim<Row> Learns(string id, string statement, string published, string arm, Quantity<Row> control) => new()
+    static ArmsClaim<Row> Learns(string id, string statement, string published, string arm, Quantity<Row> control) => new()
     {
         Id = id,
         Paper = Paper.ImprovedWassersteinGan,
@@ -90,5 +90,5 @@ public static partial class GradientPenalty
 
     static RingLook Arrival(Row row) => row.Course.FirstOrDefault(look => look.Wasserstein <= Arrived) ?? row.Course[^1];
 
-    static IReadOnlyList<Claim<Row>> Claims => [.. TheoryClaims, .. CriticClaims, .. TrainingClaims];
+    static IReadOnlyList<ArmsClaim<Row>> Claims => [.. TheoryClaims, .. CriticClaims, .. TrainingClaims];
 }

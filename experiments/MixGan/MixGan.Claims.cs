@@ -14,7 +14,7 @@ public static partial class MixGan
 
     const string OneCritic = " One discriminator plays against all generators.";
 
-    static IReadOnlyList<Claim<MixRow>> Claims =>
+    static IReadOnlyList<ArmsClaim<MixRow>> Claims =>
     [
         new()
         {
@@ -104,7 +104,7 @@ public static partial class MixGan
     ];
 
     /// <summary>The claim as it is usually worded, for either payoff; the control has the entropy term and a payoff that keeps all alive.</summary>
-    static Claim<MixRow> Collapse(string payoff, string where) => new()
+    static ArmsClaim<MixRow> Collapse(string payoff, string where) => new()
     {
         Id = $"no-entropy-collapses-{payoff}",
         Paper = Paper.GeneralizationAndEquilibrium,
@@ -121,7 +121,7 @@ public static partial class MixGan
     /// Whether an entropy term is a match for a payoff that lets weights collapse, by the bound that defines collapse above. (A quarter more
     /// generators than without the term was asked for at first: weight 0.1 gave 1.11 and 1.26 times as many on suite seeds 0 and 1.)
     /// </summary>
-    static Claim<MixRow> Entropy(string id, string which, string arm) => new()
+    static ArmsClaim<MixRow> Entropy(string id, string which, string arm) => new()
     {
         Id = id,
         Paper = Paper.GeneralizationAndEquilibrium,

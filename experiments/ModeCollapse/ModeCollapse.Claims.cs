@@ -18,11 +18,11 @@ public static partial class ModeCollapse
 
     static double ModesOf(string layout) => layout == Grid ? 25 : 8;
 
-    static IReadOnlyList<Claim<Row>> Claims => [.. MainClaims, .. BoundaryClaims, .. UnrolledClaims, .. MetricClaims];
+    static IReadOnlyList<ArmsClaim<Row>> Claims => [.. MainClaims, .. BoundaryClaims, .. UnrolledClaims, .. MetricClaims];
 
-    static IEnumerable<Claim<Row>> MainClaims => Targets.SelectMany(IEnumerable<Claim<Row>> (target) =>
+    static IEnumerable<ArmsClaim<Row>> MainClaims => Targets.SelectMany(IEnumerable<ArmsClaim<Row>> (target) =>
     [
-        .. new[] { Losses[0], Losses[1] }.Select(gan => new Claim<Row>
+        .. new[] { Losses[0], Losses[1] }.Select(gan => new ArmsClaim<Row>
         {
             Id = $"{target.Name}-{gan.Name}-drops-modes",
             Paper = Paper.WassersteinGan,

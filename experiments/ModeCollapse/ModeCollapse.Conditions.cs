@@ -6,7 +6,7 @@ public static partial class ModeCollapse
 {
     static readonly Quantity<Row> LateCovered = new("modes covered, mean over the second half of training,", row => row.Late(point => point.Modes));
 
-    static IEnumerable<Claim<Row>> BoundaryClaims =>
+    static IEnumerable<ArmsClaim<Row>> BoundaryClaims =>
     [
         new()
         {
@@ -57,7 +57,7 @@ public static partial class ModeCollapse
             Judgement = Judge.AtMost(LateCovered, "non-saturating-tenth-1", reference: 3, margin: 1),
             Control = Judge.AtMost(LateCovered, "non-saturating-tenth-5", reference: 3, margin: 1),
         },
-        .. new[] { ("equal-rates", "at equal rates of both players"), ("fast-critic", "with the critic at ten times the generator's rate") }.Select(rates => new Claim<Row>
+        .. new[] { ("equal-rates", "at equal rates of both players"), ("fast-critic", "with the critic at ten times the generator's rate") }.Select(rates => new ArmsClaim<Row>
         {
             Id = $"lambda-10-{rates.Item1}",
             Paper = Paper.ImprovedWassersteinGan,

@@ -7,7 +7,7 @@ public static partial class ModeCollapse
 {
     static readonly Quantity<Row> Quality = new("share of high-quality samples", row => row.HighQuality);
 
-    static IEnumerable<Claim<Row>> MetricClaims =>
+    static IEnumerable<ArmsClaim<Row>> MetricClaims =>
     [
         new()
         {

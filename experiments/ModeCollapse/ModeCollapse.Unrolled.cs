@@ -10,7 +10,7 @@ public static partial class ModeCollapse
     static readonly Quantity<Row> CourseKl =
         new("KL of the nearest-mode histogram, mean over training,", row => row.Course.Skip(1).Average(point => point.NearestModeKl));
 
-    static IEnumerable<Claim<Row>> UnrolledClaims =>
+    static IEnumerable<ArmsClaim<Row>> UnrolledClaims =>
     [
         new()
         {

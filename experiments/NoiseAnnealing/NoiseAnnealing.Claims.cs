@@ -52,7 +52,7 @@ public static partial class NoiseAnnealing
 
     static readonly Quantity<Row> FirstGradient = new("gradient before the generator's first step", row => row.Start.Gradient);
 
-    static IReadOnlyList<Claim<Row>> Claims =>
+    static IReadOnlyList<ArmsClaim<Row>> Claims =>
     [
         Claim("density", "Theorem 3.1, Corollary 3.1",
             "Gaussian noise gives a law on a manifold a density: the mean of the noise's density around the manifold's points.",
@@ -154,7 +154,7 @@ public static partial class NoiseAnnealing
     static double Share(IReadOnlyList<GradientWeights> samples, Func<GradientWeights, bool> holds) =>
         samples.Count == 0 ? double.NaN : samples.Average(one => holds(one) ? 1.0 : 0);
 
-    static Claim<Row> Claim(
+    static ArmsClaim<Row> Claim(
         string id, string locus, string statement, string published, Judgement<Row> judgement, Judgement<Row> control,
         string? formula = null, string? deviation = null) => new()
         {

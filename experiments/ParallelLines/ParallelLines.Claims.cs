@@ -37,7 +37,7 @@ public static partial class ParallelLines
 
     static readonly Quantity<Row> MovedByJsd = new("distance moved by descent on JSD", row => Math.Abs(row.Final("JSD") - Start));
 
-    static IReadOnlyList<Claim<Row>> Claims =>
+    static IReadOnlyList<ArmsClaim<Row>> Claims =>
     [
         Example1("w-is-distance", "W(P_0, P_theta) = |theta|.", "|theta|",
             @"W(\mathbb{P}_0, \mathbb{P}_\theta) = |\theta|",
@@ -81,7 +81,7 @@ public static partial class ParallelLines
                 Judge.AllSeeds(MovedByJsd, "discriminator-smoothed", Requirement.AtMost(0.1)))),
     ];
 
-    static Claim<Row> Example1(string id, string statement, string published, string formula, Judgement<Row> judgement, Judgement<Row> control) => new()
+    static ArmsClaim<Row> Example1(string id, string statement, string published, string formula, Judgement<Row> judgement, Judgement<Row> control) => new()
     {
         Id = id,
         Paper = Paper.WassersteinGan,

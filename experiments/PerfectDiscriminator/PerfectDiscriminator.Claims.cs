@@ -45,7 +45,7 @@ public static partial class PerfectDiscriminator
 
     static readonly Quantity<Row> Estimate = new("JSD that D certifies", row => row.End.JensenShannon);
 
-    static IReadOnlyList<Claim<Row>> Claims =>
+    static IReadOnlyList<ArmsClaim<Row>> Claims =>
     [
         Claim("image-is-thin", "Lemma 1",
             "The image of a generator has no more dimensions than its latent, whatever the space around it.", "dim Z",
@@ -141,7 +141,7 @@ public static partial class PerfectDiscriminator
     static Judgement<Row> Every(IEnumerable<string> arms, Func<string, Judgement<Row>> judgement) =>
         arms.Select(judgement).Aggregate(Judge.Both);
 
-    static Claim<Row> Claim(
+    static ArmsClaim<Row> Claim(
         string id, string locus, string statement, string published, Judgement<Row> judgement, Judgement<Row> control,
         string? formula = null, string? deviation = null) => new()
         {

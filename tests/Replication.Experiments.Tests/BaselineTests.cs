@@ -10,9 +10,9 @@ public class BaselineTests
 {
     static readonly TableSnapshots Snapshots = new(Baselines.Folder, Acceptance.From(Environment.GetEnvironmentVariable));
 
-    public static TheoryData<string> Experiments => [.. Suite.All.Select(experiment => experiment.Name)];
+    public static TheoryData<string> Studies => [.. Suite.All.Select(study => study.Path)];
 
-    [Theory, MemberData(nameof(Experiments))]
+    [Theory, MemberData(nameof(Studies))]
     public void A_smoke_run_measures_what_its_baseline_holds(string name)
     {
         var reports = Baselines.Reports(Suite.Named(name), Snapshots);

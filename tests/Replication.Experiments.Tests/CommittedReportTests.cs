@@ -34,7 +34,7 @@ public sealed class CommittedReportTests : IDisposable
         await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 300_000 });
 
         Assert.Empty(complaints);
-        Assert.Equal(Suite.All.Sum(one => one.Draw(Suite.CommittedRows(one.Name)).Count), await page.Locator("figure[data-drawn=yes]").CountAsync());
+        Assert.Equal(Suite.All.Sum(one => one.Draw(Suite.CommittedRows(one.Path)).Count), await page.Locator("figure[data-drawn=yes]").CountAsync());
         Assert.Equal(Suite.All.Sum(one => one.Claims.Count(claim => claim.Formula is not null)), await page.Locator(".formula:has(math)").CountAsync());
         Assert.True(await page.EvaluateAsync<bool>("[...document.fonts].every(font => font.status === 'loaded')"), "formulas are in the report's own font");
         if (width > 700)

@@ -5,50 +5,50 @@ using Replication.Figures.Export;
 
 namespace Replication.Experiments.Tests;
 
-/// <summary>What holds for each experiment, whatever it is about.</summary>
+/// <summary>What holds for each study, whatever it is about.</summary>
 public class EveryExperimentTests
 {
-    public static TheoryData<string> Experiments => [.. Suite.All.Select(experiment => experiment.Name)];
+    public static TheoryData<string> Studies => [.. Suite.All.Select(study => study.Path)];
 
     [Fact]
     public void The_suite_finds_every_experiment_folder() =>
-        Assert.Contains("ParallelLines", Suite.All.Select(experiment => experiment.Name));
+        Assert.Contains("ParallelLines", Suite.All.Select(study => study.Experiment));
 
-    [Theory, MemberData(nameof(Experiments))]
+    [Theory, MemberData(nameof(Studies))]
     public void Every_arm_runs_at_smoke_scale_to_the_same_bytes_unless_it_is_random_and_the_seed_another(string name)
     {
-        var experiment = Suite.Named(name);
-        foreach (var arm in experiment.Arms)
+        var study = Suite.Named(name);
+        foreach (var arm in study.Arms)
         {
-            var once = Formatted(experiment, SmokeRun.Of(experiment, arm));
-            Assert.Equal(once, Formatted(experiment, SmokeRun.Measured(experiment, arm, SmokeRun.Seed)));
-            var other = Formatted(experiment, SmokeRun.Measured(experiment, arm, SmokeRun.Seed + 1));
+            var once = Formatted(study, SmokeRun.Of(study, arm));
+            Assert.Equal(once, Formatted(study, SmokeRun.Measured(study, arm, SmokeRun.Seed)));
+            var other = Formatted(study, SmokeRun.Measured(study, arm, SmokeRun.Seed + 1));
             if (arm.Random) Assert.False(once == other, $"The numbers of '{arm.Name}' do not depend on the seed: it is not random, or ignores it.");
             else Assert.Equal(once, other);
         }
     }
 
-    [Theory, MemberData(nameof(Experiments))]
+    [Theory, MemberData(nameof(Studies))]
     public void Committed_rows_support_every_verdict(string name)
     {
-        foreach (var verdict in Suite.CommittedVerdicts(name))
+        foreach (var verdict in Suite.CommittedVerdicts(Suite.Named(name)))
             Assert.True(verdict.Verdict is not Verdict.Inconclusive, $"{verdict.Claim}: {verdict.Reason}");
     }
 
-    [Theory, MemberData(nameof(Experiments))]
+    [Theory, MemberData(nameof(Studies))]
     public void Every_figure_keeps_the_rules_and_draws_only_what_stands_in_a_table(string name)
     {
-        var experiment = Suite.Named(name);
+        var study = Suite.Named(name);
         var rows = Suite.CommittedRows(name);
-        DataTable[] tables = [.. MeasurementTable.Of(experiment).DataTables(rows), .. experiment.Summarise(rows)];
-        foreach (var figure in experiment.Draw(rows))
+        DataTable[] tables = [.. MeasurementTable.Of(study).DataTables(rows), .. study.Summarise(rows)];
+        foreach (var figure in study.Draw(rows))
         {
             FigureRules.Check(figure);
             Assert.Empty(figure.Unsourced(tables));
         }
     }
 
-    [Theory, MemberData(nameof(Experiments))]
+    [Theory, MemberData(nameof(Studies))]
     public void Every_figure_is_committed_as_a_picture_of_what_it_shows_now(string name)
     {
         var folder = Path.Combine(Suite.Root, "results", name, "figures");
@@ -63,6 +63,6 @@ public class EveryExperimentTests
     }
 
     /// <summary>What is measured, without the seed that it was measured with.</summary>
-    static string Formatted(IExperiment experiment, MeasuredRow row) => string.Concat(
-        MeasurementTable.Of(experiment).Format([row with { Seed = 0 }]).OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value));
+    static string Formatted(IStudy study, MeasuredRow row) => string.Concat(
+        MeasurementTable.Of(study).Format([row with { Seed = 0 }]).OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value));
 }

@@ -8,7 +8,7 @@ public class SabotageTests
     public static TheoryData<string> Quick =>
         [.. SabotageRegistry.All.Where(sabotage => sabotage.Seconds <= Sabotage.Quick).Select(sabotage => sabotage.ToString())];
 
-    public static TheoryData<string> Experiments => [.. Suite.All.Select(experiment => experiment.Name)];
+    public static TheoryData<string> Studies => [.. Suite.All.Select(study => study.Path)];
 
     [Theory, MemberData(nameof(Quick))]
     public void A_sabotage_turns_the_verdict_and_removing_it_turns_it_back(string name)
@@ -17,15 +17,15 @@ public class SabotageTests
         Assert.True(outcome.Caught, $"{name}: {outcome.Obstacle}");
     }
 
-    [Theory, MemberData(nameof(Experiments))]
-    public void Every_claim_has_a_sabotage(string experiment) => Assert.Empty(
-        Suite.Named(experiment).Claims.Select(claim => claim.Id)
-            .Except(SabotageRegistry.All.Where(sabotage => sabotage.Experiment == experiment).Select(sabotage => sabotage.Claim)));
+    [Theory, MemberData(nameof(Studies))]
+    public void Every_claim_has_a_sabotage(string path) => Assert.Empty(
+        Suite.Named(path).Claims.Select(claim => (Suite.Named(path).Experiment, claim.Id))
+            .Except(SabotageRegistry.All.Select(sabotage => (sabotage.Experiment, sabotage.Claim))));
 
     [Fact]
     public void Every_sabotage_breaks_a_claim_that_exists_and_has_a_name_of_its_own()
     {
-        var claims = Suite.All.SelectMany(experiment => experiment.Claims.Select(claim => (experiment.Name, claim.Id))).ToHashSet();
+        var claims = Suite.All.SelectMany(study => study.Claims.Select(claim => (study.Experiment, claim.Id))).ToHashSet();
         Assert.All(SabotageRegistry.All, sabotage => Assert.Contains((sabotage.Experiment, sabotage.Claim), claims));
         Assert.Distinct(SabotageRegistry.All.Select(sabotage => sabotage.ToString()));
     }

@@ -9,11 +9,11 @@ static class SmokeRun
     /// <summary>The seed of all of them.</summary>
     public const long Seed = 1;
 
-    static readonly ConcurrentDictionary<(string Experiment, string Arm), Lazy<MeasuredRow>> Rows = new();
+    static readonly ConcurrentDictionary<(string Study, string Arm), Lazy<MeasuredRow>> Rows = new();
 
-    public static MeasuredRow Of(IExperiment experiment, Arm arm) =>
-        Rows.GetOrAdd((experiment.Name, arm.Name), _ => new(() => Measured(experiment, arm, Seed))).Value;
+    public static MeasuredRow Of(IStudy study, Arm arm) =>
+        Rows.GetOrAdd((study.Path, arm.Name), _ => new(() => Measured(study, arm, Seed))).Value;
 
-    public static MeasuredRow Measured(IExperiment experiment, Arm arm, long seed) =>
-        new(arm.Name, 0, seed, experiment.Measure(arm, new Run(0, seed, Scale.Smoke, "cpu")));
+    public static MeasuredRow Measured(IStudy study, Arm arm, long seed) =>
+        new(arm.Name, 0, seed, study.Measure(arm, new Run(0, seed, Scale.Smoke, "cpu")));
 }

@@ -85,7 +85,7 @@ public static class Sampling
         return Math.Sqrt(draws.Sum(draw => Square(draw - mean)) / draws.Count);
     }
 
-    static Claim<SamplingRow> Claim => new()
+    static ArmsClaim<SamplingRow> Claim => new()
     {
         Id = "shift-moves-mean",
         Paper = Paper,

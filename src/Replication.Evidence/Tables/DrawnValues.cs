@@ -2,7 +2,7 @@ using Replication.Figures;
 
 namespace Replication.Evidence.Tables;
 
-/// <summary>Whether an experiment's figures show its tables and nothing else.</summary>
+/// <summary>Whether a study's figures show its tables and nothing else.</summary>
 public static class DrawnValues
 {
     /// <summary>
@@ -10,12 +10,12 @@ public static class DrawnValues
     /// </summary>
     /// <exception cref="EvidenceException">The rows are not such as the tables hold.</exception>
     /// <exception cref="InvalidFigureException">A figure breaks a rule of figures.</exception>
-    public static IReadOnlyList<string> WithoutSource(IExperiment experiment, IReadOnlyList<MeasuredRow> rows)
+    public static IReadOnlyList<string> WithoutSource(IStudy study, IReadOnlyList<MeasuredRow> rows)
     {
-        DataTable[] tables = [.. MeasurementTable.Of(experiment).DataTables(rows), .. experiment.Summarise(rows)];
+        DataTable[] tables = [.. MeasurementTable.Of(study).DataTables(rows), .. study.Summarise(rows)];
         return
         [
-            .. from figure in experiment.Draw(rows)
+            .. from figure in study.Draw(rows)
                from value in figure.Unsourced(tables)
                select $"figure '{figure.Id}': {value.Where}: {value.Value}",
         ];

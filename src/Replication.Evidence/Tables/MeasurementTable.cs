@@ -20,7 +20,7 @@ public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
 
     /// <summary>The tables of an experiment.</summary>
     /// <exception cref="ArgumentException">Its row type has no schema.</exception>
-    public static MeasurementTable Of(IExperiment experiment) => new(RowSchema.Of(experiment.RowType), experiment.Arms);
+    public static MeasurementTable Of(IStudy study) => new(RowSchema.Of(study.RowType), study.Arms);
 
     /// <summary>Names of the files: the main table, then the series'.</summary>
     public IReadOnlyList<string> Files => [MainFile, .. schema.Series.Select(series => series.File)];

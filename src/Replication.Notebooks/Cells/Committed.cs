@@ -8,37 +8,37 @@ namespace Replication.Notebooks;
 /// <summary>The committed evidence, as <c>results/</c> holds it: what a notebook sets a live run beside.</summary>
 public static class Committed
 {
-    /// <summary>A table of an experiment, such as <c>Committed.Table("ParallelLines", "descent")</c>.</summary>
-    /// <param name="experiment">Name of the experiment.</param>
+    /// <summary>A table of a study, such as <c>Committed.Table("ParallelLines", "descent")</c>.</summary>
+    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
     /// <param name="table">Name of the table, without <c>.csv</c>.</param>
     /// <exception cref="NotebookException">There is no such table.</exception>
-    public static DataTable Table(string experiment, string table) => DataTableText.Parse(Read(experiment, $"{table}.csv"), $"{table}.csv");
+    public static DataTable Table(string study, string table) => DataTableText.Parse(Read(study, $"{table}.csv"), $"{table}.csv");
 
-    /// <summary>The verdicts on an experiment's claims.</summary>
-    /// <param name="experiment">Name of the experiment.</param>
+    /// <summary>The verdicts on a study's claims.</summary>
+    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
     /// <param name="claims">Ids of the claims, in the order wanted; none for all.</param>
-    /// <exception cref="NotebookException">There is no such experiment or claim.</exception>
-    public static IReadOnlyList<VerdictRow> Verdicts(string experiment, params string[] claims)
+    /// <exception cref="NotebookException">There is no such study or claim.</exception>
+    public static IReadOnlyList<VerdictRow> Verdicts(string study, params string[] claims)
     {
-        var rows = RecordTable.Parse<VerdictRow>(Read(experiment, "verdicts.csv"), $"results/{experiment}/verdicts.csv");
+        var rows = RecordTable.Parse<VerdictRow>(Read(study, "verdicts.csv"), $"results/{study}/verdicts.csv");
         return claims.Length == 0
             ? rows
             : [.. claims.Select(id => rows.FirstOrDefault(row => row.Claim == id)
-                ?? throw new NotebookException($"{experiment} has no claim '{id}'; it has {string.Join(", ", rows.Select(row => row.Claim))}."))];
+                ?? throw new NotebookException($"{study} has no claim '{id}'; it has {string.Join(", ", rows.Select(row => row.Claim))}."))];
     }
 
-    /// <summary>A figure of an experiment, as it was drawn from the committed tables.</summary>
-    /// <param name="experiment">Name of the experiment.</param>
+    /// <summary>A figure of a study, as it was drawn from the committed tables.</summary>
+    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
     /// <param name="figure">Id of the figure.</param>
     /// <exception cref="NotebookException">There is no such figure.</exception>
-    public static Shown Figure(string experiment, string figure) =>
-        Shown.Figure(JsonNode.Parse(Read(experiment, "figures", $"{figure}.plotly.json"))!.AsObject());
+    public static Shown Figure(string study, string figure) =>
+        Shown.Figure(JsonNode.Parse(Read(study, "figures", $"{figure}.plotly.json"))!.AsObject());
 
-    static string Read(string experiment, params string[] file)
+    static string Read(string study, params string[] file)
     {
-        var path = Path.Combine([Checkout.Root, "results", experiment, .. file]);
+        var path = Path.Combine([Checkout.Root, "results", study, .. file]);
         return File.Exists(path)
             ? File.ReadAllText(path)
-            : throw new NotebookException($"There is no {string.Join('/', ["results", experiment, .. file])}: has the experiment been run and committed?");
+            : throw new NotebookException($"There is no {string.Join('/', ["results", study, .. file])}: has the study been run and committed?");
     }
 }

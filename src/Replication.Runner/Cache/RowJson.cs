@@ -31,12 +31,12 @@ internal static class RowJson
         values.Deserialize(rowType, Options) ?? throw new JsonException($"A row of {rowType.Name} is null.");
 
     /// <summary>Why values are not a row that the experiment's tables may hold, such as an unflagged NaN; null where they are one.</summary>
-    public static string? Refusal(IExperiment experiment, RowKey key, JsonElement values)
+    public static string? Refusal(IStudy study, RowKey key, JsonElement values)
     {
         try
         {
-            var row = new MeasuredRow(key.Slot.Arm, key.Slot.Replicate, key.Seed, Read(values, experiment.RowType));
-            MeasurementTable.Of(experiment).Format([row]);
+            var row = new MeasuredRow(key.Slot.Arm, key.Slot.Replicate, key.Seed, Read(values, study.RowType));
+            MeasurementTable.Of(study).Format([row]);
             return null;
         }
         catch (Exception refusal) when (refusal is not OutOfMemoryException)

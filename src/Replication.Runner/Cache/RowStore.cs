@@ -44,9 +44,9 @@ internal sealed class RowStore(string folder)
     }
 
     /// <summary>Every readable row of an arm at a scale, newest first.</summary>
-    public IReadOnlyList<StoredRow> Rows(string experiment, string arm, Scale scale)
+    public IReadOnlyList<StoredRow> Rows(string study, string arm, Scale scale)
     {
-        var place = new DirectoryInfo(ArmFolder(new(experiment, arm, scale, Replicate: 0)));
+        var place = new DirectoryInfo(ArmFolder(new(study, arm, scale, Replicate: 0)));
         return !place.Exists ? [] :
         [
             .. place.EnumerateFiles("*.row")
@@ -58,8 +58,8 @@ internal sealed class RowStore(string folder)
     }
 
     /// <summary>Whether any row of the arm is stored at any scale.</summary>
-    public bool KnowsArm(string experiment, string arm) =>
-        Directory.Exists(Path.Combine(folder, "rows", experiment, Uri.EscapeDataString(arm)));
+    public bool KnowsArm(string study, string arm) =>
+        Directory.Exists(Path.Combine(folder, "rows", study, Uri.EscapeDataString(arm)));
 
     /// <summary>Keeps a row.</summary>
     public void Add(StoredRow row)

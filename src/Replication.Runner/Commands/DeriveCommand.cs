@@ -19,15 +19,15 @@ internal static class DeriveCommand
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
-            var experiments = Catalog.Open(Options.FolderOf(parsed, Options.Experiments)).Experiments;
+            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
             if (!Directory.Exists(folder.Root)) throw Nothing();
-            folder.RequireWritable(experiments);
+            folder.RequireWritable(catalog.Studies);
             using var held = FolderLock.Take(folder.Root);
             Transaction.Finish(folder.Root);
-            var evidence = experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+            var evidence = catalog.Studies.Where(folder.HasMeasurements).Select(folder.Read).ToList();
             if (evidence.Count == 0) throw Nothing();
-            foreach (var left in Publication.Write(folder, [], evidence, (_, _) => null)) Terminal.Error(left);
-            Terminal.Line($"Verdicts and figures of {Texts.Count(evidence.Count, "experiment")} are those of the stored measurements.");
+            foreach (var left in Publication.Write(folder, catalog, [], evidence, (_, _) => null)) Terminal.Error(left);
+            Terminal.Line($"Verdicts and figures of {Texts.Count(evidence.Select(one => one.Study.Experiment).Distinct().Count(), "experiment")} are those of the stored measurements.");
             return ExitCode.Success;
         });
         return command;

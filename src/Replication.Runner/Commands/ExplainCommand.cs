@@ -33,15 +33,15 @@ internal static class ExplainCommand
 
     static int Run(Catalog catalog, ResultsFolder folder, string asked)
     {
-        var (experiment, claim) = Find(catalog, asked);
-        if (!folder.HasMeasurements(experiment))
-            throw new UserError($"{experiment.Name} has no measurements: run `{Reproduction.Command(experiment.Name, folder.Scale)}` first.");
-        var evidence = catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read).ToList();
-        var verdict = Derivation.Verdicts(folder.Scale, evidence).Single(row => row.Experiment == experiment.Name && row.Claim == claim);
-        var rows = evidence.Single(one => one.Experiment == experiment).Rows;
-        var assessment = experiment.Judge(rows).Single(one => one.Claim.Id == claim);
-        Terminal.Line($"{experiment.Name}/{claim}: {VerdictWords.Of(verdict.Verdict).ToUpperInvariant()}");
-        Terminal.Console.Write(Table(Explanation.Of(verdict, assessment, Reproduction.Command(experiment.Name, folder.Scale))));
+        var (study, claim) = Find(catalog, asked);
+        if (!folder.HasMeasurements(study))
+            throw new UserError($"{study.Path} has no measurements: run `{Reproduction.Command(study.Path, folder.Scale)}` first.");
+        var evidence = catalog.Studies.Where(folder.HasMeasurements).Select(folder.Read).ToList();
+        var verdict = Derivation.Verdicts(folder.Scale, evidence).Single(row => row.Experiment == study.Experiment && row.Claim == claim);
+        var rows = evidence.Single(one => one.Study == study).Rows;
+        var assessment = study.Judge(rows).Single(one => one.Claim.Id == claim);
+        Terminal.Line($"{study.Experiment}/{claim}: {VerdictWords.Of(verdict.Verdict).ToUpperInvariant()}");
+        Terminal.Console.Write(Table(Explanation.Of(verdict, assessment, Reproduction.Command(study.Path, folder.Scale))));
         return ExitCode.Success;
     }
 
@@ -59,12 +59,12 @@ internal static class ExplainCommand
         return grid;
     }
 
-    static (IExperiment Experiment, string Claim) Find(Catalog catalog, string asked)
+    static (IStudy Study, string Claim) Find(Catalog catalog, string asked)
     {
-        var claims = catalog.Experiments
-            .SelectMany(experiment => experiment.Claims.Select(claim => (Experiment: experiment, Claim: claim.Id)))
+        var claims = catalog.Studies
+            .SelectMany(study => study.Claims.Select(claim => (Study: study, Claim: claim.Id)))
             .ToList();
-        var found = claims.Where(one => asked == one.Claim || asked == $"{one.Experiment.Name}/{one.Claim}").ToList();
+        var found = claims.Where(one => asked == one.Claim || asked == FullName(one)).ToList();
         return found.Count switch
         {
             1 => found[0],
@@ -73,9 +73,9 @@ internal static class ExplainCommand
         };
     }
 
-    static string FullName((IExperiment Experiment, string Claim) claim) => $"{claim.Experiment.Name}/{claim.Claim}";
+    static string FullName((IStudy Study, string Claim) claim) => $"{claim.Study.Experiment}/{claim.Claim}";
 
-    static string Hint(string asked, IReadOnlyList<(IExperiment Experiment, string Claim)> claims) =>
+    static string Hint(string asked, IReadOnlyList<(IStudy Study, string Claim)> claims) =>
         Spelling.Nearest(asked, claims.Select(one => asked.Contains('/', StringComparison.Ordinal) ? FullName(one) : one.Claim)) is { } nearest
             ? $"did you mean '{nearest}'?"
             : "`replicate list --claims` lists them.";

@@ -26,19 +26,23 @@ internal static class ListCommand
         foreach (var experiment in catalog.Experiments)
         {
             Terminal.Line($"{experiment.Name}: {experiment.Title}");
-            Terminal.Line($"  {Texts.Count(experiment.Claims.Count, "claim")}, {Texts.Count(experiment.Arms.Count, "arm")}, {Cost(experiment)}");
-            if (!claims) continue;
-            foreach (var claim in experiment.Claims)
-                Terminal.Line($"  - {claim.Id} ({claim.Paper.Key}, {claim.Locus}): {claim.Statement}");
+            foreach (var study in experiment.Studies)
+            {
+                if (study.Name.Length > 0) Terminal.Line($"  {study.Name}: {study.Title}");
+                Terminal.Line($"  {Texts.Count(study.Claims.Count, "claim")}, {Texts.Count(study.Arms.Count, "arm")}, {Cost(study)}");
+                if (!claims) continue;
+                foreach (var claim in study.Claims)
+                    Terminal.Line($"  - {claim.Id} ({claim.Paper.Key}, {claim.Locus}): {claim.Statement}");
+            }
         }
 
         return ExitCode.Success;
     }
 
-    static string Cost(IExperiment experiment)
+    static string Cost(IStudy study)
     {
-        var runs = experiment.Arms.Sum(arm => experiment.Replicates(arm, Scale.Standard));
-        var seconds = experiment.Arms.Sum(arm => experiment.Replicates(arm, Scale.Standard) * experiment.ExpectedSeconds(arm, Scale.Standard));
+        var runs = study.Arms.Sum(arm => study.Replicates(arm, Scale.Standard));
+        var seconds = study.Arms.Sum(arm => study.Replicates(arm, Scale.Standard) * study.ExpectedSeconds(arm, Scale.Standard));
         return string.Create(CultureInfo.InvariantCulture, $"{Texts.Count(runs, "run")}, {Texts.Duration(seconds)} on one core");
     }
 }

@@ -17,7 +17,7 @@ internal static class ReplayCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment." };
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment, or Experiment/study where it has several." };
         var arm = new Argument<string>("ARM") { Description = "Name of the arm." };
         var replicate = new Argument<int>("REPLICATE") { Description = "Number of the run, from 0." };
         var command = new Command(
@@ -30,9 +30,10 @@ internal static class ReplayCommand
             var name = parsed.GetValue(experiment)!;
             var number = parsed.GetValue(replicate);
             if (number < 0) throw new UserError(string.Create(CultureInfo.InvariantCulture, $"REPLICATE is {number}: expected a number from 0."));
-            var seed = Seed.Derive(name, number, Options.SeedOf(parsed));
+            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
+            var seed = Seed.Derive(catalog.Find(name).Experiment, number, Options.SeedOf(parsed));
             var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
-            var (row, seconds) = WorkerLoop.Measure(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), order, TimeProvider.System, progress: null);
+            var (row, seconds) = WorkerLoop.Measure(catalog, order, TimeProvider.System, progress: null);
             Terminal.Line(JsonSerializer.Serialize(RowJson.Write(row), Indented));
             Terminal.Error($"measured in {Texts.Duration(seconds)}");
             return ExitCode.Success;

@@ -32,7 +32,7 @@ internal static class ReportCommand
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
             var place = Options.FolderOf(parsed, output);
             var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
-            if (!catalog.Experiments.Any(folder.HasMeasurements))
+            if (!catalog.Studies.Any(folder.HasMeasurements))
                 throw new UserError("There are no measurements to report on: run `make reproduce` first.");
             if (!parsed.GetValue(figures)) return Write(folder, catalog, place ?? Path.Combine(folder.Root, ResultsFolder.Report));
             return place is null ? Export(folder, catalog) : ExportTo(place, Evidence(folder, catalog));
@@ -43,7 +43,7 @@ internal static class ReportCommand
     static string Bundle => PlotlyBundle.Install(Path.Combine(Repository.Root, "artifacts", "plotly"));
 
     static IReadOnlyList<Evidenced> Evidence(ResultsFolder folder, Catalog catalog) =>
-        [.. catalog.Experiments.Where(folder.HasMeasurements).Select(folder.Read)];
+        [.. catalog.Studies.Where(folder.HasMeasurements).Select(folder.Read)];
 
     static int Write(ResultsFolder folder, Catalog catalog, string output)
     {
@@ -58,12 +58,12 @@ internal static class ReportCommand
     // Pictures beside their figures are part of what is committed.
     static int Export(ResultsFolder folder, Catalog catalog)
     {
-        folder.RequireWritable(catalog.Experiments);
+        folder.RequireWritable(catalog.Studies);
         using var held = FolderLock.Take(folder.Root);
         Transaction.Finish(folder.Root);
         foreach (var one in Evidence(folder, catalog))
         {
-            var place = Path.Combine(folder.Relative(one.Experiment), ResultsFolder.Figures);
+            var place = Path.Combine(folder.Relative(one.Study), ResultsFolder.Figures);
             var pictures = Draw(one);
             var placed = pictures.ToDictionary(picture => Path.Combine(place, picture.Key), picture => picture.Value, StringComparer.Ordinal);
             Publication.Write(folder, placed);
@@ -77,7 +77,7 @@ internal static class ReportCommand
     {
         foreach (var one in evidence)
         {
-            var place = Path.Combine(output, one.Experiment.Name);
+            var place = Path.Combine(output, one.Study.Path);
             var pictures = Draw(one);
             var obstacle = pictures.Keys.Select(name => Path.Combine(place, name))
                 .FirstOrDefault(path => File.Exists(path) && !PictureFile.IsDrawnByUs(path));
@@ -94,7 +94,7 @@ internal static class ReportCommand
     // Content by file name.
     static IReadOnlyDictionary<string, byte[]> Draw(Evidenced one)
     {
-        IReadOnlyList<JsonObject> figures = [.. one.Experiment.Draw(one.Rows).Select(figure => FigureJson.Build(figure))];
+        IReadOnlyList<JsonObject> figures = [.. one.Study.Draw(one.Rows).Select(figure => FigureJson.Build(figure))];
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var picture in FigureExport.Draw(Bundle, figures))
         {
@@ -108,6 +108,6 @@ internal static class ReportCommand
     static void Say(Evidenced one, int files, string place)
     {
         var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), place);
-        Terminal.Line($"{one.Experiment.Name}: {Texts.Count(files / PictureFile.Endings.Count, "figure")} in {shown}");
+        Terminal.Line($"{one.Study.Path}: {Texts.Count(files / PictureFile.Endings.Count, "figure")} in {shown}");
     }
 }

@@ -13,7 +13,7 @@ internal static class RunCommand
     {
         var experiments = new Argument<string[]>("EXPERIMENT")
         {
-            Description = "Names of experiments; all of them where none is given.",
+            Description = "Names of experiments, or of studies as Experiment/study; all where none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command(

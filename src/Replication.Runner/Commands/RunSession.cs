@@ -34,15 +34,15 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var start = time.GetTimestamp();
         // Whatever may be wrong with the input is found before anything on disk changes.
         RequireDevice();
-        folder.RequireWritable(catalog.Experiments);
+        folder.RequireWritable(catalog.Studies);
         using var held = FolderLock.Take(folder.Root);
         Transaction.Finish(folder.Root);
         var replaced = new ReplacedFiles(folder, request);
         replaced.RequireOwn();
         // What stored rows may explain is asked of them below; planning reads them, and notes what it saw.
-        foreach (var table in replaced.Unrecorded.Where(table => request.Force || !IsStored(table.Experiment)))
+        foreach (var table in replaced.Unrecorded.Where(table => request.Force || !IsStored(table.Study)))
             replaced.RequireGivenBy(table, rows: null);
-        var others = catalog.Experiments.Except(request.Experiments).Where(folder.HasMeasurements).Select(folder.Read).ToList();
+        var others = catalog.Studies.Except(request.Studies).Where(folder.HasMeasurements).Select(folder.Read).ToList();
         var plan = MakePlan();
         foreach (var damaged in store.Damaged) Terminal.Error(damaged);
         PlanTable.Print(plan, Terminal.Console);
@@ -52,7 +52,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             if (run.Stored is { } stored) _rows[run.Key.Slot] = stored;
         }
 
-        foreach (var table in replaced.Unrecorded) replaced.RequireGivenBy(table, StoredRows(plan, table.Experiment));
+        foreach (var table in replaced.Unrecorded) replaced.RequireGivenBy(table, StoredRows(plan, table.Study));
 
         if (!await MeasureAsync(plan, cancellation)) return ExitCode.Interrupted;
         Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
@@ -81,12 +81,12 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
     }
 
-    bool IsStored(IExperiment experiment) => experiment.Arms.Any(arm => store.KnowsArm(experiment.Name, arm.Name));
+    bool IsStored(IStudy study) => study.Arms.Any(arm => store.KnowsArm(study.Path, arm.Name));
 
     // Null where a row is still to be measured.
-    IReadOnlyList<MeasuredRow>? StoredRows(Plan plan, IExperiment experiment)
+    IReadOnlyList<MeasuredRow>? StoredRows(Plan plan, IStudy study)
     {
-        var runs = plan.Parts.Where(part => part.Experiment == experiment).SelectMany(part => part.Runs).ToList();
+        var runs = plan.Parts.Where(part => part.Study == study).SelectMany(part => part.Runs).ToList();
         return runs.All(run => run.Stored is not null) ? [.. runs.Select(Row)] : null;
     }
 
@@ -128,7 +128,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     void Keep(PlannedRun run, MeasuredReply reply)
     {
         // Where its run is known, and before it is stored.
-        if (RowJson.Refusal(run.Experiment, run.Key, reply.Row) is { } refusal) throw new ArgumentException(refusal);
+        if (RowJson.Refusal(run.Study, run.Key, reply.Row) is { } refusal) throw new ArgumentException(refusal);
         var stored = new StoredRow(run.Key, reply.Seconds, reply.Row);
         store.Add(stored);
         _rows[run.Key.Slot] = stored;
@@ -137,23 +137,23 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
 
     void Publish(Plan plan, IReadOnlyList<Evidenced> others, double seconds)
     {
-        var lacking = _lost.Select(run => run.Experiment).ToHashSet();
-        var complete = plan.Parts.GroupBy(part => part.Experiment)
+        var lacking = _lost.Select(run => run.Study).ToHashSet();
+        var complete = plan.Parts.GroupBy(part => part.Study)
             .Where(parts => !lacking.Contains(parts.Key))
             .Select(parts => new Evidenced(parts.Key, [.. parts.SelectMany(part => part.Runs).Select(Row)]))
             .ToList();
         if (complete.Count == 0) return;
         // An experiment with a missing row keeps the evidence it has.
-        var kept = lacking.Where(folder.HasMeasurements).Where(experiment => !request.Force || IsReadable(experiment)).Select(folder.Read);
-        var left = Publication.Write(folder, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
+        var kept = lacking.Where(folder.HasMeasurements).Where(study => !request.Force || IsReadable(study)).Select(folder.Read);
+        var left = Publication.Write(folder, catalog, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
         foreach (var file in left) Terminal.Error(file);
     }
 
-    bool IsReadable(IExperiment experiment)
+    bool IsReadable(IStudy study)
     {
         try
         {
-            folder.Read(experiment);
+            folder.Read(study);
             return true;
         }
         catch (EvidenceException)
@@ -163,14 +163,14 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     }
 
     MeasuredRow Row(PlannedRun run) => new(
-        run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, RowJson.Read(_rows[run.Key.Slot].Values, run.Experiment.RowType));
+        run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, RowJson.Read(_rows[run.Key.Slot].Values, run.Study.RowType));
 
     // Null when nothing was measured and the tables are those whose origin is recorded already.
     string? ProvenanceOf(Plan plan, Evidenced one, IReadOnlyDictionary<string, string> tables, double seconds)
     {
-        var runs = plan.Parts.Where(part => part.Experiment == one.Experiment).SelectMany(part => part.Runs).ToList();
+        var runs = plan.Parts.Where(part => part.Study == one.Study).SelectMany(part => part.Runs).ToList();
         var digests = tables.ToDictionary(table => table.Key, table => Digest.Of(table.Value), StringComparer.Ordinal);
-        var path = Path.Combine(folder.Of(one.Experiment), ResultsFolder.Provenance);
+        var path = Path.Combine(folder.Of(one.Study), ResultsFolder.Provenance);
         var measured = runs.Count(run => _measured.Contains(run.Key.Slot));
         if (measured == 0 && Describes(path, digests)) return null;
 
@@ -178,15 +178,15 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var native = runs.Select(run => run.Key.Native).FirstOrDefault(libraries => libraries.Count > 0);
         return new Provenance
         {
-            Experiment = one.Experiment.Name,
-            Command = Reproduction.Command(one.Experiment.Name, request),
+            Experiment = one.Study.Path,
+            Command = Reproduction.Command(one.Study.Path, request),
             Commit = commit,
             Dirty = dirty,
             Scale = request.Scale.ToString().ToLowerInvariant(),
             SuiteSeed = request.SuiteSeed,
             Device = request.Device,
             Code = [.. runs.Select(run => run.Key.Code).Distinct()],
-            Versions = Surroundings.Versions([one.Experiment.MeasureMethod.Module.Assembly]),
+            Versions = Surroundings.Versions([one.Study.Assembly]),
             NativeLibraries = native ?? new Dictionary<string, string>(),
             OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
             Processor = Surroundings.Processor(),
@@ -219,20 +219,20 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     {
         foreach (var run in _lost)
         {
-            var order = new WorkOrder(run.Experiment.Name, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, request.Scale, request.Device);
+            var order = new WorkOrder(run.Study.Path, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, request.Scale, request.Device);
             Terminal.Error($"missing: {run.Key.Slot}; replay it with: {ReplayCommand.For(order, request.SuiteSeed)}");
         }
 
         if (_lost.Count > 0)
         {
-            var names = _lost.Select(run => run.Experiment.Name).Distinct();
+            var names = _lost.Select(run => run.Study.Path).Distinct();
             Terminal.Error($"replicate: {Texts.Count(_lost.Count, "row")} missing, so the evidence of {string.Join(", ", names)} was left as it was; "
                 + "the other rows are kept: run again to measure what is missing.");
             return;
         }
 
         var place = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root);
-        Terminal.Line($"Evidence of {Texts.Count(request.Experiments.Count, "experiment")} is in {place} ({Texts.Duration(seconds)}).");
+        Terminal.Line($"Evidence of {Texts.Count(request.Studies.Select(study => study.Experiment).Distinct().Count(), "experiment")} is in {place} ({Texts.Duration(seconds)}).");
     }
 
     // Notes the lost runs beside showing them.

@@ -35,7 +35,7 @@ internal static class VerifyCommand
             return ExitCode.Failed;
         }
 
-        var claims = catalog.Experiments.Sum(experiment => experiment.Claims.Count);
+        var claims = catalog.Studies.Sum(study => study.Claims.Count);
         var experiments = Texts.Count(catalog.Experiments.Count, "experiment");
         Terminal.Line($"The evidence holds: {Texts.Count(claims, "verdict")} of {experiments} re-derived from the measurements.");
         return ExitCode.Success;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Replication.Evidence;
 using Replication.Runner.Progress;
+using Replication.Runner.Results;
 
 namespace Replication.Runner.Discovery;
 
@@ -12,6 +13,7 @@ internal sealed class Catalog
     {
         Folder = folder;
         Experiments = experiments;
+        Studies = [.. experiments.SelectMany(experiment => experiment.Studies)];
     }
 
     /// <summary>Folder that was searched: that of the command unless another was given.</summary>
@@ -19,6 +21,9 @@ internal sealed class Catalog
 
     /// <summary>All experiments, ordered by name.</summary>
     public IReadOnlyList<IExperiment> Experiments { get; }
+
+    /// <summary>The studies of all experiments, in the order of the experiments, each experiment's in reading order.</summary>
+    public IReadOnlyList<IStudy> Studies { get; }
 
     /// <summary>Loads every experiment of a folder. Defining an experiment runs nothing of it and loads no native library.</summary>
     /// <exception cref="UserError">The folder is missing, an assembly cannot define its experiment, or two share a name.</exception>
@@ -40,19 +45,39 @@ internal sealed class Catalog
         return new(folder, experiments);
     }
 
-    /// <summary>The experiment of a name.</summary>
+    /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
     /// <exception cref="UserError">There is none; the message offers the nearest.</exception>
-    public IExperiment Find(string name) =>
-        Experiments.FirstOrDefault(experiment => experiment.Name == name)
-        ?? throw new UserError($"There is no experiment '{name}': {Spelling.Hint(name, [.. Experiments.Select(experiment => experiment.Name)])}");
+    public IStudy Find(string path) => Studies.FirstOrDefault(study => study.Path == path) ?? throw Unknown(path);
 
-    /// <summary>The named experiments in the catalog's order, or all where none is named.</summary>
+    /// <summary>The studies of the named experiments and the named studies, in the catalog's order; all where none is named.</summary>
     /// <exception cref="UserError">A name is unknown.</exception>
-    public IReadOnlyList<IExperiment> Select(IReadOnlyList<string> names)
+    public IReadOnlyList<IStudy> Select(IReadOnlyList<string> names)
     {
-        if (names.Count == 0) return Experiments;
-        var chosen = names.Select(Find).ToHashSet();
-        return [.. Experiments.Where(chosen.Contains)];
+        if (names.Count == 0) return Studies;
+        var chosen = names.SelectMany(Named).ToHashSet();
+        return [.. Studies.Where(chosen.Contains)];
+    }
+
+    IReadOnlyList<IStudy> Named(string name)
+    {
+        IStudy[] found = [.. Studies.Where(study => study.Experiment == name || study.Path == name)];
+        return found.Length > 0 ? found : throw Unknown(name);
+    }
+
+    /// <summary>
+    /// Whether a file, given by its path below the results folder, lies in the folder of an experiment and there in none of its studies'.
+    /// </summary>
+    public bool IsStale(string file)
+    {
+        var folders = file.Split(Path.DirectorySeparatorChar);
+        return Experiments.FirstOrDefault(experiment => experiment.Name == folders[0]) is { } known
+            && !known.Studies.Any(study => study.Name.Length == 0 || (folders.Length > 2 && study.Name == folders[1]));
+    }
+
+    UserError Unknown(string name)
+    {
+        var known = Experiments.Select(experiment => experiment.Name).Concat(Studies.Select(study => study.Path)).Distinct();
+        return new($"There is no experiment '{name}': {Spelling.Hint(name, [.. known])}");
     }
 
     // An assembly that is not in the command's own dependency list is found beside the experiments.
@@ -85,12 +110,7 @@ internal sealed class Catalog
         try
         {
             var experiment = (IExperiment?)define.Invoke(null, null) ?? throw new UserError("it returned null");
-            // Names are folders, arguments and lines of tables.
-            string[] names = [experiment.Name, .. experiment.Arms.Select(arm => arm.Name)];
-            if (experiment.Name != Path.GetFileName(experiment.Name) || experiment.Name.StartsWith('.'))
-                throw new UserError($"the name '{experiment.Name}' cannot be that of a folder");
-            if (names.FirstOrDefault(name => name.Length == 0 || name.ReplaceLineEndings("") != Printable.Text(name)) is { } name)
-                throw new UserError($"the name '{name}' is empty, or has characters that do not show");
+            if (Objection(experiment) is { } objection) throw new UserError(objection);
             return experiment;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -98,4 +118,29 @@ internal sealed class Catalog
             throw new UserError($"{definition.Name}.Define() failed: {ErrorText.Cause(failure).Message}");
         }
     }
+
+    // Names are folders, arguments and lines of tables.
+    static string? Objection(IExperiment experiment)
+    {
+        if (experiment.Name != Path.GetFileName(experiment.Name) || experiment.Name.StartsWith('.'))
+            return $"the name '{experiment.Name}' cannot be that of a folder";
+        var names = experiment.Studies.SelectMany(study => study.Arms.Select(arm => arm.Name)).Prepend(experiment.Name);
+        if (names.FirstOrDefault(name => name.Length == 0 || name.ReplaceLineEndings("") != Printable.Text(name)) is { } name)
+            return $"the name '{name}' is empty, or has characters that do not show";
+        if (experiment.Studies.Count == 0) return "it has no study";
+        if (experiment.Studies.FirstOrDefault(study => !CanBeFolder(study, experiment)) is { } odd)
+            return $"the study's name '{odd.Name}' cannot be that of a folder: expected lower-case words with hyphens, other than 'paper' and 'figures'";
+        return Twice(experiment.Studies.Select(study => study.Name)) is { } study ? $"two studies are named '{study}'"
+            : Twice(experiment.Studies.SelectMany(one => one.Claims).Select(claim => claim.Id)) is { } id ? $"two claims are named '{id}'"
+            : null;
+    }
+
+    // A study without a name is its experiment, and lies in its folder.
+    static bool CanBeFolder(IStudy study, IExperiment experiment) => study.Name.Length == 0
+        ? experiment.Studies.Count == 1
+        : study.Name is not (ResultsFolder.PaperFolder or ResultsFolder.Figures)
+            && study.Name.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+
+    static string? Twice(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
 }

@@ -6,11 +6,13 @@ using Replication.Evidence;
 namespace Replication.Runner.Fingerprints;
 
 /// <summary>
-/// An arm taken apart: every value it holds by its path, every method its delegates lead to, and every type its objects have. Its
-/// description is left out: it is prose for tables, and mending a word must not measure anew.
+/// An arm taken apart: every value it holds by its path, every method its delegates lead to, and every type its objects have. What decides no
+/// row is left out: its description, and how often it is run.
 /// </summary>
 internal sealed class Configuration
 {
+    static readonly string[] Undecisive = [nameof(Arm.Description), nameof(Arm<object>.Seeds)];
+
     readonly SortedDictionary<string, string> _settings = new(StringComparer.Ordinal);
     readonly List<MethodBase> _methods = [];
     readonly List<Type> _types = [];
@@ -35,7 +37,7 @@ internal sealed class Configuration
         var configuration = new Configuration();
         configuration._types.Add(arm.GetType());
         configuration.Fields("", arm);
-        configuration._settings.Remove(nameof(Arm.Description));
+        foreach (var name in Undecisive) configuration._settings.Remove(name);
         return configuration;
     }
 

@@ -4,19 +4,19 @@ using Replication.Runner.Cache;
 namespace Replication.Runner.Planning;
 
 /// <summary>One run to measure or to reuse.</summary>
-/// <param name="Experiment">The experiment.</param>
+/// <param name="Study">The study.</param>
 /// <param name="Arm">The arm.</param>
 /// <param name="Key">What its row depends on.</param>
 /// <param name="Stored">The stored row that is reused; null when the run is to be measured.</param>
 /// <param name="ExpectedSeconds">How long it should take on one core.</param>
-internal sealed record PlannedRun(IExperiment Experiment, Arm Arm, RowKey Key, StoredRow? Stored, double ExpectedSeconds);
+internal sealed record PlannedRun(IStudy Study, Arm Arm, RowKey Key, StoredRow? Stored, double ExpectedSeconds);
 
 /// <summary>One line of the plan: the runs of an arm, and why those that are measured are.</summary>
-/// <param name="Experiment">The experiment.</param>
+/// <param name="Study">The study.</param>
 /// <param name="Arm">The arm.</param>
 /// <param name="Runs">Its runs, by replicate.</param>
 /// <param name="Reason">Why, in a phrase: what changed since the stored rows, or that all is reused.</param>
-internal sealed record PlannedPart(IExperiment Experiment, Arm Arm, IReadOnlyList<PlannedRun> Runs, string Reason)
+internal sealed record PlannedPart(IStudy Study, Arm Arm, IReadOnlyList<PlannedRun> Runs, string Reason)
 {
     /// <summary>Runs that have no valid stored row.</summary>
     public IEnumerable<PlannedRun> ToMeasure => Runs.Where(run => run.Stored is null);
@@ -24,7 +24,7 @@ internal sealed record PlannedPart(IExperiment Experiment, Arm Arm, IReadOnlyLis
 
 /// <summary>What a run will do, part by part, before anything is done.</summary>
 /// <param name="Request">What was asked.</param>
-/// <param name="Parts">Experiments in the catalog's order, arms in theirs.</param>
+/// <param name="Parts">Studies in the catalog's order, arms in theirs.</param>
 internal sealed record Plan(RunRequest Request, IReadOnlyList<PlannedPart> Parts)
 {
     /// <summary>Runs to measure, longest first, which keeps the workers' last minutes short; ties in the plan's order.</summary>

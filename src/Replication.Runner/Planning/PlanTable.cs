@@ -13,22 +13,22 @@ internal static class PlanTable
     public static void Print(Plan plan, IAnsiConsole console)
     {
         var table = new Table().Border(Terminal.IsLive ? TableBorder.Rounded : TableBorder.Minimal);
-        table.AddColumn("experiment").AddColumn("arm");
+        table.AddColumn("study").AddColumn("arm");
         table.AddColumn("runs", column => column.RightAligned()).AddColumn("to do", column => column.RightAligned());
         table.AddColumn("time", column => column.RightAligned()).AddColumn("why");
-        foreach (var experiment in plan.Parts.GroupBy(part => part.Experiment))
+        foreach (var study in plan.Parts.GroupBy(part => part.Study))
         {
-            if (experiment.All(part => !part.ToMeasure.Any()))
+            if (study.All(part => !part.ToMeasure.Any()))
             {
-                var runs = experiment.Sum(part => part.Runs.Count);
-                Row(table, experiment.Key.Name, $"all {Number(experiment.Count())}", runs, 0, 0, "reused: nothing changed");
+                var runs = study.Sum(part => part.Runs.Count);
+                Row(table, study.Key.Path, $"all {Number(study.Count())}", runs, 0, 0, "reused: nothing changed");
                 continue;
             }
 
-            foreach (var part in experiment)
+            foreach (var part in study)
             {
                 var todo = part.ToMeasure.ToList();
-                Row(table, experiment.Key.Name, part.Arm.Name, part.Runs.Count, todo.Count, todo.Sum(run => run.ExpectedSeconds),
+                Row(table, study.Key.Path, part.Arm.Name, part.Runs.Count, todo.Count, todo.Sum(run => run.ExpectedSeconds),
                     todo.Count == 0 ? "reused: nothing changed" : part.Reason);
             }
         }
@@ -46,8 +46,8 @@ internal static class PlanTable
             + $"about {Texts.Duration(plan.ExpectedSeconds(workers))} with {Texts.Count(workers, "worker")}.";
     }
 
-    static void Row(Table table, string experiment, string arm, int runs, int todo, double seconds, string why) => table.AddRow(
-        Markup.Escape(experiment), Markup.Escape(arm), Number(runs), Number(todo), todo == 0 ? "" : Texts.Duration(seconds), Markup.Escape(why));
+    static void Row(Table table, string study, string arm, int runs, int todo, double seconds, string why) => table.AddRow(
+        Markup.Escape(study), Markup.Escape(arm), Number(runs), Number(todo), todo == 0 ? "" : Texts.Duration(seconds), Markup.Escape(why));
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,13 +22,13 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
 
     /// <summary>Plans a request; keeps what the code hashes stand for, and changes nothing else.</summary>
     public Plan Plan(RunRequest request) =>
-        new(request, [.. request.Experiments.SelectMany(experiment => experiment.Arms.Select(arm => Part(request, experiment, arm)))]);
+        new(request, [.. request.Studies.SelectMany(study => study.Arms.Select(arm => Part(request, study, arm)))]);
 
     // Arms without delegates of their own share one walk through the code.
-    CodeFingerprint CodeOf(IExperiment experiment, Configuration configuration)
+    CodeFingerprint CodeOf(IStudy study, Configuration configuration)
     {
-        code.Add(experiment.MeasureMethod.Module.Assembly);
-        MethodBase[] methods = [experiment.MeasureMethod, .. configuration.Methods];
+        code.Add(study.Assembly);
+        MethodBase[] methods = [.. study.Methods, .. configuration.Methods];
         var types = configuration.Types.Distinct().ToList();
         var roots = string.Join(' ', methods.Select(Identity).Concat(types.Select(Identity)));
         if (!_walked.TryGetValue(roots, out var fingerprint))
@@ -42,15 +42,15 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
 
     static string Identity(MemberInfo member) => FormattableString.Invariant($"{member.Module.ModuleVersionId}:{member.MetadataToken}");
 
-    PlannedPart Part(RunRequest request, IExperiment experiment, Arm arm)
+    PlannedPart Part(RunRequest request, IStudy study, Arm arm)
     {
         var configuration = Configuration.Of(arm);
-        var fingerprint = CodeOf(experiment, configuration);
-        var replicates = arm.Random && request.Seeds is { } asked ? asked : experiment.Replicates(arm, request.Scale);
+        var fingerprint = CodeOf(study, configuration);
+        var replicates = arm.Random && request.Seeds is { } asked ? asked : study.Replicates(arm, request.Scale);
         var keys = Enumerable.Range(0, replicates)
             .Select(replicate => new RowKey(
-                new(experiment.Name, arm.Name, request.Scale, replicate),
-                Seed.Derive(experiment.Name, replicate, request.SuiteSeed),
+                new(study.Path, arm.Name, request.Scale, replicate),
+                Seed.Derive(study.Experiment, replicate, request.SuiteSeed),
                 request.SuiteSeed,
                 request.Device,
                 configuration.Settings,
@@ -59,13 +59,13 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
                 RuntimeKernels.Text,
                 fingerprint.UsesTorch ? _variables : _managedVariables))
             .ToList();
-        var stored = keys.Select(key => store.Find(key, values => RowJson.Refusal(experiment, key, values) is null)).ToList();
-        var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(experiment.Name, arm.Name, request.Scale));
-        var seconds = Seconds(stored, others, request.Device) ?? experiment.ExpectedSeconds(arm, request.Scale);
+        var stored = keys.Select(key => store.Find(key, values => RowJson.Refusal(study, key, values) is null)).ToList();
+        var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(study.Path, arm.Name, request.Scale));
+        var seconds = Seconds(stored, others, request.Device) ?? study.ExpectedSeconds(arm, request.Scale);
         var runs = keys
-            .Select((key, index) => new PlannedRun(experiment, arm, key, request.Force ? null : stored[index], seconds))
+            .Select((key, index) => new PlannedRun(study, arm, key, request.Force ? null : stored[index], seconds))
             .ToList();
-        return new(experiment, arm, runs, request.Force ? "forced" : Reason(runs, others));
+        return new(study, arm, runs, request.Force ? "forced" : Reason(runs, others));
     }
 
     // What the same arm took before: the median of its stored rows.

@@ -40,7 +40,7 @@ internal sealed class ManifestCheck(ResultsFolder folder, IReadOnlyList<Evidence
     {
         var known = derived.Files.Keys.Concat(Pictures).ToHashSet(StringComparer.Ordinal);
         return manifest.Lines.Select(line => line.File)
-            .Where(file => evidence.Any(one => folder.Holds(one.Experiment, file)) && !known.Contains(file))
+            .Where(file => evidence.Any(one => folder.Holds(one.Study, file)) && !known.Contains(file))
             .Select(file => $"{Manifest.File}: lists {file}, which the measurements do not give");
     }
 

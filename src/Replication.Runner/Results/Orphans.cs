@@ -17,13 +17,13 @@ internal static class Orphans
         file.EndsWith(FigureEnding, StringComparison.Ordinal) ? PictureFile.Endings.Select(ending => file[..^FigureEnding.Length] + ending) : [];
 
     /// <summary>Orphans of one experiment's folder, as paths below the results folder.</summary>
-    public static IReadOnlyList<string> Of(ResultsFolder folder, IExperiment experiment, IEnumerable<string> derived)
+    public static IReadOnlyList<string> Of(ResultsFolder folder, IStudy study, IEnumerable<string> derived)
     {
-        var place = folder.Of(experiment);
+        var place = folder.Of(study);
         if (!Directory.Exists(place)) return [];
         var known = derived
-            .Concat(MeasurementTable.Of(experiment).Files.Append(ResultsFolder.Provenance)
-                .Select(file => Path.Combine(folder.Relative(experiment), file)))
+            .Concat(MeasurementTable.Of(study).Files.Append(ResultsFolder.Provenance)
+                .Select(file => Path.Combine(folder.Relative(study), file)))
             .ToHashSet(StringComparer.Ordinal);
         known.UnionWith(known.SelectMany(Pictures).ToList());
         return
@@ -34,7 +34,7 @@ internal static class Orphans
                     ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
                 }
                 .Select(file => Path.GetRelativePath(folder.Root, file))
-                .Where(file => folder.Holds(experiment, file) && !known.Contains(file))
+                .Where(file => folder.Holds(study, file) && !known.Contains(file))
                 .Order(StringComparer.Ordinal),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
+using Replication.Runner.Discovery;
 using Replication.Runner.Fingerprints;
 using Replication.Runner.Progress;
 
@@ -14,28 +15,31 @@ internal static class Publication
 {
     /// <summary>Writes measurements of the experiments that were run, and what follows from all measurements there are.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="measured">Experiments whose rows are complete now.</param>
-    /// <param name="others">Experiments that have stored measurements and were not run.</param>
-    /// <param name="provenance">Text of an experiment's provenance for given tables; null where the present one still holds.</param>
+    /// <param name="catalog">Every study there is, in the order of the tables.</param>
+    /// <param name="measured">Studies whose rows are complete now.</param>
+    /// <param name="others">Studies that have stored measurements and were not run.</param>
+    /// <param name="provenance">Text of a study's provenance for given tables; null where the present one still holds.</param>
     /// <returns>What was found and left as it is, as lines that say what to do.</returns>
     /// <exception cref="UserError">A file of the user's is in the way; nothing was changed.</exception>
-    /// <exception cref="EvidenceException">Rows do not fit their experiment, or the manifest is damaged; nothing was changed.</exception>
+    /// <exception cref="EvidenceException">Rows do not fit their study, or the manifest is damaged; nothing was changed.</exception>
     public static IReadOnlyList<string> Write(
         ResultsFolder folder,
+        Catalog catalog,
         IReadOnlyList<Evidenced> measured,
         IReadOnlyList<Evidenced> others,
         Func<Evidenced, IReadOnlyDictionary<string, string>, string?> provenance)
     {
-        var all = measured.Concat(others).OrderBy(one => one.Experiment.Name, StringComparer.Ordinal).ToList();
+        var order = catalog.Studies.Index().ToDictionary(study => study.Item, study => study.Index);
+        var all = measured.Concat(others).OrderBy(one => order[one.Study]).ToList();
         var derived = Derivation.Of(folder, all);
-        var written = new WrittenFiles(folder, all.Select(one => one.Experiment));
+        var written = new WrittenFiles(folder, all.Select(one => one.Study));
         var page = FrontPage.With(derived.Overview, folder);
-        var orphans = all.SelectMany(one => Orphans.Of(folder, one.Experiment, derived.Files.Keys)).ToList();
+        var orphans = all.SelectMany(one => Orphans.Of(folder, one.Study, derived.Files.Keys)).ToList();
         var changes = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         foreach (var one in measured)
         {
-            var place = folder.Relative(one.Experiment);
-            var tables = MeasurementTable.Of(one.Experiment).Format(one.Rows);
+            var place = folder.Relative(one.Study);
+            var tables = MeasurementTable.Of(one.Study).Format(one.Rows);
             foreach (var (file, text) in tables) changes[Path.Combine(place, file)] = Bytes(text);
             if (provenance(one, tables) is { } made) changes[Path.Combine(place, ResultsFolder.Provenance)] = Bytes(made);
         }
@@ -43,7 +47,7 @@ internal static class Publication
         foreach (var (file, text) in derived.Files) changes[file] = Bytes(text);
         // A figure that is drawn no more, or a series whose column was renamed, would be an orphan that no table explains.
         foreach (var stale in orphans.Where(written.IsAsWritten)) changes[stale] = null;
-        changes[Manifest.File] = Bytes(Listing(folder, written.Manifest, all, derived, page is not null).ToText());
+        changes[Manifest.File] = Bytes(Listing(folder, catalog, written.Manifest, all, derived, page is not null).ToText());
         RequireOwn(written, changes);
         if (page is not null) changes[FrontPage.File] = page;
         Transaction.Commit(folder.Root, changes);
@@ -67,13 +71,15 @@ internal static class Publication
         Transaction.Commit(folder.Root, changes);
     }
 
-    // What other scales and other experiments wrote stays listed, and so do the pictures of the figures that there are.
-    static Manifest Listing(ResultsFolder folder, Manifest present, IReadOnlyList<Evidenced> all, Derived derived, bool hasPage)
+    // What other scales and other experiments wrote stays listed, and so do the pictures of the figures that there are; what a study wrote that
+    // its experiment has no more does not.
+    static Manifest Listing(
+        ResultsFolder folder, Catalog catalog, Manifest present, IReadOnlyList<Evidenced> all, Derived derived, bool hasPage)
     {
         var pictures = derived.Files.Keys.SelectMany(Orphans.Pictures).ToHashSet(StringComparer.Ordinal);
         var kept = present.Lines.Where(line => pictures.Contains(line.File)
             ? File.Exists(Path.Combine(folder.Root, line.File))
-            : !all.Any(one => folder.Holds(one.Experiment, line.File)));
+            : !all.Any(one => folder.Holds(one.Study, line.File)) && !catalog.IsStale(line.File));
         var page = hasPage ? [new(FrontPage.File, Digest.Of(derived.Overview))] : Array.Empty<ManifestLine>();
         return new([.. kept, .. derived.Files.Select(one => new ManifestLine(one.Key, Digest.Of(one.Value))), .. page]);
     }

@@ -18,9 +18,9 @@ internal sealed class ReplacedFiles
     {
         _folder = folder;
         _request = request;
-        _written = new(folder, request.Experiments);
-        Unrecorded = [.. request.Experiments.SelectMany(experiment => MeasurementTable.Of(experiment).Files
-            .Select(file => new PresentTable(experiment, file, Path.Combine(folder.Relative(experiment), file)))
+        _written = new(folder, request.Studies);
+        Unrecorded = [.. request.Studies.SelectMany(study => MeasurementTable.Of(study).Files
+            .Select(file => new PresentTable(study, file, Path.Combine(folder.Relative(study), file)))
             .Where(IsUnrecorded))];
     }
 
@@ -34,9 +34,9 @@ internal sealed class ReplacedFiles
     /// <exception cref="UserError">There is one.</exception>
     public void RequireOwn()
     {
-        var files = _request.Experiments.SelectMany(experiment =>
+        var files = _request.Studies.SelectMany(study =>
         {
-            var place = _folder.Relative(experiment);
+            var place = _folder.Relative(study);
             var provenance = Path.Combine(place, ResultsFolder.Provenance);
             // Where nothing was ever published there are no verdicts of the suite's.
             return File.Exists(Path.Combine(_folder.Root, provenance)) ? [provenance] : new[] { provenance, Path.Combine(place, ResultsFolder.Verdicts) };
@@ -50,7 +50,7 @@ internal sealed class ReplacedFiles
     /// <exception cref="UserError">It is not.</exception>
     public void RequireGivenBy(PresentTable table, IReadOnlyList<MeasuredRow>? rows)
     {
-        if (rows is not null && _written.Holds(table.Path, Digest.Of(MeasurementTable.Of(table.Experiment).Format(rows)[table.File]))) return;
+        if (rows is not null && _written.Holds(table.Path, Digest.Of(MeasurementTable.Of(table.Study).Format(rows)[table.File]))) return;
         throw new UserError(_written.Objection(table.Path)
             ?? $"{Path.Combine(_folder.Root, table.Path)}: is not the table that was measured (its SHA-256 is not the one in "
                 + $"{ResultsFolder.Provenance}). Restore it (git checkout), delete it, or run with --force to replace it.");
@@ -64,7 +64,7 @@ internal sealed class ReplacedFiles
 }
 
 /// <summary>A table of measurements in a results folder.</summary>
-/// <param name="Experiment">Whose it is.</param>
+/// <param name="Study">Whose it is.</param>
 /// <param name="File">Its name.</param>
 /// <param name="Path">Its path below the results folder.</param>
-internal sealed record PresentTable(IExperiment Experiment, string File, string Path);
+internal sealed record PresentTable(IStudy Study, string File, string Path);

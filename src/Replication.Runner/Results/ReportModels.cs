@@ -15,7 +15,7 @@ internal static class ReportModels
     /// <summary>The model of all experiments that have measurements.</summary>
     public static ReportModel Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
     {
-        var assessments = evidence.ToDictionary(one => one.Experiment.Name, one => one.Experiment.Judge(one.Rows), StringComparer.Ordinal);
+        var assessments = evidence.ToDictionary(one => one.Study.Path, one => one.Study.Judge(one.Rows), StringComparer.Ordinal);
         var verdicts = Derivation.Verdicts(folder.Scale, evidence);
         return new()
         {
@@ -25,20 +25,23 @@ internal static class ReportModels
             Papers = [.. assessments.Values.SelectMany(list => list).Select(one => one.Claim.Paper).DistinctBy(paper => paper.Key)
                 .Select(paper => new ReportPaper(paper.Key, paper.Title, paper.Citation))],
             Experiments = [.. evidence.Select(one => Experiment(
-                folder, one, assessments[one.Experiment.Name], [.. verdicts.Where(verdict => verdict.Experiment == one.Experiment.Name)]))],
+                folder, one, assessments[one.Study.Path], Own(verdicts, one.Study)))],
         };
     }
+
+    static IReadOnlyList<VerdictRow> Own(IReadOnlyList<VerdictRow> verdicts, IStudy study) =>
+        [.. study.Claims.Select(claim => verdicts.Single(verdict => verdict.Experiment == study.Experiment && verdict.Claim == claim.Id))];
 
     static ReportExperiment Experiment(
         ResultsFolder folder, Evidenced one, IReadOnlyList<Assessment> assessments, IReadOnlyList<VerdictRow> verdicts) => new()
         {
-            Name = one.Experiment.Name,
-            Title = one.Experiment.Title,
-            Command = Reproduction.Command(one.Experiment.Name, folder.Scale),
+            Name = one.Study.Path,
+            Title = one.Study.Title,
+            Command = Reproduction.Command(one.Study.Path, folder.Scale),
             Claims = [.. verdicts.Zip(assessments, Claim)],
-            Figures = [.. one.Experiment.Draw(one.Rows).Select(figure => FigureJson.Build(figure))],
-            Tables = [.. MeasurementTable.Of(one.Experiment).Files, ResultsFolder.Verdicts],
-            Provenance = Facts(Path.Combine(folder.Of(one.Experiment), ResultsFolder.Provenance)),
+            Figures = [.. one.Study.Draw(one.Rows).Select(figure => FigureJson.Build(figure))],
+            Tables = [.. MeasurementTable.Of(one.Study).Files, ResultsFolder.Verdicts],
+            Provenance = Facts(Path.Combine(folder.Of(one.Study), ResultsFolder.Provenance)),
         };
 
     static ReportClaim Claim(VerdictRow verdict, Assessment assessment) => new()

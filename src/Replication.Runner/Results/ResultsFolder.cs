@@ -8,7 +8,7 @@ namespace Replication.Runner.Results;
 /// <param name="Scale">The scale.</param>
 internal sealed record ResultsFolder(string Root, Scale Scale)
 {
-    /// <summary>Subfolder of an experiment that holds the evidence of scale paper.</summary>
+    /// <summary>Subfolder of a study that holds the evidence of scale paper.</summary>
     public const string PaperFolder = "paper";
 
     /// <summary>Name of the table of verdicts.</summary>
@@ -29,47 +29,47 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     /// <summary>Name of the verdict table that people read.</summary>
     public string Readme => Scale == Scale.Paper ? "PAPER-SCALE.md" : "README.md";
 
-    /// <summary>Folder of an experiment's evidence, relative to the root.</summary>
-    public string Relative(IExperiment experiment) =>
-        Scale == Scale.Paper ? Path.Combine(experiment.Name, PaperFolder) : experiment.Name;
+    /// <summary>Folder of a study's evidence, relative to the root.</summary>
+    public string Relative(IStudy study) =>
+        Scale == Scale.Paper ? Path.Combine(study.Path, PaperFolder) : study.Path;
 
-    /// <summary>Folder of an experiment's evidence.</summary>
-    public string Of(IExperiment experiment) => Path.Combine(Root, Relative(experiment));
+    /// <summary>Folder of a study's evidence.</summary>
+    public string Of(IStudy study) => Path.Combine(Root, Relative(study));
 
-    /// <summary>Whether an experiment has been measured: its measurements are here, or the record of how they came about.</summary>
-    public bool HasMeasurements(IExperiment experiment) =>
-        File.Exists(Path.Combine(Of(experiment), MeasurementTable.MainFile)) || File.Exists(Path.Combine(Of(experiment), Provenance));
+    /// <summary>Whether a study has been measured: its measurements are here, or the record of how they came about.</summary>
+    public bool HasMeasurements(IStudy study) =>
+        File.Exists(Path.Combine(Of(study), MeasurementTable.MainFile)) || File.Exists(Path.Combine(Of(study), Provenance));
 
-    /// <summary>Whether a file, given by its path below the root, belongs to an experiment's evidence at this scale.</summary>
-    public bool Holds(IExperiment experiment, string file)
+    /// <summary>Whether a file, given by its path below the root, belongs to a study's evidence at this scale.</summary>
+    public bool Holds(IStudy study, string file)
     {
-        var isWithin = file.StartsWith(Relative(experiment) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        var paper = Path.Combine(experiment.Name, PaperFolder) + Path.DirectorySeparatorChar;
+        var isWithin = file.StartsWith(Relative(study) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var paper = Path.Combine(study.Path, PaperFolder) + Path.DirectorySeparatorChar;
         return isWithin && (Scale == Scale.Paper || !file.StartsWith(paper, StringComparison.Ordinal));
     }
 
-    /// <summary>An experiment's stored rows, once its tables are known to be those that were measured.</summary>
+    /// <summary>A study's stored rows, once its tables are known to be those that were measured.</summary>
     /// <exception cref="EvidenceException">A table is damaged or not the one that was measured, or the folder's publication was cut off.</exception>
-    public Evidenced Read(IExperiment experiment)
+    public Evidenced Read(IStudy study)
     {
         if (Transaction.IsPending(Root)) throw new EvidenceException($"{Root}: {CutOff}");
-        return TableDigests.Problems(this, experiment) is [var problem, ..]
+        return TableDigests.Problems(this, study) is [var problem, ..]
             ? throw new EvidenceException($"{Path.Combine(Root, problem)}. Restore it (git checkout), or measure it again.")
-            : Parse(experiment);
+            : Parse(study);
     }
 
-    /// <summary>An experiment's stored rows, whether or not they are those that were measured.</summary>
+    /// <summary>A study's stored rows, whether or not they are those that were measured.</summary>
     /// <exception cref="EvidenceException">A table is damaged.</exception>
-    public Evidenced Parse(IExperiment experiment) => new(experiment, MeasurementTable.Of(experiment).Read(Of(experiment)));
+    public Evidenced Parse(IStudy study) => new(study, MeasurementTable.Of(study).Read(Of(study)));
 
     /// <summary>Refuses a folder that cannot be written, before anything is measured.</summary>
-    /// <param name="experiments">Experiments whose evidence may be written.</param>
+    /// <param name="studies">Studies whose evidence may be written.</param>
     /// <exception cref="UserError">The folder or one of an experiment's is write-protected, or is no folder.</exception>
-    public void RequireWritable(IEnumerable<IExperiment> experiments)
+    public void RequireWritable(IEnumerable<IStudy> studies)
     {
         RequireWritable(Root);
         if (FrontPage.With("", this) is not null) RequireWritable(Path.GetDirectoryName(Root)!);
-        foreach (var place in experiments.Select(Of).SelectMany(place => new[] { place, Path.Combine(place, Figures) })) RequireWritable(place);
+        foreach (var place in studies.Select(Of).SelectMany(place => new[] { place, Path.Combine(place, Figures) })) RequireWritable(place);
     }
 
     /// <summary>Refuses a folder that cannot be written, or cannot be made.</summary>
@@ -105,5 +105,5 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
         Posix.RealPath(path) ?? (Path.GetDirectoryName(path) is { } above ? Path.Combine(Real(above), Path.GetFileName(path)) : path);
 }
 
-/// <summary>An experiment with its rows.</summary>
-internal sealed record Evidenced(IExperiment Experiment, IReadOnlyList<MeasuredRow> Rows);
+/// <summary>A study with its rows.</summary>
+internal sealed record Evidenced(IStudy Study, IReadOnlyList<MeasuredRow> Rows);

@@ -5,26 +5,26 @@ using Replication.Evidence.Tables;
 namespace Replication.Runner.Results;
 
 /// <summary>
-/// Whether an experiment's tables are those that were measured. Not every digit of a measurement moves a verdict or a figure: the tables'
+/// Whether a study's tables are those that were measured. Not every digit of a measurement moves a verdict or a figure: the tables'
 /// own digests were recorded when they were measured, and nothing reads a table before they are compared.
 /// </summary>
 internal static class TableDigests
 {
     /// <summary>Every table that is there and not the one that was measured, as one line that names it; empty where all hold.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="experiment">An experiment that has been measured.</param>
-    public static IReadOnlyList<string> Problems(ResultsFolder folder, IExperiment experiment)
+    /// <param name="study">A study that has been measured.</param>
+    public static IReadOnlyList<string> Problems(ResultsFolder folder, IStudy study)
     {
-        var file = Path.Combine(folder.Relative(experiment), ResultsFolder.Provenance);
+        var file = Path.Combine(folder.Relative(study), ResultsFolder.Provenance);
         var path = Path.Combine(folder.Root, file);
-        if (!File.Exists(path)) return [$"{file}: the file is missing; run `make reproduce EXPERIMENT={experiment.Name}`"];
+        if (!File.Exists(path)) return [$"{file}: the file is missing; run `make reproduce EXPERIMENT={study.Path}`"];
         try
         {
             var recorded = Provenance.Digests(File.ReadAllText(path));
             return
             [
-                .. MeasurementTable.Of(experiment).Files
-                    .Select(table => (Path: Path.Combine(folder.Relative(experiment), table), Recorded: recorded.GetValueOrDefault(table)))
+                .. MeasurementTable.Of(study).Files
+                    .Select(table => (Path: Path.Combine(folder.Relative(study), table), Recorded: recorded.GetValueOrDefault(table)))
                     .Select(table => Problem(table.Path, table.Recorded, FileDigest.Of(Path.Combine(folder.Root, table.Path))))
                     .OfType<string>(),
             ];

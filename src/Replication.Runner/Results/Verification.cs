@@ -15,27 +15,27 @@ internal static class Verification
         if (Directory.Exists(Path.Combine(folder.Root, Transaction.Folder))) return [$"{Transaction.Folder}: {ResultsFolder.CutOff}"];
         var problems = new List<string>();
         var evidence = new List<Evidenced>();
-        foreach (var experiment in catalog.Experiments)
+        foreach (var study in catalog.Studies)
         {
-            if (!folder.HasMeasurements(experiment))
+            if (!folder.HasMeasurements(study))
             {
-                problems.Add($"{folder.Relative(experiment)}: there are no measurements; run `make reproduce EXPERIMENT={experiment.Name}`");
+                problems.Add($"{folder.Relative(study)}: there are no measurements; run `make reproduce EXPERIMENT={study.Path}`");
                 continue;
             }
 
-            problems.AddRange(TableDigests.Problems(folder, experiment));
+            problems.AddRange(TableDigests.Problems(folder, study));
             try
             {
-                evidence.Add(folder.Parse(experiment));
+                evidence.Add(folder.Parse(study));
             }
-            catch (EvidenceException damage) when (!IsTruncated(folder, experiment))
+            catch (EvidenceException damage) when (!IsTruncated(folder, study))
             {
                 problems.Add(damage.Message);
             }
         }
 
         // A paper's verdicts hang together: with a table missing, the others' cannot be derived.
-        if (evidence.Count == catalog.Experiments.Count) AddDifferences(catalog, folder, evidence, problems);
+        if (evidence.Count == catalog.Studies.Count) AddDifferences(catalog, folder, evidence, problems);
         return problems;
     }
 
@@ -55,7 +55,7 @@ internal static class Verification
 
         if (FrontPage.With(derived.Overview, folder) is { } page) problems.AddRange(Compare(folder, FrontPage.File, page));
         foreach (var (file, text) in derived.Files) problems.AddRange(Compare(folder, file, Encoding.UTF8.GetBytes(text)));
-        foreach (var one in evidence) problems.AddRange(Orphans.Of(folder, one.Experiment, derived.Files.Keys).Select(Orphans.Describe));
+        foreach (var one in evidence) problems.AddRange(Orphans.Of(folder, one.Study, derived.Files.Keys).Select(Orphans.Describe));
         problems.AddRange(Strangers(catalog, folder, derived.Files.Keys));
         problems.AddRange(new ManifestCheck(folder, evidence, derived).Problems());
     }
@@ -82,11 +82,24 @@ internal static class Verification
             .Select(path => Path.GetRelativePath(folder.Root, path))
             .Where(entry => !known.Contains(entry))
             .Order(StringComparer.Ordinal)
-            .Select(entry => $"{entry}: no experiment is named so; delete it, or restore the experiment that made it");
+            .Select(entry => $"{entry}: no experiment is named so; delete it, or restore the experiment that made it")
+            .Concat(catalog.Experiments.SelectMany(experiment => Strangers(folder, experiment)));
     }
 
-    static bool IsTruncated(ResultsFolder folder, IExperiment experiment) =>
-        MeasurementTable.Of(experiment).Files
-            .Select(file => Path.Combine(folder.Of(experiment), file))
+    // Folders and files beside the studies of an experiment that has several.
+    static IEnumerable<string> Strangers(ResultsFolder folder, IExperiment experiment)
+    {
+        var place = Path.Combine(folder.Root, experiment.Name);
+        if (experiment.Studies.Any(study => study.Name.Length == 0) || !Directory.Exists(place)) return [];
+        return Directory.EnumerateFileSystemEntries(place)
+            .Select(path => Path.GetFileName(path))
+            .Except(experiment.Studies.Select(study => study.Name))
+            .Order(StringComparer.Ordinal)
+            .Select(entry => $"{Path.Combine(experiment.Name, entry)}: no study is named so; delete it, or restore the study that made it");
+    }
+
+    static bool IsTruncated(ResultsFolder folder, IStudy study) =>
+        MeasurementTable.Of(study).Files
+            .Select(file => Path.Combine(folder.Of(study), file))
             .Any(path => File.Exists(path) && !File.ReadAllText(path).EndsWith('\n'));
 }

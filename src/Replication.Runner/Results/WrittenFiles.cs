@@ -15,15 +15,15 @@ internal sealed class WrittenFiles
 
     /// <summary>Reads what is recorded now.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="experiments">Experiments whose provenance is read.</param>
+    /// <param name="studies">Studies whose provenance is read.</param>
     /// <exception cref="EvidenceException">The manifest is damaged.</exception>
-    public WrittenFiles(ResultsFolder folder, IEnumerable<IExperiment> experiments)
+    public WrittenFiles(ResultsFolder folder, IEnumerable<IStudy> studies)
     {
         _folder = folder;
         Manifest = Results.Manifest.Of(folder);
         _marked = new([Results.Manifest.File], StringComparer.Ordinal);
         if (Text(folder.Readme)?.StartsWith(VerdictMarkdown.Mark, StringComparison.Ordinal) == true) _marked.Add(folder.Readme);
-        foreach (var experiment in experiments) Add(experiment);
+        foreach (var study in studies) Add(study);
     }
 
     /// <summary>The manifest.</summary>
@@ -47,9 +47,9 @@ internal sealed class WrittenFiles
         return $"'{path}' is in the way: this suite did not write it, so it is not replaced. Move it, or give another folder with --results.";
     }
 
-    void Add(IExperiment experiment)
+    void Add(IStudy study)
     {
-        var place = _folder.Relative(experiment);
+        var place = _folder.Relative(study);
         var provenance = Path.Combine(place, ResultsFolder.Provenance);
         if (Text(provenance) is not { } text) return;
         try

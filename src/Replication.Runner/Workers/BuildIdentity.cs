@@ -13,7 +13,7 @@ internal static class BuildIdentity
     public static string Of(Catalog catalog)
     {
         var seen = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var experiment in catalog.Experiments) Add(experiment.MeasureMethod.Module.Assembly, seen);
+        foreach (var study in catalog.Studies) Add(study.Assembly, seen);
         return Digest.Of(seen.Select(build => $"{build.Key} {build.Value}"));
     }
 

@@ -34,12 +34,12 @@ internal static class WorkerLoop
     /// <exception cref="UserError">There is no such experiment or arm.</exception>
     public static (object Row, double Seconds) Measure(Catalog catalog, WorkOrder order, TimeProvider time, IProgress<double>? progress)
     {
-        var experiment = catalog.Find(order.Experiment);
-        var arm = experiment.Arms.FirstOrDefault(arm => arm.Name == order.Arm)
+        var study = catalog.Find(order.Experiment);
+        var arm = study.Arms.FirstOrDefault(arm => arm.Name == order.Arm)
             ?? throw new UserError(
-                $"{order.Experiment} has no arm '{order.Arm}': {Spelling.Hint(order.Arm, [.. experiment.Arms.Select(known => known.Name)])}");
+                $"{order.Experiment} has no arm '{order.Arm}': {Spelling.Hint(order.Arm, [.. study.Arms.Select(known => known.Name)])}");
         var start = time.GetTimestamp();
-        var row = experiment.Measure(arm, new Run(order.Replicate, order.Seed, order.Scale, order.Device) { Progress = progress });
+        var row = study.Measure(arm, new Run(order.Replicate, order.Seed, order.Scale, order.Device) { Progress = progress });
         return (row, time.GetElapsedTime(start).TotalSeconds);
     }
 

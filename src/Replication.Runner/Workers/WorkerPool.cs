@@ -58,7 +58,7 @@ internal sealed class WorkerPool(string folder, string build, int workers)
                 lock (gate) observer.Started(run);
                 worker ??= await Worker.StartAsync(folder, build, stop);
                 var order = new WorkOrder(
-                    run.Experiment.Name, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, run.Key.Slot.Scale, run.Key.Device);
+                    run.Study.Path, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, run.Key.Slot.Scale, run.Key.Device);
                 var reply = await worker.MeasureAsync(order, share => { lock (gate) observer.Progressed(run, share); }, stop);
                 if (reply is null)
                 {

@@ -8,9 +8,9 @@ static class Baselines
     /// <summary>Where they lie.</summary>
     public static string Folder { get; } = Path.Combine(Suite.Root, "tests", "Replication.Experiments.Tests", "Baselines");
 
-    /// <summary>What parts an experiment's smoke run from its baselines, a report for each table that differs.</summary>
-    public static IReadOnlyList<string> Reports(IExperiment experiment, TableSnapshots snapshots) =>
-        [.. SmokeTables.Of(experiment).Select(table => Report(table, snapshots)).OfType<string>()];
+    /// <summary>What parts a study's smoke run from its baselines, a report for each table that differs.</summary>
+    public static IReadOnlyList<string> Reports(IStudy study, TableSnapshots snapshots) =>
+        [.. SmokeTables.Of(study).Select(table => Report(table, snapshots)).OfType<string>()];
 
     /// <summary>Baselines of tables that no smoke run has.</summary>
     public static IReadOnlyList<string> Orphans(TableSnapshots snapshots) =>

@@ -6,7 +6,7 @@ using Replication.Figures;
 namespace Replication.Experiments.Tests;
 
 /// <summary>
-/// The tables of an experiment's smoke run, as they are compared with their baselines: of each arm and series a few points from first to last,
+/// The tables of a study's smoke run, as they are compared with their baselines: of each arm and series a few points from first to last,
 /// arms that are random apart from those that are not, since kernels move the two differently. Each column has the tolerance that its
 /// <see cref="KernelSpread"/> asks for.
 /// </summary>
@@ -16,33 +16,36 @@ static class SmokeTables
     const int Points = 12;
 
     /// <summary>Every table with a name of its own and its tolerances.</summary>
-    public static IEnumerable<(string Name, string Text, TableTolerances Tolerances)> Of(IExperiment experiment) =>
-        from table in Kept(experiment)
+    public static IEnumerable<(string Name, string Text, TableTolerances Tolerances)> Of(IStudy study) =>
+        from table in Kept(study)
         select (table.Name, DataTableText.Format(table.Table), new TableTolerances("arm", "line")
         {
             Columns = table.Table.Columns.Where(column => HoldsNumbers(table.Table, column))
                 .ToDictionary(column => column, column => KernelSpread.Of(table.Name, column).Tolerance(table.Random), StringComparer.Ordinal),
         });
 
-    /// <summary>Writes every table of every experiment, as it is with the kernels that this process computes with.</summary>
+    /// <summary>Writes every table of every study, as it is with the kernels that this process computes with.</summary>
     public static void Write(string folder)
     {
         foreach (var table in Suite.All.SelectMany(Kept))
             File.WriteAllText(Path.Combine(folder, table.Name + ".csv"), DataTableText.Format(table.Table));
     }
 
+    /// <summary>What the names of a study's tables begin with: they are names of files.</summary>
+    public static string Prefix(IStudy study) => study.Path.Replace('/', '.');
+
     /// <summary>Whether a column is one of numbers that can move: keys, texts and columns without a single number are compared as they are.</summary>
     public static bool HoldsNumbers(DataTable table, string column) =>
         column is not ("arm" or "line") && !table[column].IsText && !table[column].Numbers.All(double.IsNaN);
 
-    static IEnumerable<(string Name, bool Random, DataTable Table)> Kept(IExperiment experiment) =>
+    static IEnumerable<(string Name, bool Random, DataTable Table)> Kept(IStudy study) =>
         from random in new[] { false, true }
-        let rows = experiment.Arms.Where(arm => arm.Random == random).Select(arm => SmokeRun.Of(experiment, arm)).ToArray()
+        let rows = study.Arms.Where(arm => arm.Random == random).Select(arm => SmokeRun.Of(study, arm)).ToArray()
         where rows.Length > 0
-        from table in MeasurementTable.Of(experiment).DataTables(rows)
+        from table in MeasurementTable.Of(study).DataTables(rows)
         where table.RowCount > 0
         select (
-            $"{experiment.Name}.{Path.GetFileNameWithoutExtension(table.Name)}.{(random ? "random" : "exact")}", random, Thinned(table));
+            $"{Prefix(study)}.{Path.GetFileNameWithoutExtension(table.Name)}.{(random ? "random" : "exact")}", random, Thinned(table));
 
     static DataTable Thinned(DataTable table)
     {

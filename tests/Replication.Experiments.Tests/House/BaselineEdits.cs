@@ -8,21 +8,21 @@ static class BaselineEdits
 {
     const string Suffix = ".verified.csv";
 
-    public static IEnumerable<Attempt> All => Suite.All.SelectMany(experiment => new[]
+    public static IEnumerable<Attempt> All => Suite.All.SelectMany(study => new[]
     {
-        Cells(experiment, "a number of each column beyond its tolerance", Beyond),
-        Cells(experiment, "a number of each column that is none", (_, _) => "NaN"),
-        Lines(experiment, "a column that vanished and a new one", lines => [lines[0], lines[1] + "-once", .. lines[2..]],
+        Cells(study, "a number of each column beyond its tolerance", Beyond),
+        Cells(study, "a number of each column that is none", (_, _) => "NaN"),
+        Lines(study, "a column that vanished and a new one", lines => [lines[0], lines[1] + "-once", .. lines[2..]],
             lines => [$"column '{lines[1].Split(',')[^1]}-once' has vanished", $"column '{lines[1].Split(',')[^1]}' is not in the baseline"]),
-        Lines(experiment, "a row that vanished and a new one", lines => [.. lines[..^1], "once-" + lines[^1]],
+        Lines(study, "a row that vanished and a new one", lines => [.. lines[..^1], "once-" + lines[^1]],
             lines => [$"row arm=once-{Key(lines[^1])} is missing", $"row arm={Key(lines[^1])} is not in the baseline"]),
-        Lines(experiment, "no reason", lines => lines[1..], _ => ["does not begin with its reason"]),
-        Lines(experiment, "no baseline", _ => null, _ => ["There is no baseline."]),
-        new($"baselines/{experiment.Name}", "a baseline that no table asks for", 3, () =>
+        Lines(study, "no reason", lines => lines[1..], _ => ["does not begin with its reason"]),
+        Lines(study, "no baseline", _ => null, _ => ["There is no baseline."]),
+        new($"baselines/{study.Path}", "a baseline that no table asks for", 3, () =>
         {
-            using var copy = new Copy(experiment);
+            using var copy = new Copy(study);
             File.Copy(copy.Files.First(), Path.Combine(copy.Folder, "once" + Suffix));
-            var orphans = copy.Snapshots.Orphans(SmokeTables.Of(experiment).Select(table => table.Name));
+            var orphans = copy.Snapshots.Orphans(SmokeTables.Of(study).Select(table => table.Name));
             return new(orphans.SequenceEqual(["once"]), $"none -> {string.Join(", ", orphans)}", "The orphan is not named.");
         }),
     });
@@ -34,12 +34,12 @@ static class BaselineEdits
         (number - (tolerance.Allowed(number) is > 0 and var allowed ? Math.CopySign(1.5 * allowed, number) : 1)).ToString("R", CultureInfo.InvariantCulture);
 
     // One cell of each column with a tolerance, in the middle of the table; each by itself, so that what is reported can only be that cell.
-    static Attempt Cells(IExperiment experiment, string name, Func<double, Tolerance, string> broken) =>
-        new($"baselines/{experiment.Name}", name, 3, () =>
+    static Attempt Cells(IStudy study, string name, Func<double, Tolerance, string> broken) =>
+        new($"baselines/{study.Path}", name, 3, () =>
         {
-            using var copy = new Copy(experiment);
+            using var copy = new Copy(study);
             var (cells, missed) = (0, new List<string>());
-            foreach (var table in SmokeTables.Of(experiment))
+            foreach (var table in SmokeTables.Of(study))
             {
                 var path = Path.Combine(copy.Folder, table.Name + Suffix);
                 var before = File.ReadAllLines(path);
@@ -60,10 +60,10 @@ static class BaselineEdits
             return new(cells > 0 && missed.Count == 0, $"holds -> {cells} of {cells + missed.Count} cells named", string.Join('\n', missed));
         });
 
-    static Attempt Lines(IExperiment experiment, string name, Func<string[], string[]?> broken, Func<string[], string[]> reported) =>
-        new($"baselines/{experiment.Name}", name, 3, () =>
+    static Attempt Lines(IStudy study, string name, Func<string[], string[]?> broken, Func<string[], string[]> reported) =>
+        new($"baselines/{study.Path}", name, 3, () =>
         {
-            using var copy = new Copy(experiment);
+            using var copy = new Copy(study);
             var before = copy.Files.ToDictionary(path => path, File.ReadAllLines);
             foreach (var (path, lines) in before)
             {
@@ -71,7 +71,7 @@ static class BaselineEdits
                 else File.Delete(path);
             }
 
-            var reports = Baselines.Reports(experiment, copy.Snapshots);
+            var reports = Baselines.Reports(study, copy.Snapshots);
             string[] missed =
             [
                 .. from file in before
@@ -95,16 +95,16 @@ static class BaselineEdits
 
     static void Write(string path, IEnumerable<string> lines) => File.WriteAllText(path, string.Join('\n', [.. lines, ""]));
 
-    /// <summary>An experiment's baselines in a folder of their own, which the smoke run agrees with.</summary>
+    /// <summary>A study's baselines in a folder of their own, which the smoke run agrees with.</summary>
     sealed class Copy : IDisposable
     {
         readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-");
 
-        public Copy(IExperiment experiment)
+        public Copy(IStudy study)
         {
-            foreach (var path in Directory.EnumerateFiles(Baselines.Folder, $"{experiment.Name}.*{Suffix}"))
+            foreach (var path in Directory.EnumerateFiles(Baselines.Folder, $"{SmokeTables.Prefix(study)}.*{Suffix}"))
                 File.Copy(path, Path.Combine(Folder, Path.GetFileName(path)));
-            if (Baselines.Reports(experiment, Snapshots) is [var report, ..])
+            if (Baselines.Reports(study, Snapshots) is [var report, ..])
                 throw new InvalidOperationException($"The smoke run does not agree with its committed baselines:\n{report}");
         }
 

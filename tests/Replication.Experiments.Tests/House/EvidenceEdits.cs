@@ -5,35 +5,35 @@ namespace Replication.Experiments.Tests;
 /// <summary>Committed evidence retouched in a copy of it: <c>replicate verify</c> must name each file that was.</summary>
 static class EvidenceEdits
 {
-    public static IEnumerable<Attempt> All => Suite.All.SelectMany(experiment => new[]
+    public static IEnumerable<Attempt> All => Suite.All.SelectMany(study => new[]
     {
-        new Attempt($"verify/{experiment.Name}", "a digit of each measured table", 3, () => EachMustBeNoticed(
-            MeasurementTable.Of(experiment).Files.Select(file => Path.Combine(experiment.Name, file)))),
-        new Attempt($"verify/{experiment.Name}", "a digit of each file that follows from them", 3, () =>
+        new Attempt($"verify/{study.Path}", "a digit of each measured table", 3, () => EachMustBeNoticed(
+            MeasurementTable.Of(study).Files.Select(file => Path.Combine(study.Path, file)))),
+        new Attempt($"verify/{study.Path}", "a digit of each file that follows from them", 3, () =>
         {
             using var copy = new EvidenceCopy();
             string[] files =
             [
-                .. Directory.EnumerateFiles(Path.Combine(copy.Results, experiment.Name), "*", SearchOption.AllDirectories)
+                .. Directory.EnumerateFiles(Path.Combine(copy.Results, study.Path), "*", SearchOption.AllDirectories)
                     .Where(file => Path.GetExtension(file) is ".csv" or ".json" && Path.GetFileName(file) != "provenance.json")
                     .Select(file => Path.GetRelativePath(copy.Results, file))
-                    .Except(MeasurementTable.Of(experiment).Files.Select(file => Path.Combine(experiment.Name, file))),
+                    .Except(MeasurementTable.Of(study).Files.Select(file => Path.Combine(study.Path, file))),
             ];
             foreach (var file in files) Edit(Path.Combine(copy.Results, file), text => text.Length);
             return copy.MustName(files);
         }),
-        new Attempt($"verify/{experiment.Name}", "a digit of a digest in the provenance", 3, () =>
+        new Attempt($"verify/{study.Path}", "a digit of a digest in the provenance", 3, () =>
         {
             using var copy = new EvidenceCopy();
-            Edit(Path.Combine(copy.Results, experiment.Name, "provenance.json"), text => text.LastIndexOf('"'));
+            Edit(Path.Combine(copy.Results, study.Path, "provenance.json"), text => text.LastIndexOf('"'));
             return copy.MustName(["provenance.json"]);
         }),
-        new Attempt($"verify/{experiment.Name}", "the end of each picture", 3, () =>
+        new Attempt($"verify/{study.Path}", "the end of each picture", 3, () =>
         {
             using var copy = new EvidenceCopy();
             string[] pictures =
             [
-                .. Directory.EnumerateFiles(Path.Combine(copy.Results, experiment.Name, "figures"))
+                .. Directory.EnumerateFiles(Path.Combine(copy.Results, study.Path, "figures"))
                     .Where(file => Path.GetExtension(file) is ".svg" or ".png"),
             ];
             foreach (var picture in pictures) File.WriteAllBytes(picture, File.ReadAllBytes(picture)[..^8]);

@@ -16,6 +16,14 @@ static class CommittedRows
         return rows.Change(arm, row => others[row.Replicate % others.Length].Values);
     }
 
+    /// <summary>Other arms' values in the place of each of some arms, all at once, in their order; fewer arms come again and again.</summary>
+    /// <exception cref="ArgumentException">There are no rows of an arm.</exception>
+    public static IReadOnlyList<MeasuredRow> Replace(this IReadOnlyList<MeasuredRow> rows, IReadOnlyList<string> arms, IReadOnlyList<string> by) =>
+    [
+        .. rows.Where(row => !arms.Contains(row.Arm)),
+        .. arms.SelectMany((arm, place) => Of(rows.Replace(arm, by[place % by.Count]), arm)),
+    ];
+
     /// <summary>One row's values in the place of every run of an arm.</summary>
     /// <exception cref="ArgumentException">There are no rows of the arm.</exception>
     public static IReadOnlyList<MeasuredRow> Everywhere(this IReadOnlyList<MeasuredRow> rows, string arm, object values) =>

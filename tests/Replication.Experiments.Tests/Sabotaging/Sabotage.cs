@@ -25,7 +25,7 @@ sealed record Sabotage(
     Func<IReadOnlyList<MeasuredRow>, IReadOnlyList<MeasuredRow>> Intact,
     Func<IReadOnlyList<MeasuredRow>, IReadOnlyList<MeasuredRow>> Broken)
 {
-    static readonly ConcurrentDictionary<(string Experiment, string Arm, Run Run), Lazy<object>> AsDeclared = new();
+    static readonly ConcurrentDictionary<(string Study, string Arm, Run Run), Lazy<object>> AsDeclared = new();
 
     /// <summary>Seconds up to which a sabotage belongs to <c>make test</c>; <c>make sabotage</c> runs all of them.</summary>
     public const double Quick = 2;
@@ -37,6 +37,20 @@ sealed record Sabotage(
     /// <summary>The arm's rows stand in the control's place: a control that does not fail lets nothing be concluded.</summary>
     public static Sabotage SwapControl(string experiment, string claim, string control, string by) =>
         Rows(experiment, claim, $"'{by}' in the place of the control '{control}'", rows => rows.Replace(control, by), Verdict.Inconclusive);
+
+    /// <summary>
+    /// The sabotages that follow from the claims of a study that state one criterion: the control's rows in the place of the claim's, and the
+    /// claim's in the place of the control's.
+    /// </summary>
+    public static IEnumerable<Sabotage> Swaps(IStudy study) => study.Claims.Where(claim => claim.Sides is not null).SelectMany(claim =>
+    {
+        var (on, control) = claim.Sides!.Value;
+        return new[]
+        {
+            Rows(study.Experiment, claim.Id, "the control in the place of the claim's arms", rows => rows.Replace(on, control)),
+            Rows(study.Experiment, claim.Id, "the claim's arms in the place of the control", rows => rows.Replace(control, on), Verdict.Inconclusive),
+        };
+    });
 
     /// <summary>The committed rows changed in any other way, such as a flipped sign or a biased estimator.</summary>
     /// <param name="experiment">Name of the experiment.</param>
@@ -79,7 +93,7 @@ sealed record Sabotage(
             name,
             into,
             seconds,
-            rows => rows.Everywhere(arm, (intact ?? (run => Measured(experiment, arm, run)))(Fresh(experiment))),
+            rows => rows.Everywhere(arm, (intact ?? (run => Measured(Suite.Of(experiment, claim), arm, run)))(Fresh(experiment))),
             rows => rows.Everywhere(arm, broken(Fresh(experiment))));
 
     /// <summary>A measurement that is made once however many sabotages share it: for a broken ingredient that several claims rest on.</summary>
@@ -94,8 +108,8 @@ sealed record Sabotage(
     public SabotageOutcome Run()
     {
         var start = TimeProvider.System.GetTimestamp();
-        var committed = Suite.CommittedRows(Experiment);
-        var asCommitted = Suite.CommittedVerdicts(Experiment).Single(verdict => verdict.Claim == Claim);
+        var committed = Suite.CommittedRows(Suite.Of(Experiment, Claim).Path);
+        var asCommitted = Suite.CommittedVerdict(Experiment, Claim);
         var intact = Intact(committed);
         var broken = Broken(committed);
         return new SabotageOutcome(
@@ -118,9 +132,6 @@ sealed record Sabotage(
 
     static Run Fresh(string experiment) => new(0, Seed.Derive($"{experiment}/sabotage", 0, 0), Scale.Standard, "cpu");
 
-    static object Measured(string experiment, string arm, Run run) => AsDeclared.GetOrAdd((experiment, arm, run), key => new(() =>
-    {
-        var definition = Suite.Named(key.Experiment);
-        return definition.Measure(definition.Arms.Single(one => one.Name == key.Arm), key.Run);
-    })).Value;
+    static object Measured(IStudy study, string arm, Run run) => AsDeclared.GetOrAdd(
+        (study.Path, arm, run), key => new(() => study.Measure(study.Arms.Single(one => one.Name == key.Arm), key.Run))).Value;
 }

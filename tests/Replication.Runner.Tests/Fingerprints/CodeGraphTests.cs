@@ -25,7 +25,7 @@ public class CodeGraphTests
         using var before = CompiledExperiment.Sampling();
         using var after = CompiledExperiment.Sampling(replace, by);
 
-        foreach (var arm in before.Experiment.Arms.Select(arm => arm.Name))
+        foreach (var arm in before.Study.Arms.Select(arm => arm.Name))
             Assert.Equal(before.Code(arm).Hash, after.Code(arm).Hash);
     }
 

@@ -23,11 +23,11 @@ internal sealed class CompiledExperiment : IDisposable
     {
         using var stream = File.OpenRead(Emit(source, _folder.FullName));
         var definition = _context.LoadFromStream(stream).GetCustomAttribute<ExperimentAttribute>()!.Definition;
-        Experiment = (IExperiment)definition.GetMethod("Define")!.Invoke(null, null)!;
+        Study = ((IExperiment)definition.GetMethod("Define")!.Invoke(null, null)!).Studies[0];
     }
 
-    /// <summary>The experiment.</summary>
-    public IExperiment Experiment { get; }
+    /// <summary>The experiment's first study.</summary>
+    public IStudy Study { get; }
 
     /// <summary>Folder that holds its assembly, as the command is given it.</summary>
     public string Folder => _folder.FullName;
@@ -40,6 +40,9 @@ internal sealed class CompiledExperiment : IDisposable
 
     /// <summary>Compiles the sample experiment with one edit into a folder, without running anything of it.</summary>
     public static void Emit(string folder, string replace, string by) => Emit(Edited(Text, replace, by), folder);
+
+    /// <summary>Compiles an experiment from source text into a folder, without running anything of it.</summary>
+    public static void EmitText(string source, string folder) => Emit(source, folder);
 
     static string Text
     {
@@ -73,13 +76,13 @@ internal sealed class CompiledExperiment : IDisposable
     public CodeFingerprint Code(string arm = "shifted")
     {
         var code = new CodeBase(_folder.FullName);
-        code.Add(Experiment.MeasureMethod.Module.Assembly);
+        code.Add(Study.Assembly);
         var configuration = Configuration(arm);
-        return CodeGraph.Reach(code, [Experiment.MeasureMethod, .. configuration.Methods], configuration.Types);
+        return CodeGraph.Reach(code, [.. Study.Methods, .. configuration.Methods], configuration.Types);
     }
 
     /// <summary>An arm taken apart.</summary>
-    public Configuration Configuration(string arm) => Runner.Fingerprints.Configuration.Of(Experiment.Arms.Single(one => one.Name == arm));
+    public Configuration Configuration(string arm) => Runner.Fingerprints.Configuration.Of(Study.Arms.Single(one => one.Name == arm));
 
     /// <summary>Unloads it.</summary>
     public void Dispose()

@@ -22,7 +22,7 @@ static class ExperimentBreaks
             "\"Two distances between parallel lines\"", "\"\"", Tests, Figures),
         new("a control that did not fail passes for one that did", "src/Replication.Evidence/Claims/Verdicts.cs",
             "if (control.Met) return", "if (control.Met && control.Obstacle is not null) return", Tests, Sabotages + "ParallelLines/tv"),
-        new("a margin that nothing can miss", "experiments/VanishingGradient/VanishingGradient.cs",
+        new("a margin that nothing can miss", "experiments/VanishingGradient/Figure2.cs",
             "const double VanishedOrders = ", "const double VanishedOrders = -99 + ", Tests, Sabotages + "VanishingGradient/vanishes-late"),
         new("evidence that supports no verdict", "src/Replication.Evidence/Claims/Verdicts.cs",
             "public const int FewestSeeds = 6;", "public const int FewestSeeds = 99;", Tests, "Committed_rows_support_every_verdict"),

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Replication.Evidence.Tables;
 using Replication.Figures;
 
@@ -51,6 +52,10 @@ public sealed class Measurements<TRow>
     public IReadOnlyList<Measured<TRow>> this[string arm] =>
         _byArm.TryGetValue(arm, out var runs) ? runs : throw new ArgumentException($"There is no arm '{arm}'.", nameof(arm));
 
+    /// <summary>The runs of one arm by replicate; empty when none was measured.</summary>
+    /// <exception cref="ArgumentException">The study has no such arm.</exception>
+    public IReadOnlyList<Measured<TRow>> this[Arm arm] => this[arm.Name];
+
     /// <summary>
     /// Why a judgement over some arms cannot be made, as a clause: an arm without runs, or a random one without a replicate that it should
     /// have. Null where nothing is missing.
@@ -97,6 +102,17 @@ public sealed class Measurements<TRow>
     /// <exception cref="ArgumentException">The row has no such series.</exception>
     public DataTable Table(string property) => _tables.Value.Skip(1).FirstOrDefault(table => table.Name == Kebab.Of(property) + ".csv")
         ?? throw new ArgumentException($"{typeof(TRow).Name} has no series '{property}'.", nameof(property));
+
+    /// <summary>The scalars of every run, their columns named by the row's properties: <c>measurements.csv</c>.</summary>
+    public Points<TRow> Rows => new(Table());
+
+    /// <summary>A series of every run, its columns named by the point's properties.</summary>
+    /// <param name="series">The row's property: <c>row => row.LossCurve</c> gives <c>loss-curve.csv</c>.</param>
+    /// <typeparam name="TPoint">The record of one point.</typeparam>
+    /// <exception cref="ArgumentException">The expression is not a series of the row.</exception>
+    public Points<TPoint> Points<TPoint>(Expression<Func<TRow, IReadOnlyList<TPoint>>> series) => new(
+        _tables.Value.Skip(1).FirstOrDefault(table => table.Name == ColumnName.Of(series) + ".csv")
+            ?? throw new ArgumentException($"{typeof(TRow).Name} has no series '{series}'.", nameof(series)));
 
     /// <summary>One value per run of an arm, by replicate.</summary>
     public double[] Values(string arm, Func<TRow, double> statistic) => [.. this[arm].Select(run => statistic(run.Row))];

@@ -9,17 +9,17 @@ using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 
-/// <summary>
-/// Figure 2's procedure (Arjovsky and Bottou 2017, section 2.2.1): train a GAN for a while, stop, freeze the generator, and train a fresh
-/// discriminator against it, looking at the gradient that it would hand to the generator.
-/// </summary>
+/// <summary>The procedure of section 2.2.1: a GAN for some steps, then a fresh discriminator against the frozen generator.</summary>
 /// <param name="generatorSteps">How long the generator was trained before.</param>
 /// <param name="noise">Standard deviation of Gaussian noise added to data and samples alike; 0 leaves them on their manifolds.</param>
 /// <param name="run">Seed, scale and device.</param>
 sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
 {
-    const long Ambient = 64, Latent = 2, Width = 64;
-    const int Batch = 256, ProbeBatch = 2048;
+    const long Ambient = 64, Latent = 2;     // a 2-dimensional torus in R^64: two manifolds that hardly meet
+    const long Width = 64;                   // 512 changes nothing here
+    const int Batch = 256;
+    const int ProbeBatch = 2048;             // a gradient's noise must stay below the orders that are counted
+    const double Rate = 1e-3;                // Adam's, of every network
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
     readonly int _generatorSteps = run.Scale == Scale.Smoke ? Math.Min(generatorSteps, 20) : generatorSteps;
@@ -27,8 +27,8 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
     /// <summary>The fresh discriminator's steps, the paper's 4000.</summary>
     public int Iterations { get; init; } = run.Scale == Scale.Smoke ? 100 : 4000;
 
-    /// <summary>What a fresh discriminator does to the generator's gradient, at iterations 0, 1, 3, 10, ... of its training.</summary>
-    public IReadOnlyList<Probe> Probes()
+    /// <summary>What a fresh discriminator does to the generator's gradient, at iterations 0, 1, 2, 5, 10, ... of its training.</summary>
+    public Figure2.Row Measure()
     {
         using var everything = NewDisposeScope();
         using var world = _draws.Stream("embedding");
@@ -36,7 +36,7 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
         using var initial = _draws.Stream("initial weights");
         var generator = Mlp.Create(initial, _draws.Device, Latent, Width, Width, Ambient);
         TrainTogether(generator, Mlp.Create(initial, _draws.Device, Ambient, Width, Width, 1), torus);
-        return TrainDiscriminator(generator, Mlp.Create(initial, _draws.Device, Ambient, Width, Width, 1), torus);
+        return new(TrainDiscriminator(generator, Mlp.Create(initial, _draws.Device, Ambient, Width, Width, 1), torus));
     }
 
     /// <summary>A standard GAN with the non-saturating cost, one step each, Adam(1e-3, 0.5, 0.999).</summary>
@@ -52,14 +52,14 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
         {
             using var scope = NewDisposeScope();
             var (real, fake) = Batches(generating, torus, data, latents);
-            judging.CrossEntropyStep(cat([real, fake]), nothing, signs, weights, 1e-3);
+            judging.CrossEntropyStep(cat([real, fake]), nothing, signs, weights, Rate);
             training.Backward(Adversarial.NonSaturatingLoss(judging.Through(Fake(generating.Call, Batch, latents))));
-            generating.Step(1e-3);
+            generating.Step(Rate);
         }
     }
 
     /// <summary>The fresh discriminator: Adam(1e-3) against a generator that no longer moves.</summary>
-    List<Probe> TrainDiscriminator(Sequential generator, Sequential discriminator, EmbeddedTorus torus)
+    List<Figure2.Probe> TrainDiscriminator(Sequential generator, Sequential discriminator, EmbeddedTorus torus)
     {
         using var data = _draws.Stream("fresh data");
         using var latents = _draws.Stream("fresh latents");
@@ -67,13 +67,13 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
         var generating = still.Of(generator);
         using var fit = new DiscriminatorFit(discriminator);
         var schedule = ProbeSchedule(Iterations);
-        var probes = new List<Probe>();
+        var probes = new List<Figure2.Probe>();
         for (var iteration = 0; iteration <= Iterations; iteration++)
         {
             using var scope = NewDisposeScope();
-            if (schedule.Contains(iteration)) probes.Add(Look(iteration, generator, discriminator, torus));
+            if (schedule.Contains(iteration)) probes.Add(At(iteration, generator, discriminator, torus));
             var (real, fake) = Batches(generating, torus, data, latents);
-            fit.Step(real, fake, 1e-3);
+            fit.Step(real, fake, Rate);
             if (iteration % 100 == 0) run.Progress?.Report((double)iteration / Iterations);
         }
 
@@ -90,7 +90,7 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
     /// Gradients of both generator costs on one fixed probe batch, formed from logits in float64 copies of both networks; the minimax
     /// gradient also in float32 as trained, so that an underflow of float32 cannot pass for a vanishing gradient.
     /// </summary>
-    Probe Look(int iteration, Sequential generator, Sequential discriminator, EmbeddedTorus torus)
+    Figure2.Probe At(int iteration, Sequential generator, Sequential discriminator, EmbeddedTorus torus)
     {
         using var scope = NewDisposeScope();
         using var stream = _draws.Stream("probe");
@@ -108,7 +108,7 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
         double Norm64(Func<Tensor, Tensor> cost) => Gradients.Norm(
             cost(discriminator64.call(generator64.call(latent.to(float64)) + noiseOnFake.to(float64))), generator64.parameters());
 
-        return new Probe(
+        return new Figure2.Probe(
             iteration,
             Norm64(Adversarial.MinimaxLoss),
             Norm64(Adversarial.NonSaturatingLoss),

@@ -8,10 +8,10 @@ public class ExperimentTests
 {
     sealed record Setting(string Name, double Mean) : Arm(Name, $"mean {Mean}");
 
-    static IExperiment Experiment { get; } = Drawing(measurements =>
+    static IStudy Experiment { get; } = Drawing(measurements =>
         (measurements.Table(), OverSeeds.Of(measurements.Table(), "value-over-seeds.csv", ["arm"], "value")));
 
-    static IExperiment Drawing(Func<Measurements<Trial>, (DataTable Runs, DataTable Summary)> tables) => new Experiment<Setting, Trial>
+    static IStudy Drawing(Func<Measurements<Trial>, (DataTable Runs, DataTable Summary)> tables) => new Experiment<Setting, Trial>
     {
         Name = "Sample",
         Title = "A sample",

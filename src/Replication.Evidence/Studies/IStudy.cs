@@ -3,14 +3,17 @@ using Replication.Figures;
 
 namespace Replication.Evidence;
 
-/// <summary>
-/// An experiment as the runner sees it, with the types of its arms and rows erased. Experiments are written as
-/// <see cref="Experiment{TArm, TRow}"/>.
-/// </summary>
-public interface IExperiment
+/// <summary>A study as the runner sees it, with the type of its rows erased. Studies are written as <see cref="Study{TRow}"/>.</summary>
+public interface IStudy
 {
-    /// <summary>Name of the experiment and of its folder under <c>experiments/</c> and <c>results/</c>.</summary>
+    /// <summary>Name of the experiment that the study belongs to; empty until an experiment lists it.</summary>
+    string Experiment { get; }
+
+    /// <summary>Name within the experiment, in kebab-case; empty where the experiment is this study alone.</summary>
     string Name { get; }
+
+    /// <summary>The study's folder below <c>results/</c>, and its name in commands: <c>Experiment/name</c>.</summary>
+    string Path => Name.Length == 0 ? Experiment : $"{Experiment}/{Name}";
 
     /// <summary>One line: what is shown.</summary>
     string Title { get; }
@@ -21,26 +24,33 @@ public interface IExperiment
     /// <summary>Type of one row of measurements; its schema is that of <c>measurements.csv</c> (see <see cref="Tables.RowSchema"/>).</summary>
     Type RowType { get; }
 
-    /// <summary>The method that measures; what it reaches decides whether stored rows are still valid.</summary>
-    MethodInfo MeasureMethod { get; }
+    /// <summary>The assembly whose code measures.</summary>
+    Assembly Assembly { get; }
 
-    /// <summary>What the claims state, as data, before anything is measured.</summary>
+    /// <summary>Methods that measure every arm, beside the delegates that an arm holds itself; what they reach decides whether stored rows are valid.</summary>
+    IReadOnlyList<MethodInfo> Methods { get; }
+
+    /// <summary>What the claims state, as data, before anything is measured. Ids are unique within the experiment.</summary>
     IReadOnlyList<ClaimHeader> Claims { get; }
+
+    /// <summary>The study as part of an experiment.</summary>
+    /// <param name="experiment">Name of the experiment.</param>
+    IStudy In(string experiment);
 
     /// <summary>Number of replicates of an arm at a scale: 1 for an arm that is not random.</summary>
     int Replicates(Arm arm, Scale scale);
 
-    /// <summary>Expected seconds of one run on one core, for the plan; refined by the runner with the times it has seen.</summary>
+    /// <summary>Expected seconds of one run on one core, for the plan; the runner prefers the times it has seen.</summary>
     double ExpectedSeconds(Arm arm, Scale scale);
 
     /// <summary>Measures one row. Pure: see <see cref="Run"/>.</summary>
     object Measure(Arm arm, Run run);
 
-    /// <summary>Applies every claim's judgement and control to the stored rows.</summary>
+    /// <summary>Applies every claim's criterion to the stored rows of its arms and of its control.</summary>
     /// <exception cref="ArgumentException">A row's values are not of <see cref="RowType"/>.</exception>
     IReadOnlyList<Assessment> Judge(IReadOnlyList<MeasuredRow> rows);
 
-    /// <summary>Applies one claim's judgement and control, so that rows which serve no other claim are enough.</summary>
+    /// <summary>Judges one claim, so that rows which serve no other claim are enough.</summary>
     /// <exception cref="ArgumentException">There is no such claim, or a row's values are not of <see cref="RowType"/>.</exception>
     Assessment Assess(string claim, IReadOnlyList<MeasuredRow> rows);
 
@@ -54,9 +64,9 @@ public interface IExperiment
     IReadOnlyList<Figure> Draw(IReadOnlyList<MeasuredRow> rows);
 }
 
-/// <summary>One stored run: which arm and replicate, the seed it used, and its values (an instance of the experiment's row type).</summary>
+/// <summary>One stored run: which arm and replicate, the seed it used, and its values (an instance of the study's row type).</summary>
 /// <param name="Arm">Name of the arm.</param>
 /// <param name="Replicate">0-based number of the run within its arm.</param>
 /// <param name="Seed">The seed it was run with.</param>
-/// <param name="Values">The row, an instance of <see cref="IExperiment.RowType"/>.</param>
+/// <param name="Values">The row, an instance of <see cref="IStudy.RowType"/>.</param>
 public sealed record MeasuredRow(string Arm, int Replicate, long Seed, object Values);

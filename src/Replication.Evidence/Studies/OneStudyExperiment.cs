@@ -4,12 +4,12 @@ using Replication.Figures;
 namespace Replication.Evidence;
 
 /// <summary>
-/// An experiment: claims as data, arms, and the three steps that never mix. <see cref="Measure"/> is the only one that costs time;
+/// An experiment that is one study, its arms settings that one function measures: claims as data, arms, and the three steps that never mix. <see cref="Measure"/> is the only one that costs time;
 /// <see cref="Claims"/> judge and <see cref="Draw"/> draws from the stored rows alone.
 /// </summary>
 /// <typeparam name="TArm">The experiment's arm: a record of settings derived from <see cref="Arm"/>.</typeparam>
 /// <typeparam name="TRow">One row of measurements: a record of numbers, flags, text and series (see <see cref="Tables.RowSchema"/>).</typeparam>
-public sealed class Experiment<TArm, TRow> : IExperiment
+public sealed class Experiment<TArm, TRow> : IExperiment, IStudy
     where TArm : Arm
     where TRow : class
 {
@@ -32,7 +32,7 @@ public sealed class Experiment<TArm, TRow> : IExperiment
     public required Func<TArm, Run, TRow> Measure { get; init; }
 
     /// <summary>The claims, declared before anything is measured.</summary>
-    public required IReadOnlyList<Claim<TRow>> Claims { get; init; }
+    public required IReadOnlyList<ArmsClaim<TRow>> Claims { get; init; }
 
     /// <summary>Draws the figures from the stored rows.</summary>
     public required Func<Measurements<TRow>, IEnumerable<Figure>> Draw { get; init; }
@@ -40,33 +40,44 @@ public sealed class Experiment<TArm, TRow> : IExperiment
     /// <summary>Tables that follow from the rows and that figures draw from beside them; none unless given.</summary>
     public Func<Measurements<TRow>, IEnumerable<DataTable>> Summaries { get; init; } = _ => [];
 
-    IReadOnlyList<Arm> IExperiment.Arms => Arms;
+    IReadOnlyList<Arm> IStudy.Arms => Arms;
 
-    Type IExperiment.RowType => typeof(TRow);
+    Type IStudy.RowType => typeof(TRow);
 
-    MethodInfo IExperiment.MeasureMethod => Measure.Method;
+    string IStudy.Experiment => Name;
 
-    IReadOnlyList<ClaimHeader> IExperiment.Claims => [.. Claims.Select(claim => claim.Header)];
+    string IStudy.Name => "";
 
-    int IExperiment.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds((TArm)arm, scale) : 1;
+    IReadOnlyList<IStudy> IExperiment.Studies => [this];
 
-    double IExperiment.ExpectedSeconds(Arm arm, Scale scale) => Seconds((TArm)arm, scale);
+    IStudy IStudy.In(string experiment) =>
+        experiment == Name ? this : throw new ArgumentException($"'{Name}' is an experiment of its own.", nameof(experiment));
 
-    object IExperiment.Measure(Arm arm, Run run) => Measure((TArm)arm, run);
+    Assembly IStudy.Assembly => Measure.Method.Module.Assembly;
 
-    IReadOnlyList<Assessment> IExperiment.Judge(IReadOnlyList<MeasuredRow> rows)
+    IReadOnlyList<MethodInfo> IStudy.Methods => [Measure.Method];
+
+    IReadOnlyList<ClaimHeader> IStudy.Claims => [.. Claims.Select(claim => claim.Header)];
+
+    int IStudy.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds((TArm)arm, scale) : 1;
+
+    double IStudy.ExpectedSeconds(Arm arm, Scale scale) => Seconds((TArm)arm, scale);
+
+    object IStudy.Measure(Arm arm, Run run) => Measure((TArm)arm, run);
+
+    IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows)
     {
         var measurements = Typed(rows);
         return [.. Claims.Select(claim => claim.Assess(measurements))];
     }
 
-    Assessment IExperiment.Assess(string claim, IReadOnlyList<MeasuredRow> rows) =>
+    Assessment IStudy.Assess(string claim, IReadOnlyList<MeasuredRow> rows) =>
         (Claims.FirstOrDefault(one => one.Id == claim) ?? throw new ArgumentException($"{Name} has no claim '{claim}'.", nameof(claim)))
             .Assess(Typed(rows));
 
-    IReadOnlyList<DataTable> IExperiment.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(Typed(rows))];
+    IReadOnlyList<DataTable> IStudy.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(Typed(rows))];
 
-    IReadOnlyList<Figure> IExperiment.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(Typed(rows))];
+    IReadOnlyList<Figure> IStudy.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(Typed(rows))];
 
     Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows, arm => Seeds((TArm)arm, Scale.Standard));
 }

@@ -1,0 +1,153 @@
+namespace Replication.Evidence;
+
+/// <summary>What may be asked of a quantity. Every criterion states in words, made from its numbers, what it asks.</summary>
+/// <remarks>
+/// A run that diverged (<see cref="RunDivergence"/>) counts against the claim. Arms that are not random need no test: their criterion alone
+/// decides.
+/// </remarks>
+public static class Criteria
+{
+    /// <summary>The quantity meets a requirement in the runs of each arm: see <see cref="Judge.AllSeeds{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="requirement">What it must meet.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Meets<TRow>(this Quantity<TRow> quantity, Requirement requirement)
+        where TRow : class => Criterion<TRow>.OfEach(arm => Judge.AllSeeds(quantity, arm, requirement));
+
+    /// <summary>The quantity is at least a limit in the runs of each arm.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="limit">The limit.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> AtLeast<TRow>(this Quantity<TRow> quantity, double limit)
+        where TRow : class => quantity.Meets(Requirement.AtLeast(limit));
+
+    /// <summary>The quantity is at most a limit in the runs of each arm.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="limit">The limit.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> AtMost<TRow>(this Quantity<TRow> quantity, double limit)
+        where TRow : class => quantity.Meets(Requirement.AtMost(limit));
+
+    /// <summary>The quantity lies between two limits in the runs of each arm.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="low">Lower limit.</param>
+    /// <param name="high">Upper limit.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Between<TRow>(this Quantity<TRow> quantity, double low, double high)
+        where TRow : class => quantity.Meets(Requirement.Between(low, high));
+
+    /// <summary>The mean over the seeds of each arm exceeds a reference by a margin: see <see cref="Judge.AtLeast{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="reference">Finite.</param>
+    /// <param name="margin">Finite, 0 or more.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> MeanAtLeast<TRow>(this Quantity<TRow> quantity, double reference, double margin = 0)
+        where TRow : class => Criterion<TRow>.OfEach(arm => Judge.AtLeast(quantity, arm, reference, margin));
+
+    /// <summary>The mean over the seeds of each arm is below a reference by a margin: see <see cref="Judge.AtMost{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="reference">Finite.</param>
+    /// <param name="margin">Finite, 0 or more.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> MeanAtMost<TRow>(this Quantity<TRow> quantity, double reference, double margin = 0)
+        where TRow : class => Criterion<TRow>.OfEach(arm => Judge.AtMost(quantity, arm, reference, margin));
+
+    /// <summary>The mean over the seeds of each arm is a constant up to a margin: see <see cref="Judge.Equivalent{TRow}(Quantity{TRow},string,double,double)"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="expected">The constant; finite.</param>
+    /// <param name="margin">The largest difference that does not matter; positive, finite.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> MeanIs<TRow>(this Quantity<TRow> quantity, double expected, double margin)
+        where TRow : class => Criterion<TRow>.OfEach(arm => Judge.Equivalent(quantity, arm, expected, margin));
+
+    /// <summary>The mean of the first arm is that of the second up to a margin: see <see cref="Judge.Equivalent{TRow}(Quantity{TRow},string,string,double)"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="margin">The largest difference that does not matter; positive, finite.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> MeansAgree<TRow>(this Quantity<TRow> quantity, double margin)
+        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Equivalent(quantity, first, second, margin));
+
+    /// <summary>The mean of the first arm exceeds that of the second by a margin: see <see cref="Judge.Greater{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="margin">The least difference that matters; 0 or more, finite.</param>
+    /// <param name="contrast">The test.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Exceeds<TRow>(this Quantity<TRow> quantity, double margin, Contrast contrast = Contrast.Paired)
+        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Greater(quantity, first, second, margin, contrast));
+
+    /// <summary>The first arm has a multiple of what the second has: see <see cref="Judge.GreaterByFactor{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run, positive.</param>
+    /// <param name="factor">The least ratio that matters; at least 1, finite.</param>
+    /// <param name="contrast">The test.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> ExceedsByFactor<TRow>(this Quantity<TRow> quantity, double factor, Contrast contrast = Contrast.Paired)
+        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.GreaterByFactor(quantity, first, second, factor, contrast));
+
+    /// <summary>Every row of the arms agrees with a closed form.</summary>
+    /// <param name="quantity">What was measured.</param>
+    /// <param name="expected">What theory says it is.</param>
+    /// <param name="within">How far apart they may be, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Is<TRow>(this Quantity<TRow> quantity, Expected<TRow> expected, Tolerance within)
+        where TRow : class => new(arms => Judge.ClosedForm(quantity, expected, within, [.. arms]));
+
+    /// <summary>Every row of the arms is at most a bound.</summary>
+    /// <param name="quantity">What is bounded.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="slack">How far the quantity may be above the bound, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> BoundedBy<TRow>(this Quantity<TRow> quantity, Expected<TRow> bound, Tolerance slack)
+        where TRow : class => new(arms => Judge.Bound(quantity, bound, slack, [.. arms]));
+
+    /// <summary>Every row of the arms is at least a bound.</summary>
+    /// <param name="quantity">What is bounded.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="slack">How far the quantity may be below the bound, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> BoundedBelowBy<TRow>(this Quantity<TRow> quantity, Expected<TRow> bound, Tolerance slack)
+        where TRow : class => new(arms => Judge.LowerBound(quantity, bound, slack, [.. arms]));
+
+    /// <summary>Every point of a series agrees with a closed form.</summary>
+    /// <param name="sweep">The points.</param>
+    /// <param name="quantity">What was measured at each.</param>
+    /// <param name="expected">What theory says it is.</param>
+    /// <param name="within">How far apart they may be, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    /// <typeparam name="TPoint">A point of the series.</typeparam>
+    public static Criterion<TRow> Is<TRow, TPoint>(
+        this Sweep<TRow, TPoint> sweep, Quantity<TPoint> quantity, Expected<TPoint> expected, Tolerance within)
+        where TRow : class => new(arms => Judge.ClosedForm(sweep, quantity, expected, within, [.. arms]));
+
+    /// <summary>Every point of a series is at most a bound.</summary>
+    /// <param name="sweep">The points.</param>
+    /// <param name="quantity">What is bounded.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="slack">How far the quantity may be above the bound, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    /// <typeparam name="TPoint">A point of the series.</typeparam>
+    public static Criterion<TRow> BoundedBy<TRow, TPoint>(
+        this Sweep<TRow, TPoint> sweep, Quantity<TPoint> quantity, Expected<TPoint> bound, Tolerance slack)
+        where TRow : class => new(arms => Judge.Bound(sweep, quantity, bound, slack, [.. arms]));
+
+    /// <summary>Every point of a series is at least a bound.</summary>
+    /// <param name="sweep">The points.</param>
+    /// <param name="quantity">What is bounded.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="slack">How far the quantity may be below the bound, and why.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    /// <typeparam name="TPoint">A point of the series.</typeparam>
+    public static Criterion<TRow> BoundedBelowBy<TRow, TPoint>(
+        this Sweep<TRow, TPoint> sweep, Quantity<TPoint> quantity, Expected<TPoint> bound, Tolerance slack)
+        where TRow : class => new(arms => Judge.LowerBound(sweep, quantity, bound, slack, [.. arms]));
+
+    /// <summary>One number follows another along a series in each arm: see <see cref="Judge.Correlates{TRow, TPoint}"/>.</summary>
+    /// <param name="sweep">The points.</param>
+    /// <param name="follower">What is said to follow.</param>
+    /// <param name="leader">What it follows.</param>
+    /// <param name="atLeast">The least mean correlation, in (0, 1].</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    /// <typeparam name="TPoint">A point of the series.</typeparam>
+    public static Criterion<TRow> Follows<TRow, TPoint>(
+        this Sweep<TRow, TPoint> sweep, Quantity<TPoint> follower, Quantity<TPoint> leader, double atLeast)
+        where TRow : class => Criterion<TRow>.OfEach(arm => Judge.Correlates(sweep, follower, leader, arm, atLeast));
+}

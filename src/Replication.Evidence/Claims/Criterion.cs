@@ -1,0 +1,28 @@
+namespace Replication.Evidence;
+
+/// <summary>
+/// When a claim holds, stated once and applied to the claim's arms and to its control alike. Built from quantities by <see cref="Criteria"/>.
+/// </summary>
+/// <typeparam name="TRow">The study's row.</typeparam>
+public sealed class Criterion<TRow>
+    where TRow : class
+{
+    readonly Func<IReadOnlyList<string>, Judgement<TRow>> _on;
+
+    internal Criterion(Func<IReadOnlyList<string>, Judgement<TRow>> on) => _on = on;
+
+    /// <summary>The criterion applied to arms.</summary>
+    /// <exception cref="ArgumentException">The criterion asks for another number of arms.</exception>
+    public Judgement<TRow> On(params IReadOnlyList<Arm> arms) => _on([.. arms.Select(arm => arm.Name)]);
+
+    /// <summary>Both criteria hold of the same arms.</summary>
+    public Criterion<TRow> And(Criterion<TRow> other) => new(arms => Judge.Both(_on(arms), other._on(arms)));
+
+    /// <summary>A criterion that each arm meets by itself.</summary>
+    internal static Criterion<TRow> OfEach(Func<string, Judgement<TRow>> judgement) =>
+        new(arms => arms.Count > 0 ? arms.Select(judgement).Aggregate(Judge.Both) : throw new ArgumentException("Name at least one arm."));
+
+    /// <summary>A criterion that compares a first arm with a second.</summary>
+    internal static Criterion<TRow> OfPair(Func<string, string, Judgement<TRow>> judgement) => new(arms =>
+        arms is [var first, var second] ? judgement(first, second) : throw new ArgumentException($"Name two arms: there are {arms.Count}."));
+}

@@ -1,0 +1,159 @@
+using Replication.Figures;
+
+namespace Replication.Evidence.Tests;
+
+/// <summary>A study as its author declares it and as the runner sees it.</summary>
+public class StudyTests
+{
+    sealed record Point(int Step, double GradientNorm);
+
+    sealed record Row(double Value, IReadOnlyList<Point> Course);
+
+    static readonly Paper Paper = new("P", "A paper", "Nobody 2026");
+
+    static readonly Quantity<Row> Value = new("value", row => row.Value);
+
+    static readonly Arm<Row> High = new("high", "a value of 2 and more", run => Measure(2, run));
+
+    static readonly Arm<Row> Low = new("low", "a value of 0 and more", run => Measure(0, run)) { Seeds = 12 };
+
+    static readonly Arm<Row> Exact = new("exact", "a value of 2", _ => new(2, [])) { Random = false };
+
+    static Row Measure(double level, Run run) =>
+        new(level + run.Replicate / 100.0, [new(0, level), new(10, level * run.Replicate)]);
+
+    static IStudy Study(params IReadOnlyList<Claim<Row>> claims) => new Study<Row>("study", Paper, "Section 1", "Values differ")
+    {
+        Deviation = "smaller",
+        Seeds = 10,
+        Budget = Budget.Light,
+        Arms = [High, Low, Exact],
+        Claims = claims,
+        Figures = _ => [],
+    };
+
+    static Claim<Row> Claim(Criterion<Row> criterion, Arm<Row> on, Arm<Row> control) =>
+        new("claim") { Statement = "It is high.", Reported = "high", Criterion = criterion, On = [on], Control = [control] };
+
+    static IReadOnlyList<MeasuredRow> Rows { get; } =
+    [
+        .. from arm in new[] { High, Low }
+           from replicate in Enumerable.Range(0, 10)
+           select new MeasuredRow(arm.Name, replicate, replicate, arm.Measure(new(replicate, replicate, Scale.Standard, "cpu"))),
+        new("exact", 0, 0, Exact.Measure(new(0, 0, Scale.Standard, "cpu"))),
+    ];
+
+    [Fact]
+    public void An_experiment_lists_its_studies_as_parts_of_itself()
+    {
+        var experiment = new Experiment("Sums", "Sums are sums", Study());
+        Assert.Equal(("Sums", "Sums are sums"), (experiment.Name, experiment.Title));
+        var study = Assert.Single(experiment.Studies);
+        Assert.Equal(("Sums", "study", "Sums/study", "Values differ"), (study.Experiment, study.Name, study.Path, study.Title));
+        Assert.Equal("", Study().Experiment);
+    }
+
+    [Theory]
+    [InlineData("high", Scale.Smoke, 2)]
+    [InlineData("high", Scale.Standard, 10)]
+    [InlineData("high", Scale.Paper, 10)]
+    [InlineData("low", Scale.Smoke, 2)]
+    [InlineData("low", Scale.Standard, 12)]
+    [InlineData("exact", Scale.Standard, 1)]
+    public void A_random_arm_runs_twice_at_smoke_scale_and_else_as_often_as_it_or_its_study_says(string arm, Scale scale, int runs) =>
+        Assert.Equal(runs, Study().Replicates(Study().Arms.Single(one => one.Name == arm), scale));
+
+    [Fact]
+    public void An_arm_is_measured_by_its_own_measurement() =>
+        Assert.Equal(2.03, ((Row)Study().Measure(High, new(3, 0, Scale.Standard, "cpu"))).Value);
+
+    [Fact]
+    public void A_claim_takes_paper_locus_and_deviation_from_its_study_unless_it_has_its_own()
+    {
+        var own = new Paper("Q", "Another", "Nobody 2027");
+        var plain = Study(Claim(Value.AtLeast(1), High, Low)).Claims[0];
+        Assert.Equal((Paper, "Section 1", "smaller"), (plain.Paper, plain.Locus, plain.Deviation));
+        var special = Study(new Claim<Row>("claim")
+        {
+            Paper = own, Locus = "Table 2", Deviation = "", Statement = "s", Reported = "r", Formula = "x",
+            Criterion = Value.AtLeast(1), On = [High], Control = [Low],
+        }).Claims[0];
+        Assert.Equal((own, "Table 2", null, "x"), (special.Paper, special.Locus, special.Deviation, special.Formula));
+    }
+
+    [Fact]
+    public void One_criterion_judges_the_claims_arms_and_its_control()
+    {
+        var assessment = Study(Claim(Value.AtLeast(1), High, Low)).Judge(Rows)[0];
+        Assert.True(assessment.Finding.Met);
+        Assert.False(assessment.Control.Met);
+        Assert.Equal(10, assessment.Finding.Seeds);
+        var turned = Study(Claim(Value.AtLeast(1), Low, High)).Assess("claim", Rows);
+        Assert.False(turned.Finding.Met);
+        Assert.True(turned.Control.Met);
+    }
+
+    [Fact]
+    public void The_arms_of_a_claim_and_its_control_may_change_places_only_where_one_criterion_judges_both()
+    {
+        var (on, control) = Study(Claim(Value.AtLeast(1), High, Low)).Claims[0].Sides!.Value;
+        Assert.Equal(["high"], on);
+        Assert.Equal(["low"], control);
+        Assert.Null(Study(new Claim<Row>("claim")
+        {
+            Statement = "s", Reported = "r", Criterion = Value.AtLeast(1), On = [High], Control = [High], ControlCriterion = Value.AtMost(1),
+        }).Claims[0].Sides);
+    }
+
+    [Fact]
+    public void A_criterion_of_several_arms_asks_it_of_each_and_a_contrast_asks_for_two()
+    {
+        Assert.Equal(["high", "exact"], Value.AtLeast(1).On(High, Exact).Arms);
+        Assert.Equal(["high", "low"], Value.Exceeds(1).On(High, Low).Arms);
+        Assert.Contains("Name two arms", Assert.Throws<ArgumentException>(() => Value.Exceeds(1).On(High)).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Value.AtLeast(1).On()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_claim_that_is_not_there_cannot_be_assessed() =>
+        Assert.Throws<ArgumentException>(() => Study(Claim(Value.AtLeast(1), High, Low)).Assess("other", Rows));
+
+    [Fact]
+    public void Columns_are_named_by_the_properties_of_their_points()
+    {
+        var measurements = new Measurements<Row>(Study().Arms, Rows);
+        var course = measurements.Points(row => row.Course).Of(High);
+        Assert.Equal("course.csv", course.Table.Name);
+        Assert.Equal("gradient-norm", course[point => point.GradientNorm].Source.Column);
+        Assert.Equal(10, course.Where(point => point.Step, 10).Count);
+        Assert.Equal([0, 10], course.Distinct(point => point.Step));
+        Assert.Equal([2.0, 6.0], course.OfReplicate(3).OrderBy(point => point.GradientNorm)[point => point.GradientNorm].Numbers);
+        Assert.Equal(21, measurements.Rows.Count);
+        Assert.Throws<ArgumentException>(() => course[point => point.Step + 1]);
+        Assert.Throws<ArgumentException>(() => measurements.Points(row => row.Course.ToList()));
+    }
+
+    [Fact]
+    public void Forms_draw_a_line_for_each_seed_and_a_strip_for_each_arm()
+    {
+        var measurements = new Measurements<Row>(Study().Arms, Rows);
+        var lines = measurements.Points(row => row.Course).Of(Low).LinePerSeed("low", point => point.Step, point => point.GradientNorm).ToArray();
+        Assert.Equal(10, lines.Length);
+        Assert.All(lines, line => Assert.Equal([0.0, 10.0], ((Line)line).X.Numbers));
+        var strips = measurements.Rows.SeedsByArm("ours", [High, Exact], row => row.Value).Cast<Strip>().ToArray();
+        Assert.Equal([10, 1], strips.Select(strip => strip.Value.Count));
+        Assert.Equal(["exact"], strips[1].Category.Texts);
+    }
+
+    [Fact]
+    public void The_median_over_seeds_is_drawn_over_their_range()
+    {
+        var summary = new Measurements<Row>(Study().Arms, Rows).Points(row => row.Course).OverSeeds(point => point.Step, point => point.GradientNorm);
+        Assert.Equal("course-over-seeds.csv", summary.Table.Name);
+        var traces = summary.Of(High).MedianAndRange("high", point => point.Step, point => point.GradientNorm).ToArray();
+        var (band, line) = ((Band)traces[0], (Line)traces[1]);
+        Assert.Equal([2.0, 9.0], line.Y.Numbers);
+        Assert.Equal([2.0, 0.0], band.Low.Numbers);
+        Assert.Equal([2.0, 18.0], band.High.Numbers);
+    }
+}

@@ -1,0 +1,144 @@
+using Replication.Runner.Tests.Fingerprints;
+
+namespace Replication.Runner.Tests;
+
+/// <summary>An experiment of several studies: each has a folder, arms and claims of its own.</summary>
+public sealed class StudiesTests : IDisposable
+{
+    const string Twofold = """
+        using System; using System.Collections.Generic; using System.Linq; using Replication.Evidence; using Replication.Figures;
+        [assembly: Experiment(typeof(Twofold))]
+        public sealed record Row(double Value);
+        public static class Twofold
+        {
+            static readonly Paper Paper = new("P", "A paper", "Nobody 2026");
+            static readonly Quantity<Row> Value = new("value", row => row.Value);
+            static Func<Run, Row> Times(double factor) => run => new(factor * run.Seed);
+            static readonly Arm<Row> Up = new("up", "the seed", Times(1));
+            static readonly Arm<Row> Down = new("down", "the seed below 0", Times(-1));
+            static readonly Arm<Row> Zero = new("zero", "nothing of the seed", run => new(run.Seed % 1)) { Seeds = 9 };
+            static Study<Row> Study(string name, string claim, Arm<Row> on) => new(name, Paper, "Section 1", "Signs of " + on.Name)
+            {
+                Arms = [on, Down, Zero],
+                Claims = [new(claim) { Statement = "It is positive.", Reported = "positive", Criterion = Value.AtLeast(1), On = [on], Control = [Down] }],
+                Figures = _ => [],
+            };
+            public static IExperiment Define() => new Experiment("Twofold", "Signs", Study("second", "b", Up), Study("first", "a", Up));
+        }
+        """;
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-studies-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    Suite Compiled(string source = Twofold, string replace = "", string by = "")
+    {
+        CompiledExperiment.EmitText(replace.Length == 0 ? source : source.Replace(replace, by, StringComparison.Ordinal), _folder.FullName);
+        return new Suite { Experiments = _folder.FullName };
+    }
+
+    [Fact]
+    public void Each_study_has_a_folder_of_evidence_below_its_experiments_and_is_run_by_its_path()
+    {
+        using var suite = Compiled();
+        Assert.Equal(ExitCode.Success, suite.Run("run", "Twofold/first").ExitCode);
+        Assert.True(File.Exists(suite.Result("Twofold", "first", "measurements.csv")));
+        Assert.False(Directory.Exists(suite.Result("Twofold", "second")));
+        Assert.Contains("Twofold/second: there are no measurements; run `make reproduce EXPERIMENT=Twofold/second`", suite.Run("verify").Error, StringComparison.Ordinal);
+
+        var all = suite.Run("run", "Twofold");
+        Assert.True(all.ExitCode == ExitCode.Success, all.Error);
+        var verified = suite.Run("verify");
+        Assert.True(verified.ExitCode == ExitCode.Success, verified.Error);
+        Assert.Contains("2 verdicts of 1 experiment", verified.Output, StringComparison.Ordinal);
+        Assert.Equal(26, File.ReadAllLines(suite.Result("Twofold", "first", "measurements.csv")).Length);
+
+        var page = File.ReadAllText(suite.Result("README.md"));
+        Assert.True(
+            page.IndexOf("`Twofold/b`", StringComparison.Ordinal) is >= 0 and var second && page.IndexOf("`Twofold/a`", StringComparison.Ordinal) > second,
+            "claims stand in reading order");
+        Assert.Contains("make reproduce EXPERIMENT=Twofold/first", page, StringComparison.Ordinal);
+        Assert.StartsWith("Twofold/a: REPRODUCED", suite.Run("explain", "a").Output, StringComparison.Ordinal);
+        Assert.Contains("second: Signs of up", suite.Run("list").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_study_left_that_is_no_more_is_named_and_not_deleted()
+    {
+        using var suite = Compiled();
+        suite.Run("run");
+        using var renamed = new Suite { Experiments = Path.Combine(_folder.FullName, "renamed") };
+        Directory.CreateDirectory(renamed.Experiments);
+        CompiledExperiment.EmitText(Twofold.Replace("\"first\"", "\"third\"", StringComparison.Ordinal), renamed.Experiments);
+        Assert.Equal(ExitCode.Success, suite.Run("run", "--experiments", renamed.Experiments).ExitCode);
+        var verified = suite.Run("verify", "--experiments", renamed.Experiments);
+        Assert.Equal("Twofold/first: no study is named so; delete it, or restore the study that made it", verified.Complaints[0]);
+        Directory.Delete(suite.Result("Twofold", "first"), recursive: true);
+        var clean = suite.Run("verify", "--experiments", renamed.Experiments);
+        Assert.True(clean.ExitCode == ExitCode.Success, clean.Error);
+    }
+
+    [Theory]
+    [InlineData("\"first\"", "\"second\"", "two studies are named 'second'")]
+    [InlineData("\"first\", \"a\"", "\"first\", \"b\"", "two claims are named 'b'")]
+    [InlineData("\"first\"", "\"paper\"", "the study's name 'paper' cannot be that of a folder")]
+    [InlineData("\"first\"", "\"First\"", "the study's name 'First' cannot be that of a folder")]
+    [InlineData("\"first\"", "\"a/b\"", "the study's name 'a/b' cannot be that of a folder")]
+    [InlineData("\"first\"", "\"\"", "the study's name '' cannot be that of a folder")]
+    [InlineData(", Study(\"second\", \"b\", Up), Study(\"first\", \"a\", Up)", "", "it has no study")]
+    public void Studies_that_cannot_be_told_apart_are_refused(string replace, string by, string objection)
+    {
+        using var suite = Compiled(replace: replace, by: by);
+        var outcome = suite.Run("list");
+        Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
+        Assert.StartsWith($"replicate: Sample.dll: Twofold.Define() failed: {objection}", Assert.Single(outcome.Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_of_no_study_is_answered_with_the_nearest()
+    {
+        using var suite = Compiled();
+        Assert.Equal("replicate: There is no experiment 'Twofold/frist': did you mean 'Twofold/first'?", Assert.Single(suite.Run("run", "Twofold/frist").Complaints));
+    }
+
+    [Fact]
+    public void An_arm_is_keyed_by_its_own_measurement_and_by_what_that_captures()
+    {
+        using var before = CompiledExperiment.Of(Twofold);
+        Assert.Equal("1", before.Configuration("up").Settings["Measure.factor"]);
+        Assert.Equal("-1", before.Configuration("down").Settings["Measure.factor"]);
+        Assert.Equal(before.Code("up").Hash, before.Code("down").Hash);
+        Assert.False(before.Configuration("zero").Settings.ContainsKey("Seeds"));
+
+        using var changed = CompiledExperiment.Of(Twofold, "run.Seed % 1", "run.Seed % 2");
+        Assert.NotEqual(before.Code("zero").Hash, changed.Code("zero").Hash);
+        Assert.Equal(before.Code("up").Hash, changed.Code("up").Hash);
+    }
+
+    [Theory]
+    [InlineData("    static Func<Run, Row> Times", "    static readonly Arm<Row> Other = new(\"other\", \"\", run => new(run.Replicate));\n    static Func<Run, Row> Times")]
+    [InlineData("row => row.Value);", "row => Math.Abs(row.Value));")]
+    [InlineData("Value.AtLeast(1)", "Value.AtLeast(2)")]
+    [InlineData("\"the seed\"", "\"its seed\"")]
+    [InlineData("{ Seeds = 9 }", "{ Seeds = 10 }")]
+    public void Claims_words_and_other_arms_are_no_part_of_an_arms_key(string replace, string by)
+    {
+        using var before = CompiledExperiment.Of(Twofold);
+        using var after = CompiledExperiment.Of(Twofold, replace, by);
+        foreach (var arm in before.Study.Arms.Select(arm => arm.Name))
+        {
+            Assert.Equal(before.Code(arm).Hash, after.Code(arm).Hash);
+            Assert.Equal(before.Configuration(arm).Settings, after.Configuration(arm).Settings);
+        }
+    }
+
+    [Fact]
+    public void Studies_of_one_experiment_share_their_seeds_and_not_their_rows()
+    {
+        using var suite = Compiled();
+        suite.Run("run");
+        Assert.Equal(
+            File.ReadAllText(suite.Result("Twofold", "first", "measurements.csv")), File.ReadAllText(suite.Result("Twofold", "second", "measurements.csv")));
+        Assert.Equal(2 * 25, suite.StoredRows().Count);
+    }
+}
