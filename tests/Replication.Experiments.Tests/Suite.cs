@@ -14,7 +14,7 @@ static class Suite
 
     static readonly ConcurrentDictionary<string, Lazy<Judged>> Committed = new(StringComparer.Ordinal);
 
-    static readonly Lazy<IReadOnlyList<VerdictRow>> Verdicts = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Name))));
+    static readonly Lazy<IReadOnlyList<Ruling>> Rulings = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Name))));
 
     public static IExperiment Named(string name) =>
         All.SingleOrDefault(experiment => experiment.Name == name) ?? throw new ArgumentException($"There is no experiment '{name}'.");
@@ -25,17 +25,17 @@ static class Suite
     /// <summary>
     /// The verdict on one claim, from the rows given for it and the committed ones for every other claim, whose p-values Holm's correction asks.
     /// </summary>
-    public static VerdictRow Verdict(string experiment, string claim, IReadOnlyList<MeasuredRow> rows)
+    public static Ruling Verdict(string experiment, string claim, IReadOnlyList<MeasuredRow> rows)
     {
         var assessment = Named(experiment).Assess(claim, rows);
         return Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Name)).Select(judged => judged.Experiment != experiment
                 ? judged
                 : judged with { Assessments = [.. judged.Assessments.Select(other => other.Claim.Id == claim ? assessment : other)] }))
-            .Single(verdict => verdict.Experiment == experiment && verdict.Claim == claim);
+            .Single(ruling => ruling.Experiment == experiment && ruling.Claim.Id == claim);
     }
 
     /// <summary>The verdicts of one experiment from the committed rows of all.</summary>
-    public static IEnumerable<VerdictRow> CommittedVerdicts(string experiment) => Verdicts.Value.Where(verdict => verdict.Experiment == experiment);
+    public static IEnumerable<Ruling> CommittedVerdicts(string experiment) => Rulings.Value.Where(ruling => ruling.Experiment == experiment);
 
     /// <summary>The checkout that the tests were built from.</summary>
     public static string Root { get; } = Checkout();

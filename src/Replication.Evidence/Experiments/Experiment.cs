@@ -46,7 +46,7 @@ public sealed class Experiment<TArm, TRow> : IExperiment
 
     MethodInfo IExperiment.MeasureMethod => Measure.Method;
 
-    IReadOnlyList<ClaimHeader> IExperiment.Claims => [.. Claims.Select(claim => claim.Header)];
+    IReadOnlyList<Claim> IExperiment.Claims => Claims;
 
     int IExperiment.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds((TArm)arm, scale) : 1;
 

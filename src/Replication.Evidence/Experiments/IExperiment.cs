@@ -24,8 +24,8 @@ public interface IExperiment
     /// <summary>The method that measures; what it reaches decides whether stored rows are still valid.</summary>
     MethodInfo MeasureMethod { get; }
 
-    /// <summary>What the claims state, as data, before anything is measured.</summary>
-    IReadOnlyList<ClaimHeader> Claims { get; }
+    /// <summary>The claims, declared before anything is measured.</summary>
+    IReadOnlyList<Claim> Claims { get; }
 
     /// <summary>Number of replicates of an arm at a scale: 1 for an arm that is not random.</summary>
     int Replicates(Arm arm, Scale scale);

@@ -1,6 +1,7 @@
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Figures;
+using Replication.Report;
 
 namespace Replication.Runner.Results;
 
@@ -14,30 +15,30 @@ internal static class Derivation
     /// <exception cref="EvidenceException">Rows do not fit their experiment.</exception>
     public static Derived Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
     {
-        var verdicts = Verdicts(folder.Scale, evidence);
+        var rulings = Rulings(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (experiment, rows) in evidence)
         {
             var place = folder.Relative(experiment);
-            var own = verdicts.Where(verdict => verdict.Experiment == experiment.Name).ToList();
-            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format(own, ResultsFolder.Verdicts);
+            var own = rulings.Where(ruling => ruling.Experiment == experiment.Name).ToList();
+            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format([.. own.Select(VerdictRow.Of)], ResultsFolder.Verdicts);
+            files[Path.Combine(place, ResultsFolder.Findings)] =
+                RecordTable.Format([.. own.SelectMany(FindingRow.Of)], ResultsFolder.Findings);
             foreach (var table in experiment.Summarise(rows)) files[Path.Combine(place, table.Name)] = DataTableText.Format(table);
             foreach (var figure in experiment.Draw(rows))
                 files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
         }
 
-        Paper[] papers = [.. evidence.SelectMany(one => one.Experiment.Claims).Select(claim => claim.Paper).Distinct()];
         files[folder.Readme] = VerdictMarkdown.Render(
-            verdicts,
-            papers,
-            verdict => Reproduction.Command(verdict.Experiment, folder.Scale),
+            rulings,
+            ruling => Reproduction.Command(ruling.Experiment, folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
-        return new(files, VerdictMarkdown.Overview(verdicts, papers));
+        return new(files, VerdictMarkdown.Overview(rulings));
     }
 
     /// <summary>The verdict on every claim of every experiment.</summary>
-    public static IReadOnlyList<VerdictRow> Verdicts(Scale scale, IReadOnlyList<Evidenced> evidence) =>
-        Evidence.Verdicts.Of(evidence.Select(one => new Judged(one.Experiment.Name, scale, one.Experiment.Judge(one.Rows))));
+    public static IReadOnlyList<Ruling> Rulings(Scale scale, IReadOnlyList<Evidenced> evidence) =>
+        Verdicts.Of(evidence.Select(one => new Judged(one.Experiment.Name, scale, one.Experiment.Judge(one.Rows))));
 }
 
 /// <summary>What follows from measurements.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Replication.Evidence;
 using Replication.Oracles.Randomness;
+using Replication.Report;
 
 namespace Replication.Experiments.Tests;
 
@@ -95,7 +96,7 @@ sealed record Sabotage(
     {
         var start = TimeProvider.System.GetTimestamp();
         var committed = Suite.CommittedRows(Experiment);
-        var asCommitted = Suite.CommittedVerdicts(Experiment).Single(verdict => verdict.Claim == Claim);
+        var asCommitted = Suite.CommittedVerdicts(Experiment).Single(ruling => ruling.Claim.Id == Claim);
         var intact = Intact(committed);
         var broken = Broken(committed);
         return new SabotageOutcome(
