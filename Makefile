@@ -117,7 +117,7 @@ sabotage: build ## Break every claim, the evidence and the sources in each regis
 # Stryker gives `dotnet --info` ten seconds, which a busy machine may not have.
 mutation: artifacts/torch.device ## Mutate the verdict's logic and the tests of hypotheses with Stryker; prints the score of each file (20 minutes on a quiet machine)
 	@dotnet tool restore
-	@failed=0; root=$$PWD; for part in Evidence Oracles; do \
+	@failed=0; root=$$PWD; for part in Evidence Oracles Report; do \
 		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output "$$root/artifacts/mutation/$$part") \
 			|| failed=1; done; exit $$failed
 

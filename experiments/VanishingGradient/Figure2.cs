@@ -21,7 +21,7 @@ static class Figure2
             {
                 Statement = $"Against a generator of {stage.Steps} steps, the gradient of E log(1 - D(g(z))) loses at least two orders of magnitude "
                     + "while a fresh discriminator is trained.",
-                Reported = "up to 5 orders of magnitude in 4000 iterations",
+                Published = "up to 5 orders of magnitude in 4000 iterations",
                 Formula = @"\left\| \nabla_\theta \mathbb{E}_z \log (1 - D(g_\theta(z))) \right\|_2 \to 0 \;\text{ as } D \to D^*",
                 Criterion = MinimaxLost.AtLeast(VanishedOrders),
                 On = [stage.Manifold],
@@ -31,7 +31,7 @@ static class Figure2
             {
                 Locus = "Section 2.2.2, Figure 3",
                 Statement = "The gradient of -E log D(g(z)) does not vanish while the discriminator is trained; it grows.",
-                Reported = "grows with the discriminator's training",
+                Published = "grows with the discriminator's training",
                 Formula = @"\left\| \nabla_\theta \mathbb{E}_z [ -\log D(g_\theta(z)) ] \right\|_2 \not\to 0",
                 Criterion = NonSaturatingLost.AtMost(0),
                 On = [.. Stages.Select(stage => stage.Manifold)],

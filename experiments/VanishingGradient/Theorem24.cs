@@ -18,7 +18,7 @@ static class Theorem24
             new("bound")
             {
                 Statement = "A discriminator within epsilon of D* in value and slope gives the generator a gradient below M epsilon / (1 - epsilon).",
-                Reported = "M epsilon / (1 - epsilon)",
+                Published = "M epsilon / (1 - epsilon)",
                 Formula = @"\left\| \nabla_\theta \mathbb{E}_z \log (1 - D(g_\theta(z))) \right\|_2 < M \frac{\varepsilon}{1 - \varepsilon}",
                 Criterion = new Sweep<Row, Check>("epsilon", row => row.Checks).BoundedBy(
                     new("|grad E log(1 - D)|", check => check.Gradient),

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Replication.Evidence;
 using Replication.Figures;
-using Replication.Figures.Report;
+using Replication.Report;
 using Replication.Runner.Results;
 
 namespace Replication.Experiments.Tests;

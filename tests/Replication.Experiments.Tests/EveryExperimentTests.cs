@@ -2,6 +2,7 @@ using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Figures;
 using Replication.Figures.Export;
+using Replication.Report;
 
 namespace Replication.Experiments.Tests;
 
@@ -31,8 +32,8 @@ public class EveryExperimentTests
     [Theory, MemberData(nameof(Studies))]
     public void Committed_rows_support_every_verdict(string name)
     {
-        foreach (var verdict in Suite.CommittedVerdicts(Suite.Named(name)))
-            Assert.True(verdict.Verdict is not Verdict.Inconclusive, $"{verdict.Claim}: {verdict.Reason}");
+        foreach (var ruling in Suite.CommittedVerdicts(Suite.Named(name)))
+            Assert.True(ruling.Verdict is not Verdict.Inconclusive, $"{ruling.Claim.Id}: {VerdictWords.Why(ruling)}");
     }
 
     [Theory, MemberData(nameof(Studies))]

@@ -14,7 +14,7 @@ static class Suite
 
     static readonly ConcurrentDictionary<string, Lazy<Judged>> Committed = new(StringComparer.Ordinal);
 
-    static readonly Lazy<IReadOnlyList<VerdictRow>> Verdicts = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Path))));
+    static readonly Lazy<IReadOnlyList<Ruling>> Rulings = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Path))));
 
     /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
     public static IStudy Named(string path) =>
@@ -32,21 +32,21 @@ static class Suite
     /// <summary>
     /// The verdict on one claim, from the rows given for it and the committed ones for every other claim, whose p-values Holm's correction asks.
     /// </summary>
-    public static VerdictRow Verdict(string experiment, string claim, IReadOnlyList<MeasuredRow> rows)
+    public static Ruling Verdict(string experiment, string claim, IReadOnlyList<MeasuredRow> rows)
     {
         var assessment = Of(experiment, claim).Assess(claim, rows);
         return Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Path)).Select(judged => judged.Experiment != experiment
                 ? judged
                 : judged with { Assessments = [.. judged.Assessments.Select(other => other.Claim.Id == claim ? assessment : other)] }))
-            .Single(verdict => verdict.Experiment == experiment && verdict.Claim == claim);
+            .Single(ruling => ruling.Experiment == experiment && ruling.Claim.Id == claim);
     }
 
     /// <summary>The verdict on a claim from the committed rows of all.</summary>
-    public static VerdictRow CommittedVerdict(string experiment, string claim) =>
-        Verdicts.Value.Single(verdict => verdict.Experiment == experiment && verdict.Claim == claim);
+    public static Ruling CommittedVerdict(string experiment, string claim) =>
+        Rulings.Value.Single(ruling => ruling.Experiment == experiment && ruling.Claim.Id == claim);
 
     /// <summary>The verdicts of one study from the committed rows of all.</summary>
-    public static IEnumerable<VerdictRow> CommittedVerdicts(IStudy study) =>
+    public static IEnumerable<Ruling> CommittedVerdicts(IStudy study) =>
         study.Claims.Select(claim => CommittedVerdict(study.Experiment, claim.Id));
 
     /// <summary>The checkout that the tests were built from.</summary>

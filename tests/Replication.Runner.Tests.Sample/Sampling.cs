@@ -96,15 +96,8 @@ public static class Sampling
         Control = AtLeast("control"),
     };
 
-    static Judgement<SamplingRow> AtLeast(string arm) => new("mean", "at least 1.5 in every seed", [arm], (measurements, _) =>
-    {
-        var means = measurements.Values(arm, row => row.Mean);
-        return new Finding
-        {
-            Ours = means.Average(), Low = means.Min(), High = means.Max(), Interval = "range", Expected = 2, Margin = 0.5,
-            Met = means.Min() >= 1.5, Because = "The least mean decides.",
-        };
-    });
+    static Judgement<SamplingRow> AtLeast(string arm) =>
+        Judge.AllSeeds(new Quantity<SamplingRow>("mean", row => row.Mean), arm, Requirement.AtLeast(1.5));
 
     static IEnumerable<Figure> Draw(Measurements<SamplingRow> measurements)
     {

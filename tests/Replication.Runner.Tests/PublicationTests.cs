@@ -128,6 +128,7 @@ public sealed class PublicationTests : IDisposable
     [InlineData("Sampling/path.csv")]
     [InlineData("Sampling/provenance.json")]
     [InlineData("Sampling/verdicts.csv")]
+    [InlineData("Sampling/findings.csv")]
     [InlineData("Sampling/figures")]
     public void A_file_of_somebody_else_in_the_way_is_refused_before_anything_is_measured(string file)
     {
@@ -147,6 +148,7 @@ public sealed class PublicationTests : IDisposable
     [Theory]
     [InlineData("README.md")]
     [InlineData("Sampling/verdicts.csv")]
+    [InlineData("Sampling/findings.csv")]
     [InlineData("Sampling/measurements.csv")]
     public void So_is_a_folder_where_a_file_is_expected(string file)
     {

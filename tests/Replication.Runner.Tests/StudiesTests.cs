@@ -20,7 +20,7 @@ public sealed class StudiesTests : IDisposable
             static Study<Row> Study(string name, string claim, Arm<Row> on) => new(name, Paper, "Section 1", "Signs of " + on.Name)
             {
                 Arms = [on, Down, Zero],
-                Claims = [new(claim) { Statement = "It is positive.", Reported = "positive", Criterion = Value.AtLeast(1), On = [on], Control = [Down] }],
+                Claims = [new(claim) { Statement = "It is positive.", Published = "positive", Criterion = Value.AtLeast(1), On = [on], Control = [Down] }],
                 Figures = _ => [],
             };
             public static IExperiment Define() => new Experiment("Twofold", "Signs", Study("second", "b", Up), Study("first", "a", Up));

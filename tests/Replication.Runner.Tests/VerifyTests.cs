@@ -85,10 +85,10 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_measurement_that_moves_a_verdict_is_found_with_row_and_column()
+    public void A_changed_measurement_that_moves_a_finding_is_found_with_row_and_column()
     {
         Edit(Table, "^(shifted,2,[0-9]+),[0-9.]+", "$1,2.25");
-        Fails("Sampling/measurements.csv: is not the table that was measured", @"Sampling/verdicts.csv:2: \(Sampling, shift-moves-mean\) column 'ours'");
+        Fails("Sampling/measurements.csv: is not the table that was measured", @"Sampling/findings.csv:2: \(shift-moves-mean, claim\) column '(value|low)'");
     }
 
     [Fact]
@@ -129,6 +129,7 @@ public sealed class VerifyTests : IDisposable
     [Theory]
     [InlineData("Sampling/figures/means.plotly.json")]
     [InlineData("Sampling/verdicts.csv")]
+    [InlineData("Sampling/findings.csv")]
     [InlineData("Sampling/provenance.json")]
     public void A_missing_file_is_found(string path)
     {
@@ -222,7 +223,7 @@ public sealed class VerifyTests : IDisposable
     [InlineData("\r", "its lines end in CR LF")]
     public void Line_ends_that_were_changed_are_found(string end, string says)
     {
-        foreach (var file in new[] { "README.md", "manifest.csv", "Sampling/verdicts.csv", "Sampling/figures/means.plotly.json" })
+        foreach (var file in new[] { "README.md", "manifest.csv", "Sampling/verdicts.csv", "Sampling/findings.csv", "Sampling/figures/means.plotly.json" })
         {
             using var copy = _suite.Copy();
             File.WriteAllText(copy.Result(file), File.ReadAllText(copy.Result(file)).ReplaceLineEndings(end));

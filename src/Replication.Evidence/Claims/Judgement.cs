@@ -1,25 +1,39 @@
 namespace Replication.Evidence;
 
 /// <summary>
-/// A declared way to decide something from rows: a statistic, a criterion on it, and the function that applies both.
-/// Built by the factories of <see cref="Judge"/>, which make the words from the numbers that decide.
+/// A declared way to decide something from rows: conditions that must all hold. Built by the factories of <see cref="Judge"/>, which
+/// state each condition by the very numbers that decide.
 /// </summary>
-/// <param name="Statistic">What is computed, in words.</param>
-/// <param name="Criterion">When it holds: direction and margin, in words with numbers.</param>
-/// <param name="Arms">The arms that take part.</param>
-/// <param name="Decide">
-/// Computes the finding from complete measurements; the text names the random stream of its interval, so that no other claim moves it.
-/// </param>
+/// <param name="Conditions">At least one.</param>
 /// <typeparam name="TRow">The experiment's row.</typeparam>
-public sealed record Judgement<TRow>(
-    string Statistic, string Criterion, IReadOnlyList<string> Arms, Func<Measurements<TRow>, string, Finding> Decide)
+public sealed record Judgement<TRow>(IReadOnlyList<Condition<TRow>> Conditions)
     where TRow : class
 {
-    /// <summary>The finding; one that says why where an arm or a replicate that takes part is missing.</summary>
+    /// <summary>What the conditions find, part by part.</summary>
     /// <param name="measurements">The stored rows.</param>
-    /// <param name="claim">Id of the claim, first part of the name of the random stream.</param>
-    /// <exception cref="ArgumentException">The experiment has no arm of a name in <see cref="Arms"/>.</exception>
+    /// <param name="claim">Id of the claim, first part of the names of the random streams.</param>
+    /// <exception cref="ArgumentException">The experiment has no arm of a name that a condition gives.</exception>
     public Finding Apply(Measurements<TRow> measurements, string claim) =>
-        (measurements.Gap(Arms) is { } gap ? Finding.Undecided(gap) : Decide(measurements, $"{claim}/{Statistic}"))
-            with { Seeds = measurements.Seeds(Arms) };
+        new([.. Conditions.Select(condition => condition.Apply(measurements, claim))]);
+}
+
+/// <summary>One condition of a judgement: what is measured, what is required of it, and how both come to a part of the finding.</summary>
+/// <param name="Statistic">What is measured.</param>
+/// <param name="Requirement">What is required of it.</param>
+/// <param name="Decide">
+/// Fills in the part from complete measurements; the text names the random stream of its interval, so that no other claim moves it.
+/// </param>
+/// <typeparam name="TRow">The experiment's row.</typeparam>
+public sealed record Condition<TRow>(
+    Statistic Statistic, Requirement Requirement, Func<Measurements<TRow>, Part, string, Part> Decide)
+    where TRow : class
+{
+    /// <summary>The part of the finding; one with an obstacle where an arm or a replicate that takes part is missing.</summary>
+    internal Part Apply(Measurements<TRow> measurements, string claim)
+    {
+        var part = new Part { Statistic = Statistic, Requirement = Requirement, Seeds = measurements.Seeds(Statistic.Arms) };
+        return measurements.Gap(Statistic.Arms) is { } gap
+            ? part with { Obstacle = gap }
+            : Decide(measurements, part, $"{claim}/{Statistic.Name}");
+    }
 }

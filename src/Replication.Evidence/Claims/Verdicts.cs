@@ -26,14 +26,15 @@ public static class Verdicts
     /// All experiments that have measurements: Holm's correction spans the claims of a paper, wherever they are judged.
     /// </param>
     /// <exception cref="ArgumentException">An experiment comes twice, or a claim's id twice in one experiment.</exception>
-    public static IReadOnlyList<VerdictRow> Of(IEnumerable<Judged> experiments)
+    public static IReadOnlyList<Ruling> Of(IEnumerable<Judged> experiments)
     {
         Case[] cases = [.. experiments.SelectMany(judged =>
             judged.Assessments.Select(assessment => new Case(judged.Experiment, judged.Scale, assessment)))];
         var twice = cases.GroupBy(one => (one.Experiment, one.Assessment.Claim.Id)).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw new ArgumentException($"Claim '{twice.Key.Id}' of '{twice.Key.Experiment}' stands twice.", nameof(experiments));
+        if (twice is not null)
+            throw new ArgumentException($"Claim '{twice.Key.Id}' of '{twice.Key.Experiment}' is there twice.", nameof(experiments));
         foreach (var paper in cases.GroupBy(one => one.Assessment.Claim.Paper.Key, StringComparer.Ordinal)) Correct([.. paper]);
-        return [.. cases.Select(Row)];
+        return [.. cases.Select(Rule)];
     }
 
     sealed record Case(string Experiment, Scale Scale, Assessment Assessment)
@@ -64,40 +65,28 @@ public static class Verdicts
         }
     }
 
-    static (Verdict Verdict, string Reason) Decide(Case one)
+    static Ruling Rule(Case one)
+    {
+        var (verdict, reason) = Decide(one);
+        return new(one.Experiment, one.Assessment, verdict, reason, one.Seeds, one.Adjusted, one.SmallestAdjusted);
+    }
+
+    static (Verdict Verdict, Reason Reason) Decide(Case one)
     {
         var (claim, finding, control) = one.Assessment;
-        if (one.Scale == Scale.Smoke) return (Verdict.Inconclusive, "Rows of the smoke scale support no verdict.");
-        if (finding.Obstacle is { } obstacle) return (Verdict.Inconclusive, $"The claim could not be judged: {obstacle}.");
-        if (control.Obstacle is { } hindrance) return (Verdict.Inconclusive, $"The control could not be judged: {hindrance}.");
-        if (one.Seeds < FewestSeeds)
-            return (Verdict.Inconclusive, $"Too few runs: {Text.Count(one.Seeds.Value, "seed")}, at least {FewestSeeds} needed.");
-        if (control.Met) return (Verdict.Inconclusive, $"The control did not fail. {control.Because}");
-        if (!finding.Met) return (Verdict.NotReproduced, $"The criterion is not met. {finding.Because}");
+        if (one.Scale == Scale.Smoke) return (Verdict.Inconclusive, Reason.SmokeScale);
+        if (finding.Obstacle is not null) return (Verdict.Inconclusive, Reason.ClaimUndecided);
+        if (control.Obstacle is not null) return (Verdict.Inconclusive, Reason.ControlUndecided);
+        if (one.Seeds < FewestSeeds) return (Verdict.Inconclusive, Reason.TooFewSeeds);
+        if (control.Met) return (Verdict.Inconclusive, Reason.ControlDidNotFail);
+        if (!finding.Met) return (Verdict.NotReproduced, Reason.CriterionNotMet);
         if (one.Adjusted > Level)
         {
             return one.SmallestAdjusted > Level
-                ? (Verdict.Inconclusive, $"Too few runs for the number of claims of this paper: {Text.Count(one.Seeds ?? 0, "seed")} "
-                    + $"cannot give less than {Text.P(one.SmallestAdjusted.Value)} after Holm's correction.")
-                : (Verdict.NotReproduced, $"The test fails after Holm's correction: {Text.P(one.Adjusted.Value)}. {finding.Because}");
+                ? (Verdict.Inconclusive, Reason.TooFewSeedsForClaims)
+                : (Verdict.NotReproduced, Reason.TestFails);
         }
 
-        return claim.Deviation is null && !(one.Seeds < EnoughSeeds)
-            ? (Verdict.Reproduced, finding.Because)
-            : (Verdict.ReproducedWithDeviation, finding.Because);
+        return (claim.Deviation is null && !(one.Seeds < EnoughSeeds) ? Verdict.Reproduced : Verdict.ReproducedWithDeviation, Reason.Met);
     }
-
-    static VerdictRow Row(Case one)
-    {
-        var (claim, finding, control) = one.Assessment;
-        var (verdict, reason) = Decide(one);
-        var few = one.Seeds < EnoughSeeds ? $"{Text.Count(one.Seeds.Value, "seed")} instead of {EnoughSeeds}" : null;
-        return new VerdictRow(
-            one.Experiment, claim.Id, claim.Paper.Key, claim.Locus, claim.Statement, claim.Published, claim.Statistic, claim.Criterion,
-            Present(finding.Ours), Present(finding.Low), Present(finding.High), finding.Interval, Present(finding.Expected), Present(finding.Margin),
-            one.Seeds, one.P, one.Adjusted, claim.Control, Present(control.Ours), control.Obstacle is null && !control.Met, verdict, reason,
-            string.Join("; ", new[] { claim.Deviation, few }.Where(deviation => deviation is not null)));
-    }
-
-    static double? Present(double value) => double.IsNaN(value) ? null : value;
 }

@@ -30,8 +30,8 @@ public interface IStudy
     /// <summary>Methods that measure every arm, beside the delegates that an arm holds itself; what they reach decides whether stored rows are valid.</summary>
     IReadOnlyList<MethodInfo> Methods { get; }
 
-    /// <summary>What the claims state, as data, before anything is measured. Ids are unique within the experiment.</summary>
-    IReadOnlyList<ClaimHeader> Claims { get; }
+    /// <summary>The claims, declared before anything is measured. Ids are unique within the experiment.</summary>
+    IReadOnlyList<Claim> Claims { get; }
 
     /// <summary>The study as part of an experiment.</summary>
     /// <param name="experiment">Name of the experiment.</param>

@@ -57,7 +57,7 @@ public sealed class Experiment<TArm, TRow> : IExperiment, IStudy
 
     IReadOnlyList<MethodInfo> IStudy.Methods => [Measure.Method];
 
-    IReadOnlyList<ClaimHeader> IStudy.Claims => [.. Claims.Select(claim => claim.Header)];
+    IReadOnlyList<Claim> IStudy.Claims => Claims;
 
     int IStudy.Replicates(Arm arm, Scale scale) => arm.Random ? Seeds((TArm)arm, scale) : 1;
 

@@ -54,7 +54,7 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
 
     IReadOnlyList<MethodInfo> IStudy.Methods => [];
 
-    IReadOnlyList<ClaimHeader> IStudy.Claims => [.. Claims.Select(Header)];
+    IReadOnlyList<Claim> IStudy.Claims => [.. Claims.Select(Declared)];
 
     IStudy IStudy.In(string experiment)
     {
@@ -76,13 +76,13 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
     IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows)
     {
         var measurements = Typed(rows);
-        return [.. Claims.Select(claim => claim.Assess(Header(claim), measurements))];
+        return [.. Claims.Select(claim => claim.Assess(Declared(claim), measurements))];
     }
 
     Assessment IStudy.Assess(string claim, IReadOnlyList<MeasuredRow> rows)
     {
         var asked = Claims.FirstOrDefault(one => one.Id == claim) ?? throw new ArgumentException($"{Name} has no claim '{claim}'.", nameof(claim));
-        return asked.Assess(Header(asked), Typed(rows));
+        return asked.Assess(Declared(asked), Typed(rows));
     }
 
     IReadOnlyList<DataTable> IStudy.Summarise(IReadOnlyList<MeasuredRow> rows) => [.. Summaries(Typed(rows))];
@@ -92,7 +92,7 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
     int Replicates(Arm arm, Scale scale) =>
         !arm.Random ? 1 : scale == Scale.Smoke ? 2 : ((Arm<TRow>)arm).Seeds ?? Seeds;
 
-    ClaimHeader Header(Claim<TRow> claim) => claim.Header(paper, locus, Deviation);
+    Claim Declared(Claim<TRow> claim) => claim.Declared(paper, locus, Deviation);
 
     Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows, arm => Replicates(arm, Scale.Standard));
 }

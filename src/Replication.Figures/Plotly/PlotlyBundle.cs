@@ -39,7 +39,7 @@ public static class PlotlyBundle
 
     /// <summary>Path of STIX Two Math, which sets formulas alike on every machine: few phones and no plain Linux have a mathematical font.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>
-    internal static string MathematicalFont(string bundle) => Beside(bundle, "@fontsource", "stix-two-math", "files", "stix-two-math-latin-400-normal.woff2");
+    public static string MathematicalFont(string bundle) => Beside(bundle, "@fontsource", "stix-two-math", "files", "stix-two-math-latin-400-normal.woff2");
 
     /// <summary>Paths of pako and UPNG, which write PNG files of few colours in a browser; in the order to load them.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>

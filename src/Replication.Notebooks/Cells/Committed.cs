@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Figures;
+using Replication.Report;
 
 namespace Replication.Notebooks;
 
@@ -14,13 +14,15 @@ public static class Committed
     /// <exception cref="NotebookException">There is no such table.</exception>
     public static DataTable Table(string study, string table) => DataTableText.Parse(Read(study, $"{table}.csv"), $"{table}.csv");
 
-    /// <summary>The verdicts on a study's claims.</summary>
+    /// <summary>The verdicts on a study's claims, and what was found for each.</summary>
     /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
     /// <param name="claims">Ids of the claims, in the order wanted; none for all.</param>
     /// <exception cref="NotebookException">There is no such study or claim.</exception>
-    public static IReadOnlyList<VerdictRow> Verdicts(string study, params string[] claims)
+    public static IReadOnlyList<CommittedVerdict> Verdicts(string study, params string[] claims)
     {
-        var rows = RecordTable.Parse<VerdictRow>(Read(study, "verdicts.csv"), $"results/{study}/verdicts.csv");
+        var findings = Rows<FindingRow>(study, "findings.csv").ToLookup(row => row.Claim, StringComparer.Ordinal);
+        CommittedVerdict[] rows =
+            [.. Rows<VerdictRow>(study, "verdicts.csv").Select(row => new CommittedVerdict(row, [.. findings[row.Claim]]))];
         return claims.Length == 0
             ? rows
             : [.. claims.Select(id => rows.FirstOrDefault(row => row.Claim == id)
@@ -34,6 +36,9 @@ public static class Committed
     public static Shown Figure(string study, string figure) =>
         Shown.Figure(JsonNode.Parse(Read(study, "figures", $"{figure}.plotly.json"))!.AsObject());
 
+    static IReadOnlyList<T> Rows<T>(string study, string file)
+        where T : class => RecordTable.Parse<T>(Read(study, file), $"results/{study}/{file}");
+
     static string Read(string study, params string[] file)
     {
         var path = Path.Combine([Checkout.Root, "results", study, .. file]);
@@ -41,4 +46,13 @@ public static class Committed
             ? File.ReadAllText(path)
             : throw new NotebookException($"There is no {string.Join('/', ["results", study, .. file])}: has the study been run and committed?");
     }
+}
+
+/// <summary>A committed verdict with what was found for the claim and its control.</summary>
+/// <param name="Verdict">The claim and its verdict.</param>
+/// <param name="Findings">The parts of both findings.</param>
+public sealed record CommittedVerdict(VerdictRow Verdict, IReadOnlyList<FindingRow> Findings)
+{
+    /// <summary>Id of the claim.</summary>
+    public string Claim => Verdict.Claim;
 }

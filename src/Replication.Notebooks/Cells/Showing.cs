@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Replication.Evidence;
 using Replication.Figures;
+using Replication.Report;
 
 namespace Replication.Notebooks;
 
@@ -21,22 +21,26 @@ public static class Showing
     }
 
     /// <summary>
-    /// The verdicts: claim, what the paper says, what was measured with its interval, what it must be, over how many seeds, the verdict, and what the
-    /// control did.
+    /// The verdicts: claim, what the paper reports, what was measured with its interval and what is required of it, part by part, over
+    /// how many seeds, the verdict, and what the control did.
     /// </summary>
-    public static Shown Show(this IReadOnlyList<VerdictRow> verdicts) => Table(
-        ["claim", "the paper says", "measured", "ours [interval]", "must be", "seeds", "verdict", "the control"],
-        [.. verdicts.Select(row => new[]
+    public static Shown Show(this IReadOnlyList<CommittedVerdict> verdicts) => Table(
+        ["claim", "paper reports", "we measured [95 % interval]", "required", "seeds", "verdict", "control"],
+        [.. verdicts.Select(one => new[]
         {
-            row.Statement,
-            row.Published,
-            row.Statistic,
-            Digits.Ours(row),
-            row.Criterion,
-            row.Seeds is { } seeds ? Digits.Number(seeds) : "–",
-            VerdictWords.Of(row.Verdict),
-            row.ControlFailed ? $"failed, as it must ({Digits.Number(row.ControlOurs, 3)})" : "did not fail",
+            one.Verdict.Statement,
+            one.Verdict.Published,
+            Parts(one, Side.Claim, Measured),
+            Parts(one, Side.Claim, row => row.Runs > 1 ? $"{row.Requirement} ({row.RunsMeeting} of {row.Runs})" : row.Requirement),
+            one.Verdict.Seeds is { } seeds ? Digits.Number(seeds) : "–",
+            VerdictWords.Of(one.Verdict.Verdict),
+            $"{Parts(one, Side.Control, Measured)}; {(one.Verdict.ControlFailed ? "failed, as it must" : "did not fail")}",
         })]);
+
+    static string Measured(FindingRow row) => $"{row.Quantity}: {Digits.WithInterval(row.Value, row.Low, row.High)}";
+
+    static string Parts(CommittedVerdict verdict, Side side, Func<FindingRow, string> words) =>
+        string.Join("; ", verdict.Findings.Where(row => row.Side == side).Select(words).Distinct(StringComparer.Ordinal));
 
     static string[] Cells(Series column) => column.IsText
         ? [.. column.Texts]

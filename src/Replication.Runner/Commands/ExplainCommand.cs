@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Replication.Evidence;
+using Replication.Report;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 using Replication.Runner.Results;
@@ -18,7 +19,8 @@ internal static class ExplainCommand
             Description = "Id of a claim, as `replicate list --claims` and the verdict table show it: Experiment/claim, "
                 + "or the claim alone where that is unique.",
         };
-        var command = new Command("explain", "Tells how a verdict came about: claim, runs, statistic, margin, control, and what would change it.")
+        var command = new Command(
+            "explain", "Tells how a verdict came about: what was measured, what is required, the runs, the control, and what would change it.")
         {
             claim, Options.Scale, Options.Results, Options.Experiments,
         };
@@ -37,11 +39,9 @@ internal static class ExplainCommand
         if (!folder.HasMeasurements(study))
             throw new UserError($"{study.Path} has no measurements: run `{Reproduction.Command(study.Path, folder.Scale)}` first.");
         var evidence = catalog.Studies.Where(folder.HasMeasurements).Select(folder.Read).ToList();
-        var verdict = Derivation.Verdicts(folder.Scale, evidence).Single(row => row.Experiment == study.Experiment && row.Claim == claim);
-        var rows = evidence.Single(one => one.Study == study).Rows;
-        var assessment = study.Judge(rows).Single(one => one.Claim.Id == claim);
-        Terminal.Line($"{study.Experiment}/{claim}: {VerdictWords.Of(verdict.Verdict).ToUpperInvariant()}");
-        Terminal.Console.Write(Table(Explanation.Of(verdict, assessment, Reproduction.Command(study.Path, folder.Scale))));
+        var ruling = Derivation.Rulings(folder.Scale, evidence).Single(one => one.Experiment == study.Experiment && one.Claim.Id == claim);
+        Terminal.Line($"{study.Experiment}/{claim}: {VerdictWords.Of(ruling.Verdict).ToUpperInvariant()}");
+        Terminal.Console.Write(Table(Explanation.Of(ruling, Reproduction.Command(study.Path, folder.Scale))));
         return ExitCode.Success;
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Replication.Evidence.Tables;
 using Replication.Figures;
 using Replication.Figures.Export;
-using Replication.Figures.Report;
+using Replication.Report;
 using Replication.Runner.Discovery;
 using Replication.Runner.Progress;
 using Replication.Runner.Results;

@@ -1,6 +1,7 @@
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Figures;
+using Replication.Report;
 
 namespace Replication.Runner.Results;
 
@@ -14,13 +15,15 @@ internal static class Derivation
     /// <exception cref="EvidenceException">Rows do not fit their study.</exception>
     public static Derived Of(ResultsFolder folder, IReadOnlyList<Evidenced> evidence)
     {
-        var verdicts = Verdicts(folder.Scale, evidence);
+        var rulings = Rulings(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (study, rows) in evidence)
         {
             var place = folder.Relative(study);
-            var own = verdicts.Where(verdict => verdict.Experiment == study.Experiment && study.Claims.Any(claim => claim.Id == verdict.Claim)).ToList();
-            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format(own, ResultsFolder.Verdicts);
+            var own = Own(rulings, study);
+            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format([.. own.Select(VerdictRow.Of)], ResultsFolder.Verdicts);
+            files[Path.Combine(place, ResultsFolder.Findings)] =
+                RecordTable.Format([.. own.SelectMany(FindingRow.Of)], ResultsFolder.Findings);
             foreach (var table in study.Summarise(rows)) files[Path.Combine(place, table.Name)] = DataTableText.Format(table);
             foreach (var figure in study.Draw(rows))
                 files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
@@ -28,18 +31,20 @@ internal static class Derivation
 
         var studies = evidence.SelectMany(one => one.Study.Claims, (one, claim) => (one.Study, Claim: claim.Id))
             .ToDictionary(one => (one.Study.Experiment, one.Claim), one => one.Study);
-        Paper[] papers = [.. evidence.SelectMany(one => one.Study.Claims).Select(claim => claim.Paper).Distinct()];
         files[folder.Readme] = VerdictMarkdown.Render(
-            verdicts,
-            papers,
-            verdict => Reproduction.Command(studies[(verdict.Experiment, verdict.Claim)].Path, folder.Scale),
+            rulings,
+            ruling => Reproduction.Command(studies[(ruling.Experiment, ruling.Claim.Id)].Path, folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
-        return new(files, VerdictMarkdown.Overview(verdicts, papers));
+        return new(files, VerdictMarkdown.Overview(rulings));
     }
 
+    /// <summary>The rulings on the claims of one study.</summary>
+    public static IReadOnlyList<Ruling> Own(IReadOnlyList<Ruling> rulings, IStudy study) =>
+        [.. study.Claims.Select(claim => rulings.Single(ruling => ruling.Experiment == study.Experiment && ruling.Claim.Id == claim.Id))];
+
     /// <summary>The verdict on every claim of every study.</summary>
-    public static IReadOnlyList<VerdictRow> Verdicts(Scale scale, IReadOnlyList<Evidenced> evidence) =>
-        Evidence.Verdicts.Of(evidence.Select(one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows))));
+    public static IReadOnlyList<Ruling> Rulings(Scale scale, IReadOnlyList<Evidenced> evidence) =>
+        Verdicts.Of(evidence.Select(one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows))));
 }
 
 /// <summary>What follows from measurements.</summary>

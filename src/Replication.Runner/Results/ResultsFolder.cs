@@ -14,6 +14,9 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     /// <summary>Name of the table of verdicts.</summary>
     public const string Verdicts = "verdicts.csv";
 
+    /// <summary>Name of the table of what was found for each claim and its control, part by part.</summary>
+    public const string Findings = "findings.csv";
+
     /// <summary>Name of the record of how the measurements came about.</summary>
     public const string Provenance = "provenance.json";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Replication.Evidence;
+using Replication.Report;
 
 namespace Replication.Runner.Results;
 

@@ -29,5 +29,9 @@ static class Bench
 
     public static Measurements<Trial> Runs(params Trial[] trials) => Of((Ours, trials));
 
-    public static Finding Apply(this Judgement<Trial> judgement, Measurements<Trial> measurements) => judgement.Apply(measurements, "claim");
+    /// <summary>The part of a judgement of one condition.</summary>
+    public static Part Part(this Judgement<Trial> judgement, Measurements<Trial> measurements, string claim = "claim") =>
+        Assert.Single(judgement.Apply(measurements, claim).Parts);
+
+    public static Finding All(this Judgement<Trial> judgement, Measurements<Trial> measurements) => judgement.Apply(measurements, "claim");
 }

@@ -15,9 +15,9 @@ public class FewRunsTests
     [MemberData(nameof(OverSeeds))]
     public void One_run_is_no_sample_and_is_not_tested(Judgement<Trial> judgement)
     {
-        var finding = judgement.Apply(Bench.Of((Bench.Ours, [3.0]), (Bench.Control, [2.0])));
+        var finding = judgement.Part(Bench.Of((Bench.Ours, [3.0]), (Bench.Control, [2.0])));
         Assert.Equal((null, null, 1), (finding.PValue, finding.SmallestPValue, finding.Seeds));
-        Assert.Equal((finding.Ours, finding.Ours), (finding.Low, finding.High));
+        Assert.Equal((finding.Value, finding.Value), (finding.Low, finding.High));
         Assert.EndsWith("1 run", finding.Interval, StringComparison.Ordinal);
     }
 
@@ -25,7 +25,7 @@ public class FewRunsTests
     [MemberData(nameof(OverSeeds))]
     public void Two_runs_are_tested_and_have_an_interval_with_ends(Judgement<Trial> judgement)
     {
-        var finding = judgement.Apply(Bench.Of((Bench.Ours, [3.0, 4.0]), (Bench.Control, [2.5, 2.0])));
+        var finding = judgement.Part(Bench.Of((Bench.Ours, [3.0, 4.0]), (Bench.Control, [2.5, 2.0])));
         Assert.NotNull(finding.PValue);
         Assert.True(double.IsFinite(finding.Low) && finding.Low < finding.High && double.IsFinite(finding.High));
     }
@@ -37,7 +37,7 @@ public class FewRunsTests
     public void A_difference_has_spread_where_either_arm_has(double ours, double control, string interval)
     {
         var finding = Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent)
-            .Apply(Bench.Of((Bench.Ours, [5.0, ours]), (Bench.Control, [control, 3.0])));
-        Assert.Equal((interval, (5 + ours) / 2 - (control + 3) / 2), (finding.Interval, finding.Ours));
+            .Part(Bench.Of((Bench.Ours, [5.0, ours]), (Bench.Control, [control, 3.0])));
+        Assert.Equal((interval, (5 + ours) / 2 - (control + 3) / 2), (finding.Interval, finding.Value));
     }
 }

@@ -23,7 +23,7 @@ public class MarginTests
     [MemberData(nameof(Judgements))]
     public void A_margin_is_met_by_reaching_it(string name, Judgement<Trial> judgement)
     {
-        bool Met(double ours, double control) => judgement.Apply(Bench.Of((Bench.Ours, [ours]), (Bench.Control, [control]))).Met;
+        bool Met(double ours, double control) => judgement.Part(Bench.Of((Bench.Ours, [ours]), (Bench.Control, [control]))).Met;
         Assert.True(Met(1.5, 1), name);
         Assert.False(Met(Math.BitDecrement(1.5), Math.BitIncrement(1)), name);
     }
@@ -31,7 +31,7 @@ public class MarginTests
     [Fact]
     public void A_difference_as_large_as_the_margin_is_not_sameness()
     {
-        bool Met(double margin, Judgement<Trial> judgement) => judgement.Apply(Bench.Of((Bench.Ours, [1.5]), (Bench.Control, [1.0]))).Met;
+        bool Met(double margin, Judgement<Trial> judgement) => judgement.Part(Bench.Of((Bench.Ours, [1.5]), (Bench.Control, [1.0]))).Met;
         foreach (var (margin, same) in new[] { (0.5, false), (Math.BitIncrement(0.5), true) })
         {
             Assert.Equal(same, Met(margin, Judge.Equivalent(Bench.Value, "ours", 1, margin)));
@@ -43,7 +43,7 @@ public class MarginTests
     public void The_largest_correlation_that_there_is_may_be_asked_for()
     {
         var judgement = Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 1);
-        Assert.True(judgement.Apply(Bench.Runs(new Trial(0, 0, [new(1, 1), new(4, 2), new(9, 3)]))).Met);
-        Assert.False(judgement.Apply(Bench.Runs(new Trial(0, 0, [new(1, 1), new(9, 2), new(4, 3)]))).Met);
+        Assert.True(judgement.Part(Bench.Runs(new Trial(0, 0, [new(1, 1), new(4, 2), new(9, 3)]))).Met);
+        Assert.False(judgement.Part(Bench.Runs(new Trial(0, 0, [new(1, 1), new(9, 2), new(4, 3)]))).Met);
     }
 }

@@ -61,7 +61,8 @@ public class ExperimentTests
     {
         var rows = Rows(Scale.Standard);
         var (alone, among) = (Experiment.Assess("above-one", rows), Assert.Single(Experiment.Judge(rows)));
-        Assert.Equal((among.Claim, among.Finding.Ours, among.Control.Ours), (alone.Claim, alone.Finding.Ours, alone.Control.Ours));
+        Assert.Same(among.Claim, alone.Claim);
+        Assert.Equal((among.Finding.Deciding.Value, among.Control.Deciding.Value), (alone.Finding.Deciding.Value, alone.Control.Deciding.Value));
         Assert.Throws<ArgumentException>(() => Experiment.Assess("above-two", rows));
     }
 
@@ -73,9 +74,11 @@ public class ExperimentTests
     {
         var table = MeasurementTable.Of(Experiment);
         var read = table.Parse(table.Format(Rows(Scale.Standard)));
-        var verdict = Assert.Single(Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(read))]));
-        Assert.Equal((Verdict.Reproduced, 8, "mean value of 'bad': at least 0.5 above 1, by an exact sign-flip test over seeds"), (verdict.Verdict, verdict.Seeds, verdict.Control));
-        Assert.Equal(Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(Rows(Scale.Standard)))]), [verdict]);
+        Ruling Ruled(IReadOnlyList<MeasuredRow> rows) => Assert.Single(Verdicts.Of([new(Experiment.Name, Scale.Standard, Experiment.Judge(rows))]));
+        var (ruling, before) = (Ruled(read), Ruled(Rows(Scale.Standard)));
+        Assert.Equal((Verdict.Reproduced, 8, true), (ruling.Verdict, ruling.Seeds, ruling.ControlFailed));
+        Assert.Equal("mean value of 'bad'", Assert.Single(ruling.Assessment.Control.Parts).Statistic.Name);
+        Assert.Equal((before.PHolm, before.Assessment.Finding.Deciding.Low), (ruling.PHolm, ruling.Assessment.Finding.Deciding.Low));
         Assert.Equal(["good", "bad", "exact"], Assert.Single(Experiment.Summarise(read))["arm"].Texts);
     }
 

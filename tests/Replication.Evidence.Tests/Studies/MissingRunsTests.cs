@@ -60,8 +60,8 @@ public class MissingRunsTests
     public void What_lacks_a_run_decides_nothing()
     {
         var judgement = Judge.AtLeast(Bench.Value, "most", 0);
-        Assert.Equal("arm 'most' lacks replicate 7", judgement.Apply(Of(Declared, ("most", [0, 1, 2, 3, 4, 5, 6]), ("few", [0, 1, 2, 3, 4]))).Obstacle);
-        Assert.Null(judgement.Apply(Of(Declared, ("most", [0, 1, 2, 3, 4, 5, 6, 7]), ("few", [0, 1, 2, 3, 4]))).Obstacle);
+        Assert.Equal("arm 'most' lacks replicate 7", judgement.All(Of(Declared, ("most", [0, 1, 2, 3, 4, 5, 6]), ("few", [0, 1, 2, 3, 4]))).Obstacle);
+        Assert.Null(judgement.All(Of(Declared, ("most", [0, 1, 2, 3, 4, 5, 6, 7]), ("few", [0, 1, 2, 3, 4]))).Obstacle);
     }
 
     [Fact]

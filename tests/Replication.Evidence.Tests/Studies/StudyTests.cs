@@ -33,7 +33,7 @@ public class StudyTests
     };
 
     static Claim<Row> Claim(Criterion<Row> criterion, Arm<Row> on, Arm<Row> control) =>
-        new("claim") { Statement = "It is high.", Reported = "high", Criterion = criterion, On = [on], Control = [control] };
+        new("claim") { Statement = "It is high.", Published = "high", Criterion = criterion, On = [on], Control = [control] };
 
     static IReadOnlyList<MeasuredRow> Rows { get; } =
     [
@@ -75,7 +75,7 @@ public class StudyTests
         Assert.Equal((Paper, "Section 1", "smaller"), (plain.Paper, plain.Locus, plain.Deviation));
         var special = Study(new Claim<Row>("claim")
         {
-            Paper = own, Locus = "Table 2", Deviation = "", Statement = "s", Reported = "r", Formula = "x",
+            Paper = own, Locus = "Table 2", Deviation = "", Statement = "s", Published = "r", Formula = "x",
             Criterion = Value.AtLeast(1), On = [High], Control = [Low],
         }).Claims[0];
         Assert.Equal((own, "Table 2", null, "x"), (special.Paper, special.Locus, special.Deviation, special.Formula));
@@ -101,7 +101,7 @@ public class StudyTests
         Assert.Equal(["low"], control);
         Assert.Null(Study(new Claim<Row>("claim")
         {
-            Statement = "s", Reported = "r", Criterion = Value.AtLeast(1), On = [High], Control = [High], ControlCriterion = Value.AtMost(1),
+            Statement = "s", Published = "r", Criterion = Value.AtLeast(1), On = [High], Control = [High], ControlCriterion = Value.AtMost(1),
         }).Claims[0].Sides);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Replication.Evidence;
 using Replication.Oracles.Randomness;
+using Replication.Report;
 
 namespace Replication.Experiments.Tests;
 

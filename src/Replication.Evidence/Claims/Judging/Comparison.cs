@@ -1,7 +1,7 @@
 namespace Replication.Evidence;
 
 /// <summary>One number against what is expected of it, and where it was read.</summary>
-readonly record struct Comparison(string Where, double Ours, double Expected);
+readonly record struct Comparison(string Arm, int? Replicate, int? Point, double Ours, double Expected);
 
 /// <summary>The comparisons that a closed form or bound makes over the rows of some arms.</summary>
 static class Comparisons
@@ -9,13 +9,18 @@ static class Comparisons
     public static IReadOnlyList<Comparison> OfRows<TRow>(
         Measurements<TRow> measurements, IReadOnlyList<string> arms, Quantity<TRow> ours, Expected<TRow> expected)
         where TRow : class =>
-        [.. arms.SelectMany(arm => measurements[arm]).Select(run => new Comparison(Where(run), ours.Of(run.Row), expected.Of(run.Arm, run.Row)))];
+        [
+            .. arms.SelectMany(arm => measurements[arm])
+                .Select(run => new Comparison(run.Arm.Name, Replicate(run), Point: null, ours.Of(run.Row), expected.Of(run.Arm, run.Row))),
+        ];
 
     public static IReadOnlyList<Comparison> OfPoints<TRow, TPoint>(
         Measurements<TRow> measurements, IReadOnlyList<string> arms, Sweep<TRow, TPoint> sweep, Quantity<TPoint> ours, Expected<TPoint> expected)
         where TRow : class =>
-        [.. arms.SelectMany(arm => measurements[arm]).SelectMany(run => sweep.Of(run.Row).Select((point, index) =>
-            new Comparison($"{Where(run)}, point {index} of {sweep.Name}", ours.Of(point), expected.Of(run.Arm, point))))];
+        [
+            .. arms.SelectMany(arm => measurements[arm]).SelectMany(run => sweep.Of(run.Row).Select((point, index) =>
+                new Comparison(run.Arm.Name, Replicate(run), index, ours.Of(point), expected.Of(run.Arm, point)))),
+        ];
 
-    static string Where<TRow>(Measured<TRow> run) => run.Arm.Random ? $"arm '{run.Arm.Name}', replicate {run.Replicate}" : $"arm '{run.Arm.Name}'";
+    static int? Replicate<TRow>(Measured<TRow> run) => run.Arm.Random ? run.Replicate : null;
 }

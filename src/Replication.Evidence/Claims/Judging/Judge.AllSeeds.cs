@@ -5,43 +5,42 @@ namespace Replication.Evidence;
 public static partial class Judge
 {
     /// <summary>
-    /// A number meets a requirement in every run of an arm. The test is the sign test: that as many runs meet it by chance, when each does
-    /// with probability 1/2.
+    /// A number meets a requirement in the runs of an arm, fewer than a declared share of them apart. The runs are counted: the share
+    /// of those that fail is below the declared one, and an exact binomial test says that it is below it over all seeds. An arm that is
+    /// not random has one run, which must meet the requirement.
     /// </summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="arm">Name of the arm.</param>
     /// <param name="requirement">What it must meet.</param>
-    public static Judgement<TRow> AllSeeds<TRow>(Quantity<TRow> quantity, string arm, Requirement requirement)
-        where TRow : class => new(
-            $"{Of(quantity.Name, [arm])}, worst seed",
-            $"{requirement.Words} in every seed",
-            [arm],
-            (measurements, _) => EverySeed(measurements.Values(arm, quantity.Of), quantity.Name, arm, requirement));
-
-    static Finding EverySeed(double[] values, string quantity, string arm, Requirement requirement)
+    /// <param name="mayFail">The share of runs that the failures stay below, in (0, 1): in most runs, unless given.</param>
+    /// <exception cref="ArgumentException"><paramref name="mayFail"/> is outside (0, 1).</exception>
+    public static Judgement<TRow> AllSeeds<TRow>(Quantity<TRow> quantity, string arm, Requirement requirement, double mayFail = 0.5)
+        where TRow : class
     {
-        // NaN orders before every number: a run that diverged is the worst.
-        var worst = values.MinBy(requirement.Slack);
-        var held = values.Count(requirement.Holds);
-        var test = SeedTests.Sign(held, values.Length);
-        var share = Proportion.ClopperPearson(held, values.Length);
-        return new Finding
+        if (!(mayFail is > 0 and < 1))
         {
-            Ours = worst,
-            Low = values.Min(),
-            High = values.Max(),
-            Interval = $"range over {Text.Count(values.Length, "run")}{(test is null ? "" : Of(share))}",
-            Expected = requirement.NearerLimit(worst),
-            Margin = 0,
-            Samples = [new(arm, values)],
-            PValue = test?.P,
-            SmallestPValue = test?.SmallestP,
-            Met = held == values.Length,
-            Because = Text.Sentence($"{quantity} of '{arm}' is {requirement.Words} in {held} of {Text.Count(values.Length, "run")}; the worst is "
-                + $"{Text.Number(worst)}{(test is null ? "" : $"; sign test: {Text.P(test.P)}")}."),
-        };
+            throw new ArgumentException(
+                $"The share of runs that may fail must lie in (0, 1), but was {Text.Number(mayFail)}.", nameof(mayFail));
+        }
+
+        return One<TRow>(
+            new(Summary.Median, quantity.Name, [arm]),
+            requirement.InRuns(mayFail),
+            (measurements, part, _) => Counted(
+                measurements.Values(arm, quantity.Of), measurements[arm][0].Arm.Random ? part : part with { Requirement = requirement }));
     }
 
-    static string Of(ConfidenceInterval share) =>
-        $"; of all seeds {Text.Number(100 * share.Low)} to {Text.Number(100 * share.High)} % meet it (95 % {share.Method})";
+    static Part Counted(double[] values, Part part)
+    {
+        var (requirement, runs) = (part.Requirement, values.Length);
+        var held = values.Count(requirement.Holds);
+        var lost = double.IsFinite(requirement.High) ? double.PositiveInfinity : double.NegativeInfinity;
+        return Effect.OfMedian(values, lost).In(part) with
+        {
+            Samples = [new(part.Statistic.Arms[0], values)],
+            Test = requirement.MayFail is { } share ? SeedTests.FewFail(held, runs, share) : null,
+            Count = new(held, runs, Proportion.ClopperPearson(held, runs)),
+            Met = requirement.MayFail is { } mayFail ? (double)(runs - held) / runs < mayFail : held == runs,
+        };
+    }
 }

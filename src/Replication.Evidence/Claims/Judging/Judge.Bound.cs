@@ -9,11 +9,7 @@ public static partial class Judge
     /// <param name="arms">Names of the arms.</param>
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> Bound<TRow>(Quantity<TRow> ours, Expected<TRow> bound, Tolerance slack, params string[] arms)
-        where TRow : class => new(
-            Of(ours.Name, Required(arms)),
-            $"at most {bound.Name} in every run; slack: {slack.Words}",
-            arms,
-            (measurements, _) => Bounded(Comparisons.OfRows(measurements, arms, ours, bound), slack, ours.Name, bound.Name, above: true));
+        where TRow : class => Bounded(ours, bound, slack, arms, Relation.AtMost);
 
     /// <summary>An upper bound holds at every point of a series of every row of the arms.</summary>
     /// <param name="sweep">The points.</param>
@@ -24,11 +20,7 @@ public static partial class Judge
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> Bound<TRow, TPoint>(
         Sweep<TRow, TPoint> sweep, Quantity<TPoint> ours, Expected<TPoint> bound, Tolerance slack, params string[] arms)
-        where TRow : class => new(
-            $"{Of(ours.Name, Required(arms))} over {sweep.Name}",
-            $"at most {bound.Name} at every point; slack: {slack.Words}",
-            arms,
-            (measurements, _) => Bounded(Comparisons.OfPoints(measurements, arms, sweep, ours, bound), slack, ours.Name, bound.Name, above: true));
+        where TRow : class => Bounded(sweep, ours, bound, slack, arms, Relation.AtMost);
 
     /// <summary>A lower bound holds in every row of the arms: ours >= bound - slack.</summary>
     /// <param name="ours">What is bounded.</param>
@@ -37,11 +29,7 @@ public static partial class Judge
     /// <param name="arms">Names of the arms.</param>
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> LowerBound<TRow>(Quantity<TRow> ours, Expected<TRow> bound, Tolerance slack, params string[] arms)
-        where TRow : class => new(
-            Of(ours.Name, Required(arms)),
-            $"at least {bound.Name} in every run; slack: {slack.Words}",
-            arms,
-            (measurements, _) => Bounded(Comparisons.OfRows(measurements, arms, ours, bound), slack, ours.Name, bound.Name, above: false));
+        where TRow : class => Bounded(ours, bound, slack, arms, Relation.AtLeast);
 
     /// <summary>A lower bound holds at every point of a series of every row of the arms.</summary>
     /// <param name="sweep">The points.</param>
@@ -52,23 +40,25 @@ public static partial class Judge
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> LowerBound<TRow, TPoint>(
         Sweep<TRow, TPoint> sweep, Quantity<TPoint> ours, Expected<TPoint> bound, Tolerance slack, params string[] arms)
-        where TRow : class => new(
-            $"{Of(ours.Name, Required(arms))} over {sweep.Name}",
-            $"at least {bound.Name} at every point; slack: {slack.Words}",
-            arms,
-            (measurements, _) => Bounded(Comparisons.OfPoints(measurements, arms, sweep, ours, bound), slack, ours.Name, bound.Name, above: false));
+        where TRow : class => Bounded(sweep, ours, bound, slack, arms, Relation.AtLeast);
 
-    static Finding Bounded(IReadOnlyList<Comparison> comparisons, Tolerance slack, string ours, string bound, bool above)
+    static Judgement<TRow> Bounded<TRow>(Quantity<TRow> ours, Expected<TRow> bound, Tolerance slack, string[] arms, Relation side)
+        where TRow : class => One<TRow>(
+            new(Summary.Worst, ours.Name, Required(arms)),
+            Requirement.Of(side, bound.Name, slack, Scope.EveryRun),
+            (measurements, part, _) => Bounded(Comparisons.OfRows(measurements, arms, ours, bound), part));
+
+    static Judgement<TRow> Bounded<TRow, TPoint>(
+        Sweep<TRow, TPoint> sweep, Quantity<TPoint> ours, Expected<TPoint> bound, Tolerance slack, string[] arms, Relation side)
+        where TRow : class => One<TRow>(
+            new(Summary.Worst, ours.Name, Required(arms)) { Sweep = sweep.Name },
+            Requirement.Of(side, bound.Name, slack, Scope.EveryPoint),
+            (measurements, part, _) => Bounded(Comparisons.OfPoints(measurements, arms, sweep, ours, bound), part));
+
+    static Part Bounded(IReadOnlyList<Comparison> comparisons, Part part)
     {
-        if (comparisons.Count == 0) return Finding.Undecided("the series has no point");
-        var worst = comparisons.MaxBy(comparison => Violation(comparison, slack, above));
-        var side = Excess(worst, above) <= 0 ? "on the right side of" : "beyond";
-        return Exactly(worst, slack.Allowed(worst.Expected), met: Violation(worst, slack, above) <= 0) with
-        {
-            Because = $"Of {Text.Count(comparisons.Count, "comparison")} the worst is {worst.Where}: {ours} is {Text.Number(worst.Ours)}, "
-                + $"{Text.Number(Math.Abs(Excess(worst, above)))} {side} {bound} = {Text.Number(worst.Expected)} "
-                + $"(slack: {slack.Words}: {slack.Because}).",
-        };
+        var (slack, above) = (part.Requirement.Tolerance!, part.Requirement.Relation == Relation.AtMost);
+        return WorstOf(comparisons, part, comparison => Violation(comparison, slack, above), violation => violation <= 0);
     }
 
     /// <summary>How far a number stands beyond its bound, 0 for equal infinities; a NaN is infinitely far beyond.</summary>

@@ -9,11 +9,10 @@ public static partial class Judge
     /// <param name="arms">Names of the arms.</param>
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> ClosedForm<TRow>(Quantity<TRow> ours, Expected<TRow> expected, Tolerance within, params string[] arms)
-        where TRow : class => new(
-            Of(ours.Name, Required(arms)),
-            $"{expected.Name} {within.Words} in every run",
-            arms,
-            (measurements, _) => Agree(Comparisons.OfRows(measurements, arms, ours, expected), within, ours.Name, expected.Name));
+        where TRow : class => One<TRow>(
+            new(Summary.Worst, ours.Name, Required(arms)),
+            Requirement.Of(Relation.Near, expected.Name, within, Scope.EveryRun),
+            (measurements, part, _) => Agree(Comparisons.OfRows(measurements, arms, ours, expected), part));
 
     /// <summary>Every point of a series of every row of the arms agrees with a closed form.</summary>
     /// <param name="sweep">The points.</param>
@@ -24,34 +23,32 @@ public static partial class Judge
     /// <exception cref="ArgumentException">No arm is named.</exception>
     public static Judgement<TRow> ClosedForm<TRow, TPoint>(
         Sweep<TRow, TPoint> sweep, Quantity<TPoint> ours, Expected<TPoint> expected, Tolerance within, params string[] arms)
-        where TRow : class => new(
-            $"{Of(ours.Name, Required(arms))} over {sweep.Name}",
-            $"{expected.Name} {within.Words} at every point",
-            arms,
-            (measurements, _) => Agree(Comparisons.OfPoints(measurements, arms, sweep, ours, expected), within, ours.Name, expected.Name));
+        where TRow : class => One<TRow>(
+            new(Summary.Worst, ours.Name, Required(arms)) { Sweep = sweep.Name },
+            Requirement.Of(Relation.Near, expected.Name, within, Scope.EveryPoint),
+            (measurements, part, _) => Agree(Comparisons.OfPoints(measurements, arms, sweep, ours, expected), part));
 
-    static Finding Agree(IReadOnlyList<Comparison> comparisons, Tolerance within, string ours, string expected)
+    static Part Agree(IReadOnlyList<Comparison> comparisons, Part part)
     {
-        if (comparisons.Count == 0) return Finding.Undecided("the series has no point");
-        var worst = comparisons.MaxBy(comparison => within.ShareUsed(comparison.Expected, comparison.Ours));
-        var share = within.ShareUsed(worst.Expected, worst.Ours);
-        return Exactly(worst, within.Allowed(worst.Expected), met: within.Holds(worst.Expected, worst.Ours)) with
-        {
-            Because = $"Of {Text.Count(comparisons.Count, "comparison")} the worst is {worst.Where}: {ours} is {Text.Number(worst.Ours)}, "
-                + $"{expected} is {Text.Number(worst.Expected)}, which uses {Text.Number(100 * share)} % of the tolerance "
-                + $"({within.Words}: {within.Because}).",
-        };
+        var within = part.Requirement.Tolerance!;
+        return WorstOf(comparisons, part, comparison => within.ShareUsed(comparison.Expected, comparison.Ours), share => share <= 1);
     }
 
-    /// <summary>A finding without chance: the interval is the number.</summary>
-    static Finding Exactly(Comparison worst, double margin, bool met) => new()
+    /// <summary>The part of the comparison that is farthest off, without chance: the interval is the number.</summary>
+    static Part WorstOf(IReadOnlyList<Comparison> comparisons, Part part, Func<Comparison, double> off, Func<double, bool> holds)
     {
-        Ours = worst.Ours,
-        Low = worst.Ours,
-        High = worst.Ours,
-        Interval = "worst case",
-        Expected = worst.Expected,
-        Margin = margin,
-        Met = met,
-    };
+        if (comparisons.Count == 0) return part with { Obstacle = "the series has no point" };
+        var worst = comparisons.MaxBy(off);
+        return part with
+        {
+            Value = worst.Ours,
+            Low = worst.Ours,
+            High = worst.Ours,
+            Interval = "worst case",
+            Worst = new(
+                worst.Arm, worst.Replicate, worst.Point, worst.Expected, Allowed: part.Requirement.Tolerance!.Allowed(worst.Expected),
+                Of: comparisons.Count),
+            Met = holds(off(worst)),
+        };
+    }
 }

@@ -5,8 +5,9 @@ namespace Replication.Evidence;
 public static partial class Judge
 {
     /// <summary>
-    /// One number follows another along a series: Spearman's rank correlation within each seed, whose mean over seeds is above 0 by an exact
-    /// sign-flip test and at least <paramref name="atLeast"/>. A number that never changes ranks nothing: its correlation counts as 0.
+    /// One number follows another along a series: Spearman's rank correlation within each seed, whose mean over seeds is above 0 by an
+    /// exact sign-flip test and at least <paramref name="atLeast"/>. A number that never changes ranks nothing: its correlation counts
+    /// as 0.
     /// </summary>
     /// <param name="sweep">The points.</param>
     /// <param name="follower">What is said to follow, e.g. the critic's estimate.</param>
@@ -19,7 +20,7 @@ public static partial class Judge
         where TRow : class
     {
         if (!(atLeast is > 0 and <= 1))
-            throw new ArgumentException($"{Text.Number(atLeast)} is no correlation to ask for: (0, 1] expected.", nameof(atLeast));
+            throw new ArgumentException($"The correlation asked for must lie in (0, 1], but was {Text.Number(atLeast)}.", nameof(atLeast));
         var quantity = new Quantity<TRow>(
             $"Spearman's correlation of {follower.Name} with {leader.Name} over {sweep.Name}",
             row => Correlation([.. sweep.Of(row).Select(follower.Of)], [.. sweep.Of(row).Select(leader.Of)]));

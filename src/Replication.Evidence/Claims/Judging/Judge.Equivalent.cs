@@ -2,7 +2,9 @@ namespace Replication.Evidence;
 
 public static partial class Judge
 {
-    /// <summary>The mean over the seeds of an arm equals a constant up to a margin: two one-sided t-tests (TOST), never "p > 0.05".</summary>
+    /// <summary>
+    /// The mean over the seeds of an arm equals a constant up to a margin: two one-sided t-tests (TOST), never "p > 0.05".
+    /// </summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="arm">Name of the arm.</param>
     /// <param name="expected">The constant; finite.</param>
@@ -13,20 +15,15 @@ public static partial class Judge
     {
         RequireFinite(expected);
         RequirePositive(margin);
-        return new(
-            $"mean {Of(quantity.Name, [arm])}",
-            $"within {Text.Number(margin)} of {Text.Number(expected)}, by an equivalence test (TOST) over seeds",
-            [arm],
-            (measurements, stream) =>
+        return One<TRow>(
+            new(Summary.Mean, quantity.Name, [arm]),
+            Requirement.Near(expected, margin),
+            (measurements, part, stream) =>
             {
                 var values = measurements.Values(arm, quantity.Of);
-                return (SeedValues.Divergence(quantity.Name, arm, values, expected, margin)
-                    ?? Same(
-                        Effect.OfMean(values, stream, expected, margin),
-                        SeedTests.Equivalent(values, expected, margin),
-                        $"The mean {quantity.Name} of '{arm}'",
-                        expected,
-                        margin)) with { Samples = [new(arm, values)] };
+                part = part with { Samples = [new(arm, values)] };
+                return SeedValues.WithLost(part)
+                    ?? Same(Effect.OfMean(values, stream).In(part), SeedTests.Equivalent(values, expected, margin));
             });
     }
 
@@ -40,35 +37,27 @@ public static partial class Judge
         where TRow : class
     {
         RequirePositive(margin);
-        return new(
-            $"mean {quantity.Name} of '{arm}' minus '{other}'",
-            $"within {Text.Number(margin)} of 0, by an equivalence test (TOST) over paired seeds",
-            [arm, other],
-            (measurements, stream) =>
+        return One<TRow>(
+            new(Summary.Difference, quantity.Name, [arm, other]),
+            Requirement.Near(0, margin),
+            (measurements, part, stream) =>
             {
                 var (first, second) = SeedValues.Of(measurements, arm, other, quantity.Of);
-                return (SeedValues.Divergence(quantity.Name, arm, first, 0, margin)
-                    ?? SeedValues.Divergence(quantity.Name, other, second, 0, margin)
-                    ?? Same(
-                        Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream, 0, margin),
-                        SeedTests.Equivalent(first, second, margin),
-                        $"The mean difference of {quantity.Name} between '{arm}' and '{other}'",
-                        0,
-                        margin)) with { Samples = [new(arm, first), new(other, second)] };
+                part = part with { Samples = [new(arm, first), new(other, second)] };
+                return SeedValues.WithLost(part) ?? Same(
+                    Effect.OfMean([.. first.Zip(second, (a, b) => a - b)], stream).In(part), SeedTests.Equivalent(first, second, margin));
             });
     }
 
-    static Finding Same(Finding mean, Tested? test, string subject, double expected, double margin) => mean with
+    static Part Same(Part part, Tested? test) => part with
     {
-        PValue = test?.P,
-        Met = Math.Abs(mean.Ours - expected) < margin,
-        Because = $"{subject} is {Text.Number(mean.Ours)} [{Text.Number(mean.Low)}, {Text.Number(mean.High)}], "
-            + $"{Text.Number(Math.Abs(mean.Ours - expected))} from {Text.Number(expected)}, asked for: less than {Text.Number(margin)}{Shown(test)}.",
+        Test = test,
+        Met = Math.Abs(part.Value - part.Requirement.Reference!.Value) < part.Requirement.Margin!.Value,
     };
 
     static void RequirePositive(double margin)
     {
         if (!(margin > 0 && double.IsFinite(margin)))
-            throw new ArgumentException($"{Text.Number(margin)} is no margin of equivalence: positive expected.");
+            throw new ArgumentException($"The margin of equivalence must be positive and finite, but was {Text.Number(margin)}.");
     }
 }

@@ -16,7 +16,9 @@ public static partial class Judge
     public static Judgement<TRow> AtLeast<TRow>(Quantity<TRow> quantity, string arm, double reference, double margin = 0)
         where TRow : class => Mean(quantity, arm, reference, margin, Alternative.Greater);
 
-    /// <summary>The mean over the seeds of an arm falls below a reference by at least a margin: effect and exact sign-flip test, both.</summary>
+    /// <summary>
+    /// The mean over the seeds of an arm falls below a reference by at least a margin: effect and exact sign-flip test, both.
+    /// </summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="arm">Name of the arm.</param>
     /// <param name="reference">Finite.</param>
@@ -30,45 +32,31 @@ public static partial class Judge
     {
         RequireFinite(reference);
         RequireMargin(margin);
-        var criterion = $"{(margin == 0 ? "" : $"at least {Text.Number(margin)} ")}{Sides(side).Asked} {Text.Number(reference)}";
-        return new(
-            $"mean {Of(quantity.Name, [arm])}",
-            criterion + ", by an exact sign-flip test over seeds",
-            [arm],
-            (measurements, stream) => AgainstReference(measurements.Values(arm, quantity.Of), quantity.Name, arm, reference, margin, side, stream));
+        return One<TRow>(
+            new(Summary.Mean, quantity.Name, [arm]),
+            side == Alternative.Greater ? Requirement.Above(reference, margin) : Requirement.Below(reference, margin),
+            (measurements, part, stream) =>
+            {
+                var values = measurements.Values(arm, quantity.Of);
+                part = part with { Samples = [new(arm, values)] };
+                if (SeedValues.WithLost(part) is { } lost) return lost;
+                var mean = Effect.OfMean(values, stream);
+                return mean.In(part) with
+                {
+                    Test = SeedTests.OneSample(values, reference, side, stream),
+                    Met = (side == Alternative.Greater ? mean.Value - reference : reference - mean.Value) >= margin,
+                };
+            });
     }
-
-    static Finding AgainstReference(
-        double[] values, string quantity, string arm, double reference, double margin, Alternative side, string stream)
-    {
-        if (SeedValues.Divergence(quantity, arm, values, reference, margin) is { } diverged) return diverged with { Samples = [new(arm, values)] };
-        var finding = Effect.OfMean(values, stream, reference, margin);
-        var effect = side == Alternative.Greater ? finding.Ours - reference : reference - finding.Ours;
-        var (asked, opposite) = Sides(side);
-        var test = SeedTests.OneSample(values, reference, side, stream);
-        return finding with
-        {
-            Samples = [new(arm, values)],
-            PValue = test?.P,
-            SmallestPValue = test?.SmallestP,
-            Met = effect >= margin,
-            Because = $"The mean {quantity} of '{arm}' is {Text.Number(finding.Ours)} [{Text.Number(finding.Low)}, {Text.Number(finding.High)}], "
-                + $"{Text.Number(Math.Abs(effect))} {(effect >= 0 ? asked : opposite)} {Text.Number(reference)}; "
-                + $"asked for: {asked} by {Text.Number(margin)} or more{Shown(test)}.",
-        };
-    }
-
-    static (string Asked, string Opposite) Sides(Alternative side) => side == Alternative.Greater ? ("above", "below") : ("below", "above");
-
-    static string Shown(Tested? test) => test is null ? "" : $"; {test.Method}: {Text.P(test.P)}";
 
     static void RequireFinite(double value)
     {
-        if (!double.IsFinite(value)) throw new ArgumentException($"{Text.Number(value)} is no reference: a finite number expected.");
+        if (!double.IsFinite(value)) throw new ArgumentException($"The reference must be finite, but was {Text.Number(value)}.");
     }
 
     static void RequireMargin(double margin)
     {
-        if (!(margin >= 0 && double.IsFinite(margin))) throw new ArgumentException($"{Text.Number(margin)} is no margin: 0 or more expected.");
+        if (!(margin >= 0 && double.IsFinite(margin)))
+            throw new ArgumentException($"The margin must be finite and at least 0, but was {Text.Number(margin)}.");
     }
 }

@@ -3,12 +3,9 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Evidence;
 
-/// <summary>A test's name, its p-value, and the smallest one it could have given with as many runs; null where there is no such limit.</summary>
-sealed record Tested(string Method, double P, double? SmallestP);
-
 /// <summary>
-/// The tests over seeds; none of a single run, and so none of an arm without chance, which is measured once. The smallest p-value is the same
-/// test's on the most extreme data there can be.
+/// The tests over seeds; none of a single run, and so none of an arm without chance, which is measured once. The smallest p-value is
+/// the same test's on the most extreme data there can be.
 /// </summary>
 static class SeedTests
 {
@@ -17,9 +14,12 @@ static class SeedTests
         PermutationTest.OneSample(values, reference, alternative, Stream(stream)),
         PermutationTest.OneSample(Each(1, values), 0, Alternative.Greater, Stream(stream))));
 
-    /// <summary>Do more seeds succeed than a coin would? The sign test: at success probability 1/2 or less, how likely are so many?</summary>
-    public static Tested? Sign(int successes, int seeds) => OfSeveral(seeds, () => Pair(
-        Proportion.BinomialTest(successes, seeds, 0.5, Alternative.Greater), Proportion.BinomialTest(seeds, seeds, 0.5, Alternative.Greater)));
+    /// <summary>
+    /// Do fewer seeds fail than a share? An exact binomial test: how likely are so few failures if that share of all seeds fails?
+    /// </summary>
+    public static Tested? FewFail(int held, int runs, double share) => OfSeveral(runs, () => Pair(
+        Proportion.BinomialTest(held, runs, 1 - share, Alternative.Greater),
+        Proportion.BinomialTest(runs, runs, 1 - share, Alternative.Greater)));
 
     /// <summary>Does the first arm tend to larger values than the second?</summary>
     public static Tested? Greater(double[] first, double[] second, Contrast contrast, string stream) => contrast switch

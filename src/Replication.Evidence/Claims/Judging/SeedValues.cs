@@ -4,8 +4,8 @@ namespace Replication.Evidence;
 static class SeedValues
 {
     /// <summary>
-    /// The values of two arms: paired, index by index of one replicate, as far as both have one; otherwise all, unless one is no sample. The one
-    /// number of an arm that is not random stands against every run.
+    /// The values of two arms: paired, index by index of one replicate, as far as both have one; otherwise all, unless one is no
+    /// sample. The one number of an arm that is not random stands against every run.
     /// </summary>
     public static (double[] First, double[] Second) Of<TRow>(
         Measurements<TRow> measurements, string first, string second, Func<TRow, double> quantity, Contrast contrast = Contrast.Paired)
@@ -18,11 +18,17 @@ static class SeedValues
         return contrast == Contrast.Paired || both == 1 ? (a[..both], b[..both]) : (a, b);
     }
 
-    /// <summary>The finding of the first run whose number is not usable, diverged unless said otherwise; null where all are.</summary>
-    public static Finding? Divergence(
-        string quantity, string arm, double[] values, double expected, double margin, Func<double, bool>? usable = null)
+    /// <summary>
+    /// The part with its first run whose number is not usable, diverged unless said otherwise: it has no value, and a p-value of 1.
+    /// Null where all are usable.
+    /// </summary>
+    public static Part? WithLost(Part part, Func<double, bool>? usable = null)
     {
-        var index = Array.FindIndex(values, value => !(usable ?? (number => !RunDivergence.Of(number)))(value));
-        return index < 0 ? null : Effect.Diverged(quantity, $"arm '{arm}', run {index}", values[index], expected, margin);
+        usable ??= number => !RunDivergence.Of(number);
+        return part.Samples
+            .SelectMany(sample => sample.Values.Select((value, run) => new LostRun(sample.Arm, run, value)))
+            .FirstOrDefault(run => !usable(run.Value)) is { } lost
+            ? part with { Lost = lost, Test = new("none", P: 1, SmallestP: null) }
+            : null;
     }
 }

@@ -8,12 +8,6 @@ static class Text
     /// <summary>At most five significant digits; shorter where the number is; -0 as 0.</summary>
     public static string Number(double value) => (value == 0 ? 0 : value).ToString("G5", CultureInfo.InvariantCulture);
 
-    /// <summary>A sentence, whatever name it begins with: its first letter is a capital.</summary>
-    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    /// <summary>A p-value.</summary>
-    public static string P(double p) => string.Create(CultureInfo.InvariantCulture, $"p = {p:G3}");
-
     /// <summary><c>'a', 'b'</c>.</summary>
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 

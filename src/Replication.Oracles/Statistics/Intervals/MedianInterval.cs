@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Replication.Oracles.Statistics;
 
-/// <summary>Distribution-free interval of the median between two order statistics. Waits for the row LogDTrick.</summary>
+/// <summary>Distribution-free interval of the median between two order statistics.</summary>
 /// <remarks>Source: Thompson (1936), Savur (1937); David and Nagaraja (2003), "Order Statistics", section 7.1.</remarks>
 public static class MedianInterval
 {
