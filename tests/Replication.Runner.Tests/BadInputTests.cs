@@ -21,7 +21,7 @@ public class BadInputTests
     public void One_line_says_what_was_expected(string says, params string[] arguments)
     {
         using var suite = new Suite();
-        var outcome = suite.Run(arguments);
+        var outcome = suite.Call(arguments);
 
         Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
         var line = Assert.Single(outcome.Complaints);
@@ -35,13 +35,12 @@ public class BadInputTests
     [InlineData("verify")]
     public void A_truncated_table_is_refused_with_its_place(string command)
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         var table = suite.Result("Sampling", "measurements.csv");
         var text = File.ReadAllText(table);
         File.WriteAllText(table, text[..(text.Length / 2)]);
         var before = suite.Everything();
-        var outcome = suite.Run(command);
+        var outcome = suite.Call(command);
 
         Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
         Assert.Contains("measurements.csv:", Assert.Single(outcome.Complaints));
@@ -51,12 +50,11 @@ public class BadInputTests
     [Fact]
     public void A_forced_run_replaces_a_truncated_table()
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         var before = suite.Evidence();
         File.WriteAllText(suite.Result("Sampling", "measurements.csv"), "arm,repl");
 
-        Assert.Equal(0, suite.Run("run", "--force").ExitCode);
+        Assert.Equal(0, suite.Call("run", "--force").ExitCode);
         Assert.Equal(before, suite.Evidence());
     }
 
@@ -64,13 +62,12 @@ public class BadInputTests
     [UnsupportedOSPlatform("windows")]
     public void Read_only_results_are_refused_before_anything_is_measured()
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         File.SetUnixFileMode(suite.Results, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             var before = suite.Everything();
-            var outcome = suite.Run("run", "--force");
+            var outcome = suite.Call("run", "--force");
 
             Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
             Assert.Contains("is read-only: make it writable", Assert.Single(outcome.Complaints));
@@ -85,12 +82,11 @@ public class BadInputTests
     [Fact]
     public void A_damaged_cache_entry_is_reported_and_measured_again()
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         var (evidence, everything) = (suite.Evidence(), suite.Everything());
         var entry = suite.StoredRows()[3];
         File.WriteAllText(entry, File.ReadAllText(entry).Replace("\"Mean\":", "\"Mean\":1"));
-        var outcome = suite.Run("run");
+        var outcome = suite.Call("run");
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("is damaged and will be measured again", Assert.Single(outcome.Complaints));

@@ -10,14 +10,7 @@ namespace Replication.Runner.Tests;
 /// <summary>Stored files that are sealed as they should be and hold nonsense are named and measured again; none is believed.</summary>
 public sealed class CacheTests : IDisposable
 {
-    static readonly Lazy<Suite> Measured = new(() =>
-    {
-        var suite = new Suite();
-        suite.Run("run");
-        return suite;
-    });
-
-    readonly Suite _suite = Measured.Value.Copy();
+    readonly Suite _suite = Suite.Measured.Copy();
 
     public void Dispose() => _suite.Dispose();
 
@@ -74,13 +67,13 @@ public sealed class CacheTests : IDisposable
                 Seal(entry, member.Length == 0 ? value! : With(body, member.Split('.'), value, isAbsent).ToJsonString());
             }
 
-            var run = _suite.Run("run");
+            var run = _suite.Call("run");
             Assert.True(run.ExitCode == 0, run.Error);
             Assert.Equal(
                 entries.Select(Complaint).Order(StringComparer.Ordinal), run.Complaints.Order(StringComparer.Ordinal));
             Assert.Contains($"{entries.Count} rows to measure, {25 - entries.Count} reused", run.Output);
             Assert.Equal(before, _suite.Evidence());
-            Assert.Contains("All 25 rows are reused", _suite.Run("run").Output);
+            Assert.Contains("All 25 rows are reused", _suite.Call("run").Output);
         }
     }
 
@@ -99,7 +92,7 @@ public sealed class CacheTests : IDisposable
         foreach (var file in Directory.GetFiles(Path.Combine(_suite.Cache, "code"))) File.WriteAllText(file, text);
         var store = new RowStore(_suite.Cache);
         Assert.All(Rows(store), row => Assert.Null(store.Code(row.Key.Code)));
-        Assert.Equal(0, _suite.Run("run", "--seed", "4", "--dry-run").ExitCode);
+        Assert.Equal(0, _suite.Call("run", "--seed", "4", "--dry-run").ExitCode);
     }
 
     [Theory]

@@ -8,8 +8,6 @@ public class CrashTests
     [Fact]
     public void A_killed_runner_loses_only_rows_in_flight_and_its_workers_end_with_it()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         using var suite = new Suite { Pause = 100 };
         using var runner = suite.Start("run", "--workers", "2");
         Suite.WaitFor(() => suite.StoredRows().Count >= 4, "four rows");
@@ -24,14 +22,12 @@ public class CrashTests
         Assert.Empty(suite.Evidence());
         var resumed = suite.Run("run");
         Assert.Contains($"{25 - kept} rows to measure, {kept} reused", resumed.Output);
-        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), suite.Evidence());
     }
 
     [Fact]
     public void Killed_again_and_again_at_any_moment_a_run_ends_the_same()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         using var suite = new Suite { Pause = 20 };
         foreach (var moment in new[] { 150, 400, 650, 900, 1150, 1400 })
         {
@@ -45,15 +41,13 @@ public class CrashTests
         }
 
         Suite.WaitFor(() => suite.Run("run") is { ExitCode: 0 }, "the lock of the last killed run");
-        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), suite.Evidence());
         Assert.Equal(0, suite.Run("verify").ExitCode);
     }
 
     [Fact]
     public async Task A_killed_worker_costs_its_own_row_which_is_named_with_the_command_to_replay_it()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         using var suite = new Suite { Pause = 100 };
         using var runner = suite.Start("run", "--workers", "1");
         var error = runner.StandardError.ReadToEndAsync();
@@ -70,14 +64,12 @@ public class CrashTests
         Assert.Empty(suite.Evidence());
 
         Assert.Contains("1 row to measure, 24 reused", suite.Run("run").Output);
-        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), suite.Evidence());
     }
 
     [Fact]
     public void A_worker_killed_while_it_starts_costs_its_own_row()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         var folder = Directory.CreateTempSubdirectory("replication-");
         using var suite = new Suite { Hook = new Dictionary<string, string> { [StartupHook.EndsFirstWorker] = Path.Combine(folder.FullName, "ended") } };
         var run = suite.Run("run", "--workers", "2");
@@ -88,7 +80,7 @@ public class CrashTests
         Assert.Contains("LOST: its worker ended by signal 9", run.Output);
         Assert.Contains("1 row missing", run.Error);
         Assert.Contains("1 row to measure, 24 reused", suite.Run("run").Output);
-        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), suite.Evidence());
     }
 
     [Fact]
@@ -109,8 +101,6 @@ public class CrashTests
     [Fact]
     public void A_second_run_on_the_same_results_is_refused_and_the_first_is_not_disturbed()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         using var suite = new Suite { Pause = 100 };
         using var first = suite.Start("run");
         Suite.WaitFor(() => suite.StoredRows().Count >= 1, "a row");
@@ -120,7 +110,7 @@ public class CrashTests
         Assert.Equal(ExitCode.BadInput, second.ExitCode);
         Assert.Contains("Another run is writing", Assert.Single(second.Complaints));
         Assert.Equal(0, first.ExitCode);
-        Assert.Equal(whole.Evidence(), suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), suite.Evidence());
     }
 
     [Fact]

@@ -65,10 +65,9 @@ public class ForeignTextTests
     [Fact]
     public void Names_of_files_and_arguments_show_on_one_line()
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         File.WriteAllText(suite.Result("Sampling", $"{Hostile}\nnext"), "");
-        foreach (var outcome in new[] { suite.Run("verify"), suite.Run("run", $"{Hostile}\nnext"), suite.Run("explain", Hostile), suite.Run("replay", "Sampling", Hostile, "0") })
+        foreach (var outcome in new[] { suite.Call("verify"), suite.Call("run", $"{Hostile}\nnext"), suite.Call("explain", Hostile), suite.Call("replay", "Sampling", Hostile, "0") })
         {
             Assert.Contains(Shown.Replace('\u240D', ' '), outcome.Error, StringComparison.Ordinal);
             Assert.DoesNotContain(outcome.Complaints, line => line.StartsWith("next", StringComparison.Ordinal));

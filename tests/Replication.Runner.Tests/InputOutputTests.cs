@@ -8,7 +8,7 @@ namespace Replication.Runner.Tests;
 /// </summary>
 public sealed class InputOutputTests : IDisposable
 {
-    readonly Suite _suite = new();
+    Suite _suite = new();
 
     public void Dispose() => _suite.Dispose();
 
@@ -72,8 +72,6 @@ public sealed class InputOutputTests : IDisposable
     [Fact]
     public void A_cache_that_takes_no_more_ends_the_run_with_what_was_kept()
     {
-        using var whole = new Suite();
-        whole.Run("run");
         // What the plan keeps of the code is there already; no row fits below the limit.
         _suite.Run("run", "--dry-run");
         LimitFiles(bytes: 512);
@@ -83,7 +81,7 @@ public sealed class InputOutputTests : IDisposable
 
         _suite.Shell = null;
         Assert.Contains("25 rows to measure, 0 reused", _suite.Run("run").Output);
-        Assert.Equal(whole.Evidence(), _suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), _suite.Evidence());
     }
 
     [Fact]
@@ -104,14 +102,15 @@ public sealed class InputOutputTests : IDisposable
     [Fact]
     public void Results_that_take_no_more_are_named_and_the_rows_stay()
     {
-        _suite.Run("run", "--results", _suite.Beside("elsewhere"));
+        BeginMeasured();
+        Directory.Delete(_suite.Results, recursive: true);
         LimitFiles(bytes: 512);
         Refused("File too large : ", "run");
         Assert.Equal(25, _suite.StoredRows().Count);
 
         _suite.Shell = null;
         Assert.Equal(0, _suite.Run("run").ExitCode);
-        Assert.Equal(Suite.EvidenceIn(_suite.Beside("elsewhere")), _suite.Evidence());
+        Assert.Equal(Suite.Measured.Evidence(), _suite.Evidence());
     }
 
     [Theory]
@@ -125,7 +124,7 @@ public sealed class InputOutputTests : IDisposable
     [InlineData("cache/write.lock", "run", "--force")]
     public void A_FIFO_or_a_device_in_a_files_place_is_named_and_not_waited_for(string path, params string[] arguments)
     {
-        _suite.Run("run");
+        BeginMeasured();
         var place = _suite.Beside(path);
         File.Delete(place);
         Run("mkfifo", place);
@@ -138,7 +137,7 @@ public sealed class InputOutputTests : IDisposable
     [Fact]
     public void A_stored_row_of_which_the_place_is_taken_is_named()
     {
-        _suite.Run("run");
+        BeginMeasured();
         var row = _suite.StoredRows()[0];
         File.Delete(row);
         Run("mkfifo", row);
@@ -189,9 +188,15 @@ public sealed class InputOutputTests : IDisposable
         Assert.NotEmpty(_suite.Evidence());
     }
 
+    void BeginMeasured()
+    {
+        _suite.Dispose();
+        _suite = Suite.Measured.Copy();
+    }
+
     Outcome Refused(string says, params string[] arguments)
     {
-        var outcome = _suite.Run(arguments);
+        var outcome = _suite.Shell is null ? _suite.Call(arguments) : _suite.Run(arguments);
         Assert.True(outcome.ExitCode == ExitCode.BadInput, $"{string.Join(' ', arguments)}: {outcome.ExitCode}: {outcome.Error}");
         var line = Assert.Single(outcome.Complaints);
         Assert.StartsWith("replicate: ", line, StringComparison.Ordinal);

@@ -90,6 +90,6 @@ public sealed class NotebookTests : IDisposable
     Outcome Run(params string[] arguments)
     {
         string[] folder = arguments.Length > 0 ? ["--notebooks", _folder.FullName] : [];
-        return _suite.Run(["notebook", .. arguments, .. folder]);
+        return _suite.Call(["notebook", .. arguments, .. folder]);
     }
 }

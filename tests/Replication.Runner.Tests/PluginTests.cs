@@ -22,7 +22,7 @@ public sealed class PluginTests : IDisposable
         using var suite = new Suite();
         foreach (var command in new[] { "list", "run", "verify" })
         {
-            var outcome = suite.Run(command, "--experiments", _folder.FullName);
+            var outcome = suite.Call(command, "--experiments", _folder.FullName);
             Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
             Assert.Matches("^replicate: '.*plugin.dll' is no assembly \\(.*\\): build it again, or remove it.$", Assert.Single(outcome.Complaints));
         }

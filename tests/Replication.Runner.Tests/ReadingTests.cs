@@ -7,7 +7,7 @@ public class ReadingTests
     public void List_names_experiments_costs_and_claims()
     {
         using var suite = new Suite();
-        var list = suite.Run("list", "--claims");
+        var list = suite.Call("list", "--claims");
 
         Assert.Equal(0, list.ExitCode);
         Assert.Contains("Sampling: Means of draws move with their shift", list.Output);
@@ -18,20 +18,20 @@ public class ReadingTests
     [Fact]
     public void Explain_tells_the_story_of_a_verdict_and_the_table_shows_it_with_its_command()
     {
-        using var suite = new Suite();
-        Assert.Contains("Sampling has no measurements: run `make reproduce EXPERIMENT=Sampling` first", suite.Run("explain", "shift-moves-mean").Error);
-        suite.Run("run");
+        using var none = new Suite();
+        Assert.Contains("Sampling has no measurements: run `make reproduce EXPERIMENT=Sampling` first", none.Call("explain", "shift-moves-mean").Error);
 
-        var explained = suite.Run("explain", "Sampling/shift-moves-mean");
+        using var suite = Suite.Measured.Copy();
+        var explained = suite.Call("explain", "Sampling/shift-moves-mean");
         Assert.True(explained.ExitCode == 0, explained.Error);
         Assert.Contains("Sampling/shift-moves-mean: REPRODUCED", explained.Output);
         Assert.Contains("make reproduce EXPERIMENT=Sampling", explained.Output);
-        Assert.Equal(explained.Output, suite.Run("explain", "shift-moves-mean").Output);
+        Assert.Equal(explained.Output, suite.Call("explain", "shift-moves-mean").Output);
 
         var table = File.ReadAllText(suite.Result("README.md"));
         Assert.Contains("1 claim: 1 reproduced.", table);
         Assert.Contains("`make reproduce EXPERIMENT=Sampling`", table);
-        Assert.Contains("did you mean 'shift-moves-mean'?", Assert.Single(suite.Run("explain", "shift-moves-means").Complaints));
+        Assert.Contains("did you mean 'shift-moves-mean'?", Assert.Single(suite.Call("explain", "shift-moves-means").Complaints));
     }
 
     [Fact]
@@ -50,9 +50,8 @@ public class ReadingTests
     [Fact]
     public void A_replayed_row_is_the_stored_row()
     {
-        using var suite = new Suite();
-        suite.Run("run", "--seeds", "2");
-        var replayed = suite.Run("replay", "Sampling", "squared", "1");
+        using var suite = Suite.Measured.Copy();
+        var replayed = suite.Call("replay", "Sampling", "squared", "1");
 
         Assert.Equal(0, replayed.ExitCode);
         var stored = File.ReadAllLines(suite.Result("Sampling", "measurements.csv")).Single(line => line.StartsWith("squared,1,", StringComparison.Ordinal));
@@ -63,14 +62,14 @@ public class ReadingTests
     public void Smoke_rows_support_no_verdict_and_paper_rows_lie_apart()
     {
         using var suite = new Suite();
-        Assert.Equal(0, suite.Run("run", "--scale", "smoke").ExitCode);
+        Assert.Equal(0, suite.Call("run", "--scale", "smoke").ExitCode);
         Assert.Contains(",inconclusive,", File.ReadAllText(suite.Result("Sampling", "verdicts.csv")));
-        Assert.Equal(0, suite.Run("verify", "--scale", "smoke").ExitCode);
+        Assert.Equal(0, suite.Call("verify", "--scale", "smoke").ExitCode);
 
-        Assert.Equal(0, suite.Run("run", "--scale", "paper").ExitCode);
+        Assert.Equal(0, suite.Call("run", "--scale", "paper").ExitCode);
         Assert.True(File.Exists(suite.Result("Sampling", "paper", "measurements.csv")));
         Assert.True(File.Exists(suite.Result("PAPER-SCALE.md")));
-        Assert.Equal(0, suite.Run("verify", "--scale", "paper").ExitCode);
-        Assert.Equal(0, suite.Run("verify", "--scale", "smoke").ExitCode);
+        Assert.Equal(0, suite.Call("verify", "--scale", "paper").ExitCode);
+        Assert.Equal(0, suite.Call("verify", "--scale", "smoke").ExitCode);
     }
 }

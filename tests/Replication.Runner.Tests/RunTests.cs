@@ -1,6 +1,6 @@
 namespace Replication.Runner.Tests;
 
-/// <summary>Runs, resumes and repetitions with real processes.</summary>
+/// <summary>Runs, resumes and repetitions; what measures does so in processes.</summary>
 public class RunTests
 {
     [Fact]
@@ -21,8 +21,7 @@ public class RunTests
     [Fact]
     public void A_second_run_reuses_everything_and_touches_nothing()
     {
-        using var suite = new Suite();
-        suite.Run("run");
+        using var suite = Suite.Measured.Copy();
         var before = suite.Everything();
         var again = suite.Run("run");
 
@@ -34,9 +33,8 @@ public class RunTests
     [Fact]
     public void Two_runs_from_nothing_and_a_forced_one_are_byte_identical()
     {
-        using var first = new Suite();
+        using var first = Suite.Measured.Copy();
         using var second = new Suite();
-        first.Run("run");
         second.Run("run", "--workers", "1");
         var before = first.Evidence();
 
@@ -51,7 +49,7 @@ public class RunTests
     public void A_dry_run_changes_no_evidence_and_measures_nothing()
     {
         using var suite = new Suite();
-        var plan = suite.Run("run", "--dry-run");
+        var plan = suite.Call("run", "--dry-run");
 
         Assert.Equal(0, plan.ExitCode);
         Assert.Contains("25 rows to measure", plan.Output);
@@ -63,9 +61,10 @@ public class RunTests
     public void Another_suite_seed_and_more_seeds_are_measured_for_that_reason()
     {
         using var suite = new Suite();
-        suite.Run("run", "--seeds", "2");
-        Assert.Contains("not measured yet", suite.Run("run", "--seeds", "3", "--dry-run").Output);
-        Assert.Contains("3 rows to measure, 7 reused", suite.Run("run", "--seeds", "3", "--dry-run").Output);
-        Assert.Contains("suite seed: 0 -> 5", suite.Run("run", "--seeds", "2", "--seed", "5", "--dry-run").Output);
+        suite.Call("run", "--seeds", "2");
+        var plan = suite.Call("run", "--seeds", "3", "--dry-run").Output;
+        Assert.Contains("not measured yet", plan);
+        Assert.Contains("3 rows to measure, 7 reused", plan);
+        Assert.Contains("suite seed: 0 -> 5", suite.Call("run", "--seeds", "2", "--seed", "5", "--dry-run").Output);
     }
 }

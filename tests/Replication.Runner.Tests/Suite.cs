@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Diagnostics.Tracing;
 using System.Security.Cryptography;
+using Replication.Runner.Commands;
+using Replication.Runner.Results;
 
 namespace Replication.Runner.Tests;
 
@@ -10,12 +13,29 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
     public IReadOnlyList<string> Complaints => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>The real command as a process, on sample experiments, with results and stored rows in a folder of its own.</summary>
+/// <summary>
+/// The command on sample experiments, with results and stored rows in a folder of its own: as a process, or within that of the tests, which
+/// spares its start where what starts, ends or limits a process is not tested.
+/// </summary>
 internal sealed class Suite : IDisposable
 {
     static readonly string Bin = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
 
+    // The console is one for the whole process.
+    static readonly Lock Gate = new();
+
+    static readonly Lazy<Suite> Whole = new(() =>
+    {
+        var suite = new Suite();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => suite.Dispose();
+        Assert.Equal(0, suite.Run("run").ExitCode);
+        return suite;
+    });
+
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-");
+
+    /// <summary>The sample after its first run, which is made once. It is to be copied or read, and not to be changed.</summary>
+    public static Suite Measured => Whole.Value;
 
     /// <summary>Folder of the experiments.</summary>
     public string Experiments { get; init; } = ExperimentsOf("Sample");
@@ -50,7 +70,42 @@ internal sealed class Suite : IDisposable
         return Path.Combine(Bin, $"Replication.Runner.Tests.{sample}", configuration);
     }
 
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command to its end within this process, one at a time.</summary>
+    public Outcome Call(params string[] arguments)
+    {
+        Assert.True(Shell is null && Variables.Count == 0 && Hook.Count == 0 && Pause == 0, "what is set here is set of a process");
+        lock (Gate)
+        {
+            var (console, errors) = (Console.Out, Console.Error);
+            using StringWriter output = new(), error = new();
+            Console.SetOut(output);
+            Console.SetError(error);
+            try
+            {
+                var command = Task.Run(() => CommandLine.RunAsync([.. WithFolders(arguments)]));
+                Assert.True(command.Wait(TimeSpan.FromMinutes(1)), "the command did not end");
+                return new(command.Result, output.ToString(), error.ToString());
+            }
+            finally
+            {
+                Console.SetOut(console);
+                Console.SetError(errors);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Calls a command that succeeds, and copies the suite before each change that it makes to the results folder: a kill at that moment leaves
+    /// the same files.
+    /// </summary>
+    public IReadOnlyList<Suite> CallInMoments(params string[] arguments)
+    {
+        var moments = new List<Suite>();
+        using (new ChangeListener(_folder.Name, () => moments.Add(Copy()))) Assert.Equal(0, Call(arguments).ExitCode);
+        return moments;
+    }
+
+    /// <summary>Runs a command to its end in a process of its own.</summary>
     public Outcome Run(params string[] arguments)
     {
         using var process = Start(arguments);
@@ -69,25 +124,7 @@ internal sealed class Suite : IDisposable
         foreach (var word in Shell is null ? [] : new[] { "sh", "-c", Shell, "sh" }) start.ArgumentList.Add(word);
         start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "replicate.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        if (arguments[0] is not ("verfy" or "doctor" or "notebook") && !arguments.Contains("--experiments"))
-        {
-            start.ArgumentList.Add("--experiments");
-            start.ArgumentList.Add(Experiments);
-        }
-
-        if (arguments[0] is "run" or "derive" or "verify" or "explain" or "report" or "doctor" && !arguments.Contains("--results"))
-        {
-            start.ArgumentList.Add("--results");
-            start.ArgumentList.Add(Results);
-        }
-
-        if (arguments[0] is "run" or "doctor" && !arguments.Contains("--cache"))
-        {
-            start.ArgumentList.Add("--cache");
-            start.ArgumentList.Add(Cache);
-        }
-
+        foreach (var argument in WithFolders(arguments)) start.ArgumentList.Add(argument);
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         if (Pause > 0) start.Environment["SAMPLE_PAUSE_MS"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var (name, value) in Hook) start.Environment[name] = value;
@@ -116,12 +153,10 @@ internal sealed class Suite : IDisposable
     public Suite Copy(IReadOnlyDictionary<string, string>? hook = null)
     {
         var copy = new Suite { Experiments = Experiments, Hook = hook ?? new Dictionary<string, string>() };
+        foreach (var folder in Directory.GetDirectories(_folder.FullName, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, folder)));
         foreach (var path in Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
-        }
+            File.Copy(path, Path.Combine(copy._folder.FullName, Path.GetRelativePath(_folder.FullName, path)));
 
         return copy;
     }
@@ -139,6 +174,36 @@ internal sealed class Suite : IDisposable
 
     /// <summary>Removes the folder.</summary>
     public void Dispose() => _folder.Delete(recursive: true);
+
+    // Hears of the changes below a folder, on the thread that makes them.
+    sealed class ChangeListener : EventListener
+    {
+        readonly string _folder;
+        readonly Action _hear;
+
+        public ChangeListener(string folder, Action hear)
+        {
+            (_folder, _hear) = (folder, hear);
+            EnableEvents(PublicationEvents.Log, EventLevel.Informational);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs written)
+        {
+            if (written.Payload is [_, string path] && path.Contains(_folder, StringComparison.Ordinal)) _hear();
+        }
+    }
+
+    IEnumerable<string> WithFolders(string[] arguments)
+    {
+        IEnumerable<string> Given(string option, string folder) => arguments.Contains(option) ? [] : [option, folder];
+        return
+        [
+            .. arguments,
+            .. arguments[0] is "verfy" or "doctor" or "notebook" ? [] : Given("--experiments", Experiments),
+            .. arguments[0] is "run" or "derive" or "verify" or "explain" or "report" or "doctor" ? Given("--results", Results) : [],
+            .. arguments[0] is "run" or "doctor" ? Given("--cache", Cache) : [],
+        ];
+    }
 
     static SortedDictionary<string, string> Files(string folder, Func<string, bool> counts)
     {

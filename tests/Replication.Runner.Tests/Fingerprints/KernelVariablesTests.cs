@@ -74,8 +74,7 @@ public class KernelVariablesTests
     [InlineData("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2_Usable")]
     public void Another_value_measures_again_and_says_why(string name, string value)
     {
-        using var suite = new Suite();
-        suite.Run("run", "--seeds", "2");
+        using var suite = Suite.Measured.Copy();
         Assert.Contains("All 7 rows are reused", suite.Run("run", "--seeds", "2").Output);
         suite.Variables[name] = value;
         var plan = suite.Run("run", "--seeds", "2", "--dry-run").Output;
