@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Replication.Figures;
 using Replication.Figures.Tests.Plotly;
 using Contrast = Replication.Figures.Contrast;
 

@@ -49,7 +49,7 @@ public class ReportTests
         var rows = lines.Where(line => line.Contains("`Sample/", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["first", "third", "fourth", "second"], rows.Select(row => row.Split("`Sample/")[1].Split('`')[0]));
         Assert.Equal(
-            "| W &lt;= \\|theta\\| \\* 2 for P\\_theta.<br>`Sample/first` | Theorem 1 | log 2 | mean value of 'ours': **1.04 \\[0.938, 1.15\\]** | at least 0.8 | 8 | 0.0078 "
+            "| W &lt;= \\|theta\\| \\* 2 for P\\_theta.<br>`Sample/first` | Theorem 1 | log 2 | mean value of 'ours': **1.04 \\[0.938, 1.15\\]** | at least 0.8 | 8 | 0.0039 "
             + "| mean value of 'control': **0.1 \\[0.05, 0.15\\]**<br>failed, as it must | **reproduced** | `make reproduce EXPERIMENT=Sample` |", rows[0]);
         Assert.Contains("value of 'ours': **∞** | at least 0.8 | – | – |", rows[1], StringComparison.Ordinal);
         Assert.Contains("**reproduced with deviation** †1", rows[1], StringComparison.Ordinal);
