@@ -49,7 +49,7 @@ public class ReportTests
         var rows = lines.Where(line => line.Contains("`Sample/", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["first", "third", "fourth", "second"], rows.Select(row => row.Split("`Sample/")[1].Split('`')[0]));
         Assert.Equal(
-            "| W &lt;= \\|theta\\| \\* 2 for P\\_theta.<br>`Sample/first` | Theorem 1 | log 2 | mean value of 'ours': **1.04 \\[0.938, 1.15\\]** | at least 0.8 | 8 | 0.0078 "
+            "| W &lt;= \\|theta\\| \\* 2 for P\\_theta.<br>`Sample/first` | Theorem 1 | log 2 | mean value of 'ours': **1.04 \\[0.938, 1.15\\]** | at least 0.8 | 8 | 0.0039 "
             + "| mean value of 'control': **0.1 \\[0.05, 0.15\\]**<br>failed, as it must | **reproduced** | `make reproduce EXPERIMENT=Sample` |", rows[0]);
         Assert.Contains("value of 'ours': **∞** | at least 0.8 | – | – |", rows[1], StringComparison.Ordinal);
         Assert.Contains("**reproduced with deviation** †1", rows[1], StringComparison.Ordinal);
@@ -152,6 +152,8 @@ public class ReportTests
     [InlineData(0.0000012345, 0.000001, 0.000002, "1.23e-6 [1e-6, 2e-6]")]
     [InlineData(0.001, -0.5, 0.6, "0.001 [-0.5, 0.6]")]
     [InlineData(2.5, 2.5, 2.5, "2.5")]
+    [InlineData(2.5, 2.5, 3.0, "2.5 [2.5, 3]")]
+    [InlineData(2.5, 2.0, 2.5, "2.5 [2, 2.5]")]
     [InlineData(-1.5, -1234.5, -0.25, "-1.5 [-1.23e3, -0.25]")]
     [InlineData(1.0, 0.999999999999, 1.000000000001, "1 [1, 1]")]
     [InlineData(1.25, 1.125, double.PositiveInfinity, "1.25 [1.125, ∞]")]
