@@ -86,12 +86,15 @@ public class DifferenceTests
         {
             Assert.Equal(PermutationTest.TwoSample(x, y, alternative).P, PermutationTest.TwoSample(Parts(x), Parts(y), alternative).P);
             Assert.Equal(PermutationTest.Paired(x, z, alternative).P, PermutationTest.Paired(Parts(x), Parts(z), alternative).P);
-            Assert.Equal(PermutationTest.OneSample(x, margin, alternative).P, PermutationTest.OneSample(Parts(x), margin / unit, alternative).P);
+            Assert.Equal(
+                PermutationTest.OneSample(x, margin, alternative).P, PermutationTest.OneSample(Parts(x), margin / unit, alternative).P);
             Assert.Equal(WilcoxonSignedRank.Test(x, z, alternative), WilcoxonSignedRank.Test(Parts(x), Parts(z), alternative));
         }
-        var (whole, parts) = (Equivalence.PairedPermutation(x, z, margin), Equivalence.PairedPermutation(Parts(x), Parts(z), margin / unit));
+        var (whole, parts) = (
+            Equivalence.PairedPermutation(x, z, margin), Equivalence.PairedPermutation(Parts(x), Parts(z), margin / unit));
         Assert.Equal((whole.PLower, whole.PUpper), (parts.PLower, parts.PUpper));
-        (whole, parts) = (Equivalence.TwoSamplePermutation(x, y, margin), Equivalence.TwoSamplePermutation(Parts(x), Parts(y), margin / unit));
+        (whole, parts) = (
+            Equivalence.TwoSamplePermutation(x, y, margin), Equivalence.TwoSamplePermutation(Parts(x), Parts(y), margin / unit));
         Assert.Equal((whole.PLower, whole.PUpper), (parts.PLower, parts.PUpper));
     });
 
