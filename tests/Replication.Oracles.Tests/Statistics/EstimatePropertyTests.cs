@@ -206,9 +206,11 @@ public class EstimatePropertyTests
             Bootstrap.OneSample([0, 0, 0], Location.Mean, method, Stream()),
             // Samples apart have the bound, 1, in every resample.
             Bootstrap.TwoSample([2, 3, 4], [-1, 0, 1], ProbabilityOfImprovement.Estimate, method, Stream()),
-            // 15 units in the last place are rounding.
+            // 16 units in the last place of the larger magnitude are rounding.
             Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(15, -51)], Location.Median, method, Stream()),
             Bootstrap.OneSample([-2, -2, -2 - Math.ScaleB(15, -51)], Location.Median, method, Stream()),
+            Bootstrap.OneSample([2, 2, 2 - Math.ScaleB(16, -51)], Location.Median, method, Stream()),
+            Bootstrap.OneSample([-2, -2, -2 + Math.ScaleB(16, -51)], Location.Median, method, Stream()),
         })
             Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
         var spread = Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(40, -51)], Location.Median, BootstrapMethod.Percentile, Stream());

@@ -127,7 +127,8 @@ public class TailFixtureTests
             Agreement.Digits(Math.Sqrt(d) * (1 - 1 / (4.0 * d)), PointMassNoise.Wasserstein1(1, d), 12, $"noise, d = {d}");
         }
         Agreement.Digits(
-            0.5 + 1 / (3 * Math.Sqrt(Math.PI * 1_000_000)), HighDimensionalGaussian.ProbabilityWithin(1_000_000, Math.Sqrt(2)), 9, "within");
+            0.5 + 1 / (3 * Math.Sqrt(Math.PI * 1_000_000)), HighDimensionalGaussian.ProbabilityWithin(1_000_000, Math.Sqrt(2)), 9,
+            "within");
         Agreement.Digits(-Math.Log(1 - PerfectSampler.HighQualityFraction(2)), 4.5, 12, "two dimensions");
         Agreement.Digits(1e-10 / 3, AnnealingBound.TruncatedVariance(1, 1e-5), 9, "narrow cut");
         Agreement.Digits(1e-30 / 3, AnnealingBound.TruncatedVariance(1, 1e-15), 14, "narrower cut");

@@ -75,7 +75,7 @@ public sealed record LeastSquaresLine(
         return new StudentError(Slope, SlopeError, Count - 2).Interval("least-squares slope, t interval", confidence, Count, 0);
     }
 
-    static bool AllEqual(double[] values) => values.AsSpan().IndexOfAnyExcept(values[0]) < 0;
+    static bool AllEqual(double[] values) => !values.AsSpan().ContainsAnyExcept(values[0]);
 
     static double Square(double v) => v * v;
 }

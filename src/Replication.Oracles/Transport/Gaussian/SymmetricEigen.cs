@@ -84,7 +84,7 @@ sealed class SymmetricEigen
     {
         var row = _lower[i].AsSpan(0, i);
         var rest = row[..^1];
-        if (rest.IndexOfAnyExcept(0.0) < 0)
+        if (!rest.ContainsAnyExcept(0.0))
         {
             _beside[i] = row[^1];
             return false;
