@@ -99,6 +99,18 @@ public class DifferenceTests
     });
 
     [Fact]
+    public void Values_that_all_change_sides_may_be_as_far_out_on_the_other()
+    {
+        // 0.1 + 0.3 rounds below 0.4, and only the values that are exchanged are rounded at all.
+        double[] x = [0.4, 1, 1, 1], y = [-0.1, -0.3, -3, 0, 0], tenths = [4, 10, 10, 10], others = [-1, -3, -30, 0, 0];
+        foreach (var alternative in Alternatives)
+        {
+            Assert.Equal(ByMasks(tenths, others, alternative), PermutationTest.TwoSample(x, y, alternative).P, 1e-15);
+            Assert.Equal(ByMasks(others, tenths, alternative), PermutationTest.TwoSample(y, x, alternative).P, 1e-15);
+        }
+    }
+
+    [Fact]
     public void Resamples_find_the_ties_of_decimals_too()
     {
         // 24 pairs of differences 0.1, -0.1: no pattern differs from its mirror, and those that sum to 0 are all tied.
