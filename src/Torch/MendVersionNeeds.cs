@@ -9,10 +9,10 @@ using Microsoft.Build.Utilities;
 /// <summary>
 /// Lets TorchSharp's native library load where the C++ library is older than the one it was linked against.
 /// <para>
-/// An ELF library lists the versions of other libraries' symbols that it needs, and the loader refuses it where one is missing. LibTorchSharp 0.107
-/// lists GLIBCXX_3.4.32 (GCC 13.2; Debian 12 and Ubuntu 22.04 have 3.4.30) for one symbol that no relocation refers to: nothing looks it up.
-/// This task marks such a need as weak (VER_FLG_WEAK), which the loader then ignores. A need whose symbols are looked up is an error.
-/// Layout of the tables: System V ABI and Linux Standard Base 5.0, "Symbol Versioning".
+/// An ELF library lists the versions of other libraries' symbols that it needs, and the loader refuses it where one is missing.
+/// LibTorchSharp 0.107 lists GLIBCXX_3.4.32 (GCC 13.2; Debian 12 and Ubuntu 22.04 have 3.4.30) for one symbol that no relocation refers to:
+/// nothing looks it up. This task marks such a need as weak (VER_FLG_WEAK), which the loader then ignores. A need whose symbols are looked
+/// up is an error. Layout of the tables: System V ABI and Linux Standard Base 5.0, "Symbol Versioning".
 /// </para>
 /// </summary>
 public class MendVersionNeeds : Task

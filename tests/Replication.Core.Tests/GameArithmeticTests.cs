@@ -7,10 +7,10 @@ namespace Replication.Core.Tests;
 public class GameArithmeticTests
 {
     /// <summary>
-    /// Networks 2-8-8-2 and 2-8-8-1: 16 + 64 + 16 and 16 + 64 + 8 weights, two operations each. A generator step is forward through both (96 + 88), the signal
-    /// back through both but below the generator's first layer (88 + 80) and the generator's gradient (96); a critic step is a fake batch (96) and, for each
-    /// of two batches, forward, gradient and signal above the first layer (88 + 88 + 72); the penalty is forward, input gradient, tangents up to the last
-    /// hidden layer and gradient (88 + 88 + 80 + 88).
+    /// Networks 2-8-8-2 and 2-8-8-1: 16 + 64 + 16 and 16 + 64 + 8 weights, two operations each. A generator step is forward through both
+    /// (96 + 88), the signal back through both but below the generator's first layer (88 + 80) and the generator's gradient (96); a critic
+    /// step is a fake batch (96) and, for each of two batches, forward, gradient and signal above the first layer (88 + 88 + 72); the
+    /// penalty is forward, input gradient, tangents up to the last hidden layer and gradient (88 + 88 + 80 + 88).
     /// </summary>
     [Theory]
     [InlineData(GameCost.ClippedWasserstein, 2 * (448 + 5 * 592))]

@@ -7,12 +7,16 @@ using static TorchSharp.torch;
 
 namespace Replication.Core.Tests;
 
-/// <summary>Scripted backward passes behind losses of one's own, and a discriminator's steps alone, against autograd and TorchSharp's Adam.</summary>
+/// <summary>
+/// Scripted backward passes behind losses of one's own, and a discriminator's steps alone, against autograd and TorchSharp's Adam.
+/// </summary>
 public class MlpTrainingTests
 {
     const long Batch = 12;
 
-    /// <summary>A sampler whose draws go through a judge and a decoder, once with operations between and once without: all at once.</summary>
+    /// <summary>
+    /// A sampler whose draws go through a judge and a decoder, once with operations between and once without: all at once.
+    /// </summary>
     [Fact]
     public void Gradients_are_those_of_autograd_on_every_parameter_and_input()
     {

@@ -31,7 +31,9 @@ public class ObjectivesTests
         Assert.InRange(certified - ShiftedGaussians.JensenShannon(mean).Value, -0.003, 0.003);
     }
 
-    /// <summary>At the logit h of a sample: d/dh log(1 - D) = -D and d/dh (-log D) = -(1 - D) (Goodfellow et al. 2014, section 3).</summary>
+    /// <summary>
+    /// At the logit h of a sample: d/dh log(1 - D) = -D and d/dh (-log D) = -(1 - D) (Goodfellow et al. 2014, section 3).
+    /// </summary>
     [Theory]
     [InlineData(-10.0)]
     [InlineData(0.0)]

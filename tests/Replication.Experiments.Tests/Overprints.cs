@@ -4,8 +4,8 @@ namespace Replication.Experiments.Tests;
 static class Overprints
 {
     /// <summary>
-    /// Script: from an element that plotly.js has drawn in, what overlaps of title, legend, panel titles, labels and plots (labels of reference
-    /// lines lie in the plots, and slanted ticks take less room than the box around them) and what leaves the drawing.
+    /// Script: from an element that plotly.js has drawn in, what overlaps of title, legend, panel titles, labels and plots (labels of
+    /// reference lines lie in the plots, and slanted ticks take less room than the box around them) and what leaves the drawing.
     /// </summary>
     public const string Script = """
         plot => {

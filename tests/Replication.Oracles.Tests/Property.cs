@@ -4,7 +4,9 @@ using Replication.Oracles.Randomness;
 
 namespace Replication.Oracles.Tests;
 
-/// <summary>A property that must hold for every seed from 0 on; a failure says what replays it, and REPLICATION_SEED tries that seed alone.</summary>
+/// <summary>
+/// A property that must hold for every seed from 0 on; a failure says what replays it, and REPLICATION_SEED tries that seed alone.
+/// </summary>
 static class Property
 {
     const string Variable = "REPLICATION_SEED";

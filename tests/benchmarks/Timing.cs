@@ -3,7 +3,9 @@ namespace Replication.Benchmarks;
 /// <summary>The time of repeated work.</summary>
 internal static class Timing
 {
-    /// <summary>Seconds of processor time, of all threads of this process, that each of <paramref name="count"/> repetitions took on average.</summary>
+    /// <summary>
+    /// Seconds of processor time, of all threads of this process, that each of <paramref name="count"/> repetitions took on average.
+    /// </summary>
     internal static double CpuSecondsEach(int count, Action work)
     {
         var start = Environment.CpuUsage.TotalTime;

@@ -7,8 +7,9 @@ namespace Replication.Core.Constraints;
 public static class GradientPenalty
 {
     /// <summary>
-    /// lambda E (|grad f(x̂)| - 1)^2 at x̂ = e x + (1 - e) x', e ~ U[0, 1] one per pair. Differentiable with respect to the critic's parameters.
-    /// At the optimum of the penalised problem the critic is <em>not</em> 1-Lipschitz: E |grad f| = 1 + W1 / (2 lambda) in one dimension.
+    /// lambda E (|grad f(x̂)| - 1)^2 at x̂ = e x + (1 - e) x', e ~ U[0, 1] one per pair. Differentiable with respect to the critic's
+    /// parameters. At the optimum of the penalised problem the critic is <em>not</em> 1-Lipschitz: E |grad f| = 1 + W1 / (2 lambda) in one
+    /// dimension.
     /// </summary>
     /// <param name="critic">Maps [batch, d] to [batch, 1].</param>
     /// <param name="real">Shape [batch, d], batch and d at least 1, no graph.</param>
@@ -24,7 +25,9 @@ public static class GradientPenalty
             ? (SlopesBetween(critic, real, fake, generator) - 1).square().mean() * lambda
             : throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "Expected a positive, finite weight.");
 
-    /// <summary>|grad f| at random points between pairs of real and fake: shape [batch, 1], with a graph to the critic's parameters.</summary>
+    /// <summary>
+    /// |grad f| at random points between pairs of real and fake: shape [batch, 1], with a graph to the critic's parameters.
+    /// </summary>
     /// <exception cref="ArgumentException">Another shape, of the inputs or of the critic's values.</exception>
     public static Tensor SlopesBetween(Module<Tensor, Tensor> critic, Tensor real, Tensor fake, Generator generator)
     {

@@ -7,8 +7,8 @@ namespace Replication.Core.Constraints;
 public static class SpectralNorms
 {
     /// <summary>
-    /// The product of the spectral norms of the linear layers, in float64: an upper bound on the Lipschitz constant of a network whose activations
-    /// are 1-Lipschitz, such as ReLU and tanh.
+    /// The product of the spectral norms of the linear layers, in float64: an upper bound on the Lipschitz constant of a network whose
+    /// activations are 1-Lipschitz, such as ReLU and tanh.
     /// </summary>
     /// <exception cref="ArgumentException">The network has no linear layer among its direct children.</exception>
     public static double Product(Sequential network)

@@ -11,7 +11,9 @@ namespace Replication.Core.Inference;
 /// <param name="Variance">Of each coordinate, shape [1, d], positive, no graph.</param>
 public sealed record AdaptiveContrast(Tensor Mean, Tensor Variance)
 {
-    /// <summary>Keeps the variance of a posterior that collapses from vanishing, as in the released code, where it is missing from log r.</summary>
+    /// <summary>
+    /// Keeps the variance of a posterior that collapses from vanishing, as in the released code, where it is missing from log r.
+    /// </summary>
     const double Floor = 1e-4;
 
     /// <summary>The contrast to a batch of draws of q.</summary>

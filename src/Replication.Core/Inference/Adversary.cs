@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Inference;
 
 /// <summary>
-/// Training a network T(x, z) alone against a posterior that stands still: gradient ascent on E_q log sigmoid(T) + E_p log(1 - sigmoid(T)), whose optimum
-/// is T* = log q(z|x) - log p(z) (Mescheder et al. 2017, equation 3.3 and Proposition 1).
+/// Training a network T(x, z) alone against a posterior that stands still: gradient ascent on E_q log sigmoid(T) + E_p log(1 - sigmoid(T)),
+/// whose optimum is T* = log q(z|x) - log p(z) (Mescheder et al. 2017, equation 3.3 and Proposition 1).
 /// </summary>
 public static class Adversary
 {

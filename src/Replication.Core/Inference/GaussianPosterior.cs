@@ -27,7 +27,9 @@ public sealed record GaussianPosterior(Tensor Mean, Tensor LogSd)
     /// <param name="noise">e, standard normal, shape [batch, d].</param>
     public Tensor Draw(Tensor noise) => Mean + LogSd.exp() * noise;
 
-    /// <summary>KL(q(z|x) || N(0, I)) of each row in closed form (Kingma and Welling 2013, appendix B): shape [batch], differentiable.</summary>
+    /// <summary>
+    /// KL(q(z|x) || N(0, I)) of each row in closed form (Kingma and Welling 2013, appendix B): shape [batch], differentiable.
+    /// </summary>
     public Tensor KullbackLeiblerToPrior() =>
         (Mean.square() + (LogSd * 2).exp() - 1).sum([1]) * 0.5 - LogSd.expand(Mean.shape).sum([1]);
 }

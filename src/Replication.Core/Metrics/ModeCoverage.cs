@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Metrics;
 
 /// <summary>
-/// How a sample covers the modes of a mixture (Srivastava et al. 2017, section 5.1; Lin et al. 2018). A sample belongs to its nearest mode and
-/// is of high quality when it lies within 3 standard deviations of it.
+/// How a sample covers the modes of a mixture (Srivastava et al. 2017, section 5.1; Lin et al. 2018). A sample belongs to its nearest mode
+/// and is of high quality when it lies within 3 standard deviations of it.
 /// </summary>
 /// <param name="Modes">Modes that are nearest to at least one sample of high quality.</param>
 /// <param name="HighQuality">Share of samples of high quality: 98.889 % for the data themselves (<see cref="PerfectSampler"/>).</param>

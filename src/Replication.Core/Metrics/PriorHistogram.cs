@@ -10,9 +10,10 @@ public static class PriorHistogram
     const double Reach = 4;
 
     /// <summary>
-    /// KL(q||N(0, I)) from draws of q: 64 x 64 cells on [-4, 4]^2, draws beyond clamped into the border cells, whose prior mass includes what
-    /// is beyond. What differs within a cell is not seen, so it stays below the divergence, but for what finite counts add: that is corrected
-    /// to first order (Miller and Madow), which falls short where cells expect less than one draw (0.001 for 400,000 draws of the prior).
+    /// KL(q||N(0, I)) from draws of q: 64 x 64 cells on [-4, 4]^2, draws beyond clamped into the border cells, whose prior mass includes
+    /// what is beyond. What differs within a cell is not seen, so it stays below the divergence, but for what finite counts add: that is
+    /// corrected to first order (Miller and Madow), which falls short where cells expect less than one draw (0.001 for 400,000 draws of the
+    /// prior).
     /// </summary>
     /// <param name="draws">Shape [n, 2], n positive, finite: an infinite draw is in no cell, not in one at the border.</param>
     /// <exception cref="ArgumentException">Another shape, or a draw that is NaN or infinite.</exception>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Networks;
 
 /// <summary>
-/// Several MLPs of one shape, evaluated together: one batched product a layer instead of one small product a network. It holds the networks' weights
-/// as they are when it is made, with a graph to them: make one per step.
+/// Several MLPs of one shape, evaluated together: one batched product a layer instead of one small product a network. It holds the
+/// networks' weights as they are when it is made, with a graph to them: make one per step.
 /// </summary>
 public sealed class Ensemble
 {

@@ -8,8 +8,9 @@ namespace Replication.Core.Networks;
 public static class LayerGradients
 {
     /// <summary>
-    /// The Euclidean norm of a loss's gradient with respect to the outputs of each linear layer, over the whole batch at once, from the first layer to
-    /// the last. In float64 throughout: gradients that vanish over a dozen layers underflow float32, and their squares do so long before.
+    /// The Euclidean norm of a loss's gradient with respect to the outputs of each linear layer, over the whole batch at once, from the
+    /// first layer to the last. In float64 throughout: gradients that vanish over a dozen layers underflow float32, and their squares do so
+    /// long before.
     /// </summary>
     /// <param name="network">An MLP of <see cref="Mlp"/>: linear layers and ReLU.</param>
     /// <param name="input">Shape [batch, d].</param>

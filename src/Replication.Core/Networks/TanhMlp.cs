@@ -5,15 +5,15 @@ using static TorchSharp.torch.nn;
 namespace Replication.Core.Networks;
 
 /// <summary>
-/// A smooth perceptron on the line: linear layers with tanh between them. It fits a function with a curved derivative, which a piecewise linear
-/// one of the same width can only step along.
+/// A smooth perceptron on the line: linear layers with tanh between them. It fits a function with a curved derivative, which a piecewise
+/// linear one of the same width can only step along.
 /// </summary>
 public static class TanhMlp
 {
     /// <summary>
-    /// Builds it with U(±1 / sqrt(fan-in)) weights and biases (PyTorch's default for linear layers), except that the first layer's biases are
-    /// U(-reach, reach), so that the units bend all over the data's range, and that the output layer is zero: the function starts at 0, with no
-    /// slope of either sign to begin with.
+    /// Builds it with U(±1 / sqrt(fan-in)) weights and biases (PyTorch's default for linear layers), except that the first layer's biases
+    /// are U(-reach, reach), so that the units bend all over the data's range, and that the output layer is zero: the function starts at 0,
+    /// with no slope of either sign to begin with.
     /// </summary>
     /// <param name="generator">Source of the initial weights.</param>
     /// <param name="device">Where the parameters live.</param>

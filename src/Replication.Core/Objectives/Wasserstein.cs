@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Replication.Core.Objectives;
 
-/// <summary>The losses of the Wasserstein game (Arjovsky et al. 2017, Algorithm 1). Values have shape [batch, 1]; losses are scalars to be minimised.</summary>
+/// <summary>
+/// The losses of the Wasserstein game (Arjovsky et al. 2017, Algorithm 1). Values have shape [batch, 1]; losses are scalars to be
+/// minimised.
+/// </summary>
 public static class Wasserstein
 {
     /// <summary>E f(fake) - E f(real): the critic's loss. Its negative is at most K W1 for a K-Lipschitz critic.</summary>

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Replication.Core.Targets;
 
-/// <summary>A circle parallel to the plane of the first two coordinates; u is the angle in turns, so that uniform u is uniform arc length.</summary>
+/// <summary>
+/// A circle parallel to the plane of the first two coordinates; u is the angle in turns, so that uniform u is uniform arc length.
+/// </summary>
 public sealed class Circle : Curve
 {
     readonly double[] _centre;

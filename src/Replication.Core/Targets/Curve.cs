@@ -28,7 +28,9 @@ public abstract class Curve
     /// <summary>Independent samples, u uniform: shape [count, d], float32.</summary>
     public Tensor Sample(long count, Generator generator) => At(rand(count, 1, generator: generator, device: generator.device));
 
-    /// <summary>The points at u = (i + 1/2) / count: shape [count, d], float64, on the CPU. Uniform u without the noise of a sample.</summary>
+    /// <summary>
+    /// The points at u = (i + 1/2) / count: shape [count, d], float64, on the CPU. Uniform u without the noise of a sample.
+    /// </summary>
     public Tensor EvenlySpaced(long count) => At((arange(count, dtype: float64).reshape(count, 1) + 0.5) / (double)count);
 
     private protected abstract double DistanceFrom(ReadOnlySpan<double> point);

@@ -38,8 +38,8 @@ public sealed class GaussianModes : IDisposable
         Around(randint(0, Centres.Count, [count], dtype: int64, device: _centres.device, generator: generator), generator);
 
     /// <summary>
-    /// As many samples of each mode, up to one: shape [count, 2]. A reference that is free of the noise in how many samples each mode happens
-    /// to get, which would otherwise be most of the exact W1 between two samples of the same law.
+    /// As many samples of each mode, up to one: shape [count, 2]. A reference that is free of the noise in how many samples each mode
+    /// happens to get, which would otherwise be most of the exact W1 between two samples of the same law.
     /// </summary>
     public Tensor Stratified(long count, Generator generator) =>
         Around(tensor([.. Enumerable.Range(0, checked((int)count)).Select(i => (long)(i % Centres.Count))], device: _centres.device), generator);

@@ -2,14 +2,16 @@ using static TorchSharp.torch;
 
 namespace Replication.Core.Targets;
 
-/// <summary>Points that stand for the standard normal law of the plane without chance: where a sample's noise would hide what is measured.</summary>
+/// <summary>
+/// Points that stand for the standard normal law of the plane without chance: where a sample's noise would hide what is measured.
+/// </summary>
 public static class GaussianSpiral
 {
     static readonly double GoldenAngle = Math.PI * (3 - Math.Sqrt(5));
 
     /// <summary>
-    /// Vogel's (1979) spiral at the normal law's radii: point i at angle i times the golden angle and at the radius whose disc holds the probability
-    /// (i + 1/2) / n, r = sqrt(-2 log(1 - (i + 1/2) / n)).
+    /// Vogel's (1979) spiral at the normal law's radii: point i at angle i times the golden angle and at the radius whose disc holds the
+    /// probability (i + 1/2) / n, r = sqrt(-2 log(1 - (i + 1/2) / n)).
     /// </summary>
     /// <param name="count">n, at least 1.</param>
     /// <param name="device">Where the points live.</param>

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Replication.Core.Targets;
 
-/// <summary>The law of (theta, Z), Z ~ U[0, 1], in the plane: Arjovsky et al. 2017, Example 1. With smoothing, x gets N(0, sigma^2) added.</summary>
+/// <summary>
+/// The law of (theta, Z), Z ~ U[0, 1], in the plane: Arjovsky et al. 2017, Example 1. With smoothing, x gets N(0, sigma^2) added.
+/// </summary>
 public static class VerticalLine
 {
     /// <summary>Samples of shape [count, 2]; differentiable in theta.</summary>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training;
 
 /// <summary>
-/// One point of a path that Adam takes (Kingma and Ba 2015), as a value: a step gives the next point and, where the gradient has a graph, is
-/// itself differentiable, moments included.
+/// One point of a path that Adam takes (Kingma and Ba 2015), as a value: a step gives the next point and, where the gradient has a graph,
+/// is itself differentiable, moments included.
 /// </summary>
 /// <param name="Parameters">Shape [P].</param>
 /// <param name="First">Running mean of the gradient, shape [P].</param>
@@ -16,8 +16,8 @@ public sealed record AdamPath(Tensor Parameters, Tensor First, Tensor Second, in
     public static AdamPath From(Tensor parameters) => new(parameters, zeros_like(parameters), zeros_like(parameters), 0);
 
     /// <summary>
-    /// One step. Epsilon, 1e-8, stands squared under the root and not beside it: the same step wherever the gradient is not 0, and a derivative of 0
-    /// instead of NaN where it always was (a dead unit).
+    /// One step. Epsilon, 1e-8, stands squared under the root and not beside it: the same step wherever the gradient is not 0, and a
+    /// derivative of 0 instead of NaN where it always was (a dead unit).
     /// </summary>
     /// <param name="gradient">Shape [P].</param>
     /// <param name="rate">Learning rate.</param>

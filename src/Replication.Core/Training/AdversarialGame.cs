@@ -6,8 +6,8 @@ namespace Replication.Core.Training;
 
 /// <summary>
 /// Two players trained against each other: Algorithm 1 of Goodfellow et al. 2014, Arjovsky et al. 2017 and Gulrajani et al. 2017, which
-/// differ in the loss and the constraint alone. Real data, latents and the penalty's points come from streams of their own, so that a change of
-/// the loss moves no draw of the data. Not thread-safe.
+/// differ in the loss and the constraint alone. Real data, latents and the penalty's points come from streams of their own, so that a
+/// change of the loss moves no draw of the data. Not thread-safe.
 /// </summary>
 public sealed class AdversarialGame : IDisposable
 {

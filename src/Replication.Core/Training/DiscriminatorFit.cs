@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training;
 
 /// <summary>
-/// A discriminator's or critic's steps on samples that the caller draws, at rates that the caller sets: Algorithm 1 of Goodfellow et al. 2014 and
-/// of Gulrajani et al. 2017 without their generator. Not thread-safe.
+/// A discriminator's or critic's steps on samples that the caller draws, at rates that the caller sets: Algorithm 1 of Goodfellow et al.
+/// 2014 and of Gulrajani et al. 2017 without their generator. Not thread-safe.
 /// </summary>
 public sealed class DiscriminatorFit : IDisposable
 {

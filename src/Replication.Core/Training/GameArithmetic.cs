@@ -6,9 +6,9 @@ namespace Replication.Core.Training;
 public static class GameArithmetic
 {
     /// <summary>
-    /// Multiplications and additions of one generator step with its discriminator steps. Counted are the products that the mathematics asks for:
-    /// one with each weight matrix forward, one for its gradient, one for the signal below it (none below the first layer unless the input's
-    /// gradient is wanted), and for the penalty also the forward-over-backward pass up to the last hidden layer.
+    /// Multiplications and additions of one generator step with its discriminator steps. Counted are the products that the mathematics asks
+    /// for: one with each weight matrix forward, one for its gradient, one for the signal below it (none below the first layer unless the
+    /// input's gradient is wanted), and for the penalty also the forward-over-backward pass up to the last hidden layer.
     /// </summary>
     /// <param name="settings">The cost, batch and number of discriminator steps.</param>
     /// <param name="generator">An MLP.</param>

@@ -22,7 +22,9 @@ public sealed record GameSettings(GameCost Cost)
     /// <summary>Samples of each kind in a minibatch, fresh in every step.</summary>
     public int Batch { get; init; } = 256;
 
-    /// <summary>Adam's decay of the first moment; unused by <see cref="GameCost.ClippedWasserstein"/>, which runs RMSProp as its paper does.</summary>
+    /// <summary>
+    /// Adam's decay of the first moment; unused by <see cref="GameCost.ClippedWasserstein"/>, which runs RMSProp as its paper does.
+    /// </summary>
     public double Beta1 { get; init; } = 0.5;
 
     /// <summary>Adam's decay of the second moment.</summary>

@@ -6,7 +6,9 @@ namespace Replication.Core.Training;
 /// <summary>Looking at gradients without stepping.</summary>
 public static class Gradients
 {
-    /// <summary>Euclidean norm of the gradient of a scalar with respect to all parameters at once, accumulated in double precision.</summary>
+    /// <summary>
+    /// Euclidean norm of the gradient of a scalar with respect to all parameters at once, accumulated in double precision.
+    /// </summary>
     /// <param name="loss">Scalar with a graph; the graph is freed.</param>
     /// <param name="parameters">Parameters that the loss depends on.</param>
     public static double Norm(Tensor loss, IEnumerable<Parameter> parameters)

@@ -6,8 +6,8 @@ namespace Replication.Core.Training;
 public static class LearningRate
 {
     /// <summary>
-    /// The rate of a step when it stays for the first half of the steps and falls linearly towards 0 over the second: late steps average the
-    /// noise of the minibatches away.
+    /// The rate of a step when it stays for the first half of the steps and falls linearly towards 0 over the second: late steps average
+    /// the noise of the minibatches away.
     /// </summary>
     /// <param name="rate">The rate of the first half.</param>
     /// <param name="step">The step, from 1 to <paramref name="steps"/>.</param>

@@ -5,10 +5,13 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training;
 
 /// <summary>
-/// Networks that are trained on a loss of one's own. Autograd differentiates the loss alone: the outputs of the networks are its leaves, and each
-/// network's own backward pass is one scripted call, in the reverse of the order in which the networks were called. Not thread-safe.
+/// Networks that are trained on a loss of one's own. Autograd differentiates the loss alone: the outputs of the networks are its leaves,
+/// and each network's own backward pass is one scripted call, in the reverse of the order in which the networks were called. Not
+/// thread-safe.
 /// </summary>
-/// <remarks>Second derivatives do not pass through a network. A network that is no MLP of linear layers and ReLU is left to autograd.</remarks>
+/// <remarks>
+/// Second derivatives do not pass through a network. A network that is no MLP of linear layers and ReLU is left to autograd.
+/// </remarks>
 public sealed class MlpTraining : IDisposable
 {
     readonly List<TrainedMlp> _networks = [];

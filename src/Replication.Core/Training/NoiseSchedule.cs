@@ -1,6 +1,8 @@
 namespace Replication.Core.Training;
 
-/// <summary>Schedules of the noise that is added to a discriminator's inputs (Arjovsky and Bottou 2017, section 3: "anneal the noise").</summary>
+/// <summary>
+/// Schedules of the noise that is added to a discriminator's inputs (Arjovsky and Bottou 2017, section 3: "anneal the noise").
+/// </summary>
 public static class NoiseSchedule
 {
     /// <summary>

@@ -16,7 +16,9 @@ public sealed class DataTable
     }
 
     /// <summary>Starts a table without columns.</summary>
-    /// <param name="name">The table's file name relative to the figure's experiment, as the reader will find it (<c>measurements.csv</c>).</param>
+    /// <param name="name">
+    /// The table's file name relative to the figure's experiment, as the reader will find it (<c>measurements.csv</c>).
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public DataTable(string name)
         : this(name, new Dictionary<string, Array>(StringComparer.Ordinal), 0)

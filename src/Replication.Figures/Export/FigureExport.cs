@@ -21,8 +21,8 @@ public static class FigureExport
     private const int Colours = 256;
 
     /// <summary>
-    /// The attribute of a picture's root element that says which figure it was drawn from: the SHA-256 of its canonical JSON. A picture that
-    /// does not carry its figure's attribute is out of date.
+    /// The attribute of a picture's root element that says which figure it was drawn from: the SHA-256 of its canonical JSON. A picture
+    /// that does not carry its figure's attribute is out of date.
     /// </summary>
     /// <param name="figure">Figure JSON.</param>
     public static string Origin(JsonObject figure) =>
@@ -32,7 +32,9 @@ public static class FigureExport
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
     /// <param name="figures">Figure JSON, as <see cref="FigureJson"/> builds it or as read from a file.</param>
     /// <returns>One picture per figure, in their order.</returns>
-    /// <exception cref="ExternalProgramException">There is no browser, or it could not draw a figure; the message says which and why.</exception>
+    /// <exception cref="ExternalProgramException">
+    /// There is no browser, or it could not draw a figure; the message says which and why.
+    /// </exception>
     public static IReadOnlyList<Picture> Draw(string bundle, IReadOnlyList<JsonObject> figures)
     {
         var folder = Directory.CreateTempSubdirectory("replication-export-");

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Replication.Figures;
 
 /// <summary>
-/// plotly.js' names for the axes of the n-th panel, counted from zero: <c>x</c>, <c>x2</c> in traces, <c>xaxis</c>, <c>xaxis2</c> in layouts.
+/// plotly.js' names for the axes of the n-th panel, counted from zero: <c>x</c>, <c>x2</c> in traces, <c>xaxis</c>, <c>xaxis2</c> in
+/// layouts.
 /// </summary>
 internal static class AxisName
 {

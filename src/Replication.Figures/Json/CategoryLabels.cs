@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
 
-/// <summary>Long names of categories in short lines, broken after hyphens and spaces, so that they stand upright beside each other on a phone too.</summary>
+/// <summary>
+/// Long names of categories in short lines, broken after hyphens and spaces, so that they stand upright beside each other on a phone too.
+/// </summary>
 internal static class CategoryLabels
 {
     // Characters.

@@ -5,8 +5,8 @@ namespace Replication.Figures;
 
 /// <summary>
 /// Figures as plotly.js figure JSON: <c>data</c>, <c>layout</c>, <c>config</c> and, with a slider, <c>frames</c>. The same figure gives the
-/// same bytes. Each trace carries in <c>meta.sources</c> the table and columns behind each of its attributes; <c>layout.meta</c> carries the
-/// alt text, caption, locus in the paper, and what each reference line stands for.
+/// same bytes. Each trace carries in <c>meta.sources</c> the table and columns behind each of its attributes; <c>layout.meta</c> carries
+/// the alt text, caption, locus in the paper, and what each reference line stands for.
 /// </summary>
 public static class FigureJson
 {

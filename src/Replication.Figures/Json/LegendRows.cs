@@ -1,8 +1,8 @@
 namespace Replication.Figures;
 
 /// <summary>
-/// How many rows a legend takes at the width of an exported picture, from the length of its names: no text can be measured here, and a figure's
-/// height must not depend on the machine. Estimated for a wide font; the report measures and corrects.
+/// How many rows a legend takes at the width of an exported picture, from the length of its names: no text can be measured here, and a
+/// figure's height must not depend on the machine. Estimated for a wide font; the report measures and corrects.
 /// </summary>
 internal static class LegendRows
 {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
 
-/// <summary>Traces as they stand in the figure: with the axes of their panel, the look of their name, the legend and their sources.</summary>
+/// <summary>
+/// Traces as they stand in the figure: with the axes of their panel, the look of their name, the legend and their sources.
+/// </summary>
 internal sealed class TraceDrawing
 {
     private readonly Figure _figure;

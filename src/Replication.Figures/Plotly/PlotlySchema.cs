@@ -3,7 +3,9 @@ namespace Replication.Figures;
 /// <summary>Validation of figure files by plotly.js itself, in Node.</summary>
 public static class PlotlySchema
 {
-    /// <summary>What <c>Plotly.validate</c> finds wrong with figure files and their frames: a line per finding, none if all is well.</summary>
+    /// <summary>
+    /// What <c>Plotly.validate</c> finds wrong with figure files and their frames: a line per finding, none if all is well.
+    /// </summary>
     /// <param name="bundle">Path of plotly.min.js, from <see cref="PlotlyBundle.Install"/>.</param>
     /// <param name="files">Paths of the figure files.</param>
     /// <exception cref="ExternalProgramException">Node is missing or the validator failed.</exception>

@@ -7,8 +7,8 @@ using Replication.Notebooks.Document;
 namespace Replication.Notebooks;
 
 /// <summary>
-/// Something for a reader to look at, in one or more forms. As the last expression of a cell it is shown by the suite's own runner and, through the
-/// attribute, by the .NET Interactive kernel.
+/// Something for a reader to look at, in one or more forms. As the last expression of a cell it is shown by the suite's own runner and,
+/// through the attribute, by the .NET Interactive kernel.
 /// </summary>
 [TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = [MediaType.Plotly, MediaType.Html, MediaType.Plain])]
 public sealed class Shown
@@ -18,7 +18,9 @@ public sealed class Shown
     /// <summary>Content by media type (see <see cref="Result.Forms"/>).</summary>
     public IReadOnlyDictionary<string, JsonNode> Forms { get; }
 
-    /// <summary>A figure by its JSON, its numbers to six digits, which is more than can be seen; viewers that cannot draw it get its alt text.</summary>
+    /// <summary>
+    /// A figure by its JSON, its numbers to six digits, which is more than can be seen; viewers that cannot draw it get its alt text.
+    /// </summary>
     public static Shown Figure(JsonObject figure) => new(new Dictionary<string, JsonNode>(StringComparer.Ordinal)
     {
         // Through its text, so that every number stands in its canonical form.

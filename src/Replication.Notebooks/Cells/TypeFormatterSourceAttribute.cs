@@ -1,8 +1,8 @@
 namespace Replication.Notebooks;
 
 /// <summary>
-/// Says who formats a type. The .NET Interactive kernel looks for an attribute of this name and shape on the type of what a cell returns, whatever assembly
-/// declares it, and so need not be referenced (its documentation, "Formatting outputs").
+/// Says who formats a type. The .NET Interactive kernel looks for an attribute of this name and shape on the type of what a cell returns,
+/// whatever assembly declares it, and so need not be referenced (its documentation, "Formatting outputs").
 /// </summary>
 /// <param name="formatterSourceType">A type with a parameterless <c>CreateTypeFormatters()</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]

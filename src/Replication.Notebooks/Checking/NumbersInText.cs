@@ -8,7 +8,10 @@ namespace Replication.Notebooks.Checking;
 /// <param name="Numbers">The numbers as they stand, in order.</param>
 sealed partial record NumbersInText(string Words, IReadOnlyList<string> Numbers)
 {
-    /// <summary>Takes a text apart: decimal numbers with sign and exponent. Digits that follow a letter or an underscore belong to a name, not to a number.</summary>
+    /// <summary>
+    /// Takes a text apart: decimal numbers with sign and exponent. Digits that follow a letter or an underscore belong to a name, not to a
+    /// number.
+    /// </summary>
     public static NumbersInText Of(string text) =>
         new(Number().Replace(text, "\0"), [.. Number().Matches(text).Select(match => match.Value)]);
 

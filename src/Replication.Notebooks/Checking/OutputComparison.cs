@@ -7,8 +7,8 @@ using Replication.Notebooks.Document;
 namespace Replication.Notebooks.Checking;
 
 /// <summary>
-/// Two versions of a cell's outputs side by side: numbers, in text and in figures, within a tolerance; everything else exactly. Pictures are not compared, since the
-/// figures that they show are, and <see cref="OutputDigest"/> ties them together.
+/// Two versions of a cell's outputs side by side: numbers, in text and in figures, within a tolerance; everything else exactly. Pictures
+/// are not compared, since the figures that they show are, and <see cref="OutputDigest"/> ties them together.
 /// </summary>
 public static class OutputComparison
 {

@@ -25,7 +25,10 @@ public sealed record ProseCell(string Id, string Source) : Cell(Id, Source);
 /// <param name="Source">C# script: declarations, statements, and at the end an expression that is shown.</param>
 public sealed record CodeCell(string Id, string Source) : Cell(Id, Source)
 {
-    /// <summary>How far the numbers of the outputs may be from those of another run; null leaves them to <see cref="Checking.OutputComparison.Default"/>.</summary>
+    /// <summary>
+    /// How far the numbers of the outputs may be from those of another run; null leaves them to
+    /// <see cref="Checking.OutputComparison.Default"/>.
+    /// </summary>
     public NumberTolerance? Tolerance { get; init; }
 
     /// <summary>What it gave.</summary>

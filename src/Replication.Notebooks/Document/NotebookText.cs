@@ -6,9 +6,9 @@ using System.Text.RegularExpressions;
 namespace Replication.Notebooks.Document;
 
 /// <summary>
-/// Notebooks as nbformat 4.5 files of the .NET (C#) kernel. One text for each notebook: keys in ordinal order, indented by one space as nbformat
-/// does, but a list of numbers on one line; lines ending in LF; no time, path, user or machine is in it. Whatever else a file's metadata holds is
-/// lost on reading, so that a file that is not in this form differs from its own notebook written again.
+/// Notebooks as nbformat 4.5 files of the .NET (C#) kernel. One text for each notebook: keys in ordinal order, indented by one space as
+/// nbformat does, but a list of numbers on one line; lines ending in LF; no time, path, user or machine is in it. Whatever else a file's
+/// metadata holds is lost on reading, so that a file that is not in this form differs from its own notebook written again.
 /// </summary>
 public static partial class NotebookText
 {

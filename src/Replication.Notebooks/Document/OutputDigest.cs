@@ -4,8 +4,8 @@ using System.Text;
 namespace Replication.Notebooks.Document;
 
 /// <summary>
-/// SHA-256 of a cell's outputs, pictures included, recorded when they are written. Re-execution finds what has become stale; the digest finds what was
-/// changed by hand, even where the change is within a tolerance or in a picture.
+/// SHA-256 of a cell's outputs, pictures included, recorded when they are written. Re-execution finds what has become stale; the digest
+/// finds what was changed by hand, even where the change is within a tolerance or in a picture.
 /// </summary>
 public static class OutputDigest
 {

@@ -5,7 +5,9 @@ namespace Replication.Notebooks.Execution;
 /// <summary>Runs notebooks.</summary>
 public static class NotebookRun
 {
-    /// <summary>The notebook with the outputs that its cells give now, run in order in one <see cref="Session"/>; figures come without pictures.</summary>
+    /// <summary>
+    /// The notebook with the outputs that its cells give now, run in order in one <see cref="Session"/>; figures come without pictures.
+    /// </summary>
     /// <param name="notebook">What to run; its outputs are not looked at.</param>
     /// <param name="cancellation">Stops before the next cell.</param>
     /// <exception cref="CellFailure">A cell failed.</exception>

@@ -9,8 +9,8 @@ using Replication.Notebooks.Document;
 namespace Replication.Notebooks.Execution;
 
 /// <summary>
-/// A running notebook: each cell sees what the cells before it declared, as in a kernel. Not thread-safe, and one at a time in a process: while a cell runs,
-/// the console is the cell's.
+/// A running notebook: each cell sees what the cells before it declared, as in a kernel. Not thread-safe, and one at a time in a process:
+/// while a cell runs, the console is the cell's.
 /// </summary>
 public sealed class Session : IDisposable
 {

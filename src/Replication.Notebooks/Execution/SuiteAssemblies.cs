@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Replication.Notebooks.Execution;
 
 /// <summary>
-/// What a notebook may reference. <c>#r</c> names an assembly of the suite by the path at which a reader's own kernel finds it, from the notebook's folder; here it
-/// stands for the assembly of that name beside this one, which is loaded already. The framework needs no <c>#r</c>, in a kernel as here.
+/// What a notebook may reference. <c>#r</c> names an assembly of the suite by the path at which a reader's own kernel finds it, from the
+/// notebook's folder; here it stands for the assembly of that name beside this one, which is loaded already. The framework needs no
+/// <c>#r</c>, in a kernel as here.
 /// </summary>
 sealed class SuiteAssemblies : MetadataReferenceResolver
 {

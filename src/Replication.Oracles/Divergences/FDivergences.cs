@@ -144,8 +144,8 @@ public static class FDivergences
     };
 
     /// <summary>
-    /// Pearson's (1900) chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name, while
-    /// its generator and its Table 3 numbers are this one. +infinity unless Q covers P.
+    /// Pearson's (1900) chi-square: integral of (p - q)^2 / q, from f(u) = (u - 1)^2. f-GAN's Table 1 prints (q - p)^2 / p under this name,
+    /// while its generator and its Table 3 numbers are this one. +infinity unless Q covers P.
     /// </summary>
     public static FDivergence PearsonChiSquare { get; } = new()
     {

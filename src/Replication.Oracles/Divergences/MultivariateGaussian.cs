@@ -6,8 +6,8 @@ using Replication.Oracles.Transport;
 namespace Replication.Oracles.Divergences;
 
 /// <summary>
-/// The normal law N(mean, covariance) in d dimensions, with its closed-form divergences (Kullback 1959, chapter 9), in nats. Immutable; thread-safe
-/// for reading. NaN and infinity are refused on construction; those of a point x are passed on, as a value that is not finite.
+/// The normal law N(mean, covariance) in d dimensions, with its closed-form divergences (Kullback 1959, chapter 9), in nats. Immutable;
+/// thread-safe for reading. NaN and infinity are refused on construction; those of a point x are passed on, as a value that is not finite.
 /// Waits for the row VariationalAutoencoder.
 /// </summary>
 public sealed class MultivariateGaussian
@@ -17,10 +17,9 @@ public sealed class MultivariateGaussian
     /// <summary>Makes the law; copies its arguments.</summary>
     /// <param name="mean">d finite numbers, d at least 1.</param>
     /// <param name="covariance">
-    /// A d by d matrix of finite numbers, positive definite, and symmetric but for float32 rounding as in <see
-    /// cref="GaussianTransport.Wasserstein2"/>:
-    /// entries are averaged with their mirror images. A singular one, such as that of no more samples than
-    /// dimensions, is refused: its law has no density.
+    /// A d by d matrix of finite numbers, positive definite, and symmetric but for float32 rounding as in
+    /// <see cref="GaussianTransport.Wasserstein2"/>: entries are averaged with their mirror images. A singular one, such as that of no more
+    /// samples than dimensions, is refused: its law has no density.
     /// </param>
     /// <exception cref="ArgumentException">The shapes differ, an entry is not finite, or the matrix is not symmetric positive
     /// definite.</exception>
@@ -37,7 +36,8 @@ public sealed class MultivariateGaussian
         }
         catch (ArgumentException)
         {
-            throw new ArgumentException("The covariance must be positive definite: a law without a density has no divergence.", nameof(covariance));
+            throw new ArgumentException(
+                "The covariance must be positive definite: a law without a density has no divergence.", nameof(covariance));
         }
         LogDeterminant = _cholesky.DeterminantLn;
     }
@@ -81,9 +81,8 @@ public sealed class MultivariateGaussian
     }
 
     /// <summary>
-    /// KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2: at least
-    /// 0, and 0
-    /// exactly for a law against itself.
+    /// KL(this||other) = (tr(S2^-1 S1) - d + log det S2 - log det S1 + squared Mahalanobis distance of the means under S2) / 2: at least 0,
+    /// and 0 exactly for a law against itself.
     /// </summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     /// <exception cref="OverflowException">The divergence, or a term of it, exceeds the largest double.</exception>

@@ -1,8 +1,8 @@
 namespace Replication.Oracles.Games;
 
 /// <summary>
-/// Why a pair of strategies is optimal: the row strategy wins at least its guarantee against every column, the column strategy loses at most
-/// its own against every row, so the value lies between; where the two meet, both are optimal (von Neumann's minimax theorem, 1928).
+/// Why a pair of strategies is optimal: the row strategy wins at least its guarantee against every column, the column strategy loses at
+/// most its own against every row, so the value lies between; where the two meet, both are optimal (von Neumann's minimax theorem, 1928).
 /// Waits for the row Equilibrium.
 /// </summary>
 /// <param name="LowerGuarantee">min_j (p A)_j: what the row strategy wins at least.</param>
@@ -11,19 +11,23 @@ namespace Replication.Oracles.Games;
 /// Mean of |payoff - value| over the pairs that the two strategies play, the value being the middle of the guarantees: what the tolerance
 /// scales with. Payoffs that no one plays for do not loosen it, however large.
 /// </param>
-/// <param name="ProbabilityError">Largest of |sum p - 1|, |sum q - 1| and the negative parts of both; NaN where a probability is NaN.</param>
+/// <param name="ProbabilityError">
+/// Largest of |sum p - 1|, |sum q - 1| and the negative parts of both; NaN where a probability is NaN.
+/// </param>
 public sealed record GameCertificate(double LowerGuarantee, double UpperGuarantee, double Spread, double ProbabilityError)
 {
     /// <summary>
-    /// What counts as rounding, relative to the spread, and of a sum of probabilities: the strategies solve linear systems of the order of the support, and 1e-11 leaves four
-    /// to five digits for their condition above the unit roundoff.
+    /// What counts as rounding, relative to the spread, and of a sum of probabilities: the strategies solve linear systems of the order of
+    /// the support, and 1e-11 leaves four to five digits for their condition above the unit roundoff.
     /// </summary>
     public const double Tolerance = 1e-11;
 
     /// <summary>Upper less lower guarantee: the exploitability, never below 0 but for rounding.</summary>
     public double Gap => UpperGuarantee - LowerGuarantee;
 
-    /// <summary>Whether the strategies are probabilities and the guarantees meet, both up to <see cref="Tolerance"/>. False for NaN.</summary>
+    /// <summary>
+    /// Whether the strategies are probabilities and the guarantees meet, both up to <see cref="Tolerance"/>. False for NaN.
+    /// </summary>
     public bool Holds => ProbabilityError <= Tolerance && Math.Abs(Gap) <= GapAllowed;
 
     // Beside the spread there is the offset common to all payoffs, which is rounded when it is added back: four units in the last place.

@@ -28,7 +28,9 @@ static class GameProgram
         return GameCertificate.Of(game, rowStrategy, columnStrategy).Holds ? (rowStrategy, columnStrategy) : null;
     }
 
-    /// <summary>Probabilities of all pure strategies from weights of the support. Rounding below zero is cut: the certificate judges.</summary>
+    /// <summary>
+    /// Probabilities of all pure strategies from weights of the support. Rounding below zero is cut: the certificate judges.
+    /// </summary>
     static double[] Spread(Vector<double> weights, int[] support, int count)
     {
         var strategy = new double[count];

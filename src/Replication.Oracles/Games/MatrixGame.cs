@@ -110,8 +110,8 @@ public sealed class MatrixGame
     /// <exception cref="GameCertificateException">The answer could not be proved to 1e-11 of the payoffs played for.</exception>
     /// <remarks>
     /// Doubles are tried first; where they cannot prove their strategies, the same method in integers answers. Sources: Dantzig (1951) on
-    /// games and linear programs; see <see cref="GameSolution"/>. Elsewhere: <c>nashpy</c>; SciPy's <c>scipy.optimize.linprog</c> solves the
-    /// program, without the certificate.
+    /// games and linear programs; see <see cref="GameSolution"/>. Elsewhere: <c>nashpy</c>; SciPy's <c>scipy.optimize.linprog</c> solves
+    /// the program, without the certificate.
     /// </remarks>
     /// <example>
     /// <code>

@@ -9,15 +9,16 @@ namespace Replication.Oracles.Games;
 /// <param name="AverageGaps">After each step, the exploitability of the averages so far.</param>
 /// <param name="LastGaps">At each step, the exploitability of the strategies played.</param>
 /// <param name="Bound">
-/// What theory promises for the last of <paramref name="AverageGaps"/>: range (sqrt(log n / (2 T)) + sqrt(log m / (2 T))) for an n by m game and
-/// T steps.
+/// What theory promises for the last of <paramref name="AverageGaps"/>: range (sqrt(log n / (2 T)) + sqrt(log m / (2 T))) for an n by m
+/// game and T steps.
 /// </param>
 /// <remarks>
 /// Sources: Freund and Schapire (1999), "Adaptive game playing using multiplicative weights"; constants: Cesa-Bianchi and Lugosi (2006),
 /// Theorem 2.2; divergence of the last iterates: Bailey and Piliouras (2018).
 /// </remarks>
 public sealed record MultiplicativeWeights(
-    IReadOnlyList<double> RowAverage, IReadOnlyList<double> ColumnAverage, IReadOnlyList<double> AverageGaps, IReadOnlyList<double> LastGaps,
+    IReadOnlyList<double> RowAverage, IReadOnlyList<double> ColumnAverage,
+    IReadOnlyList<double> AverageGaps, IReadOnlyList<double> LastGaps,
     double Bound)
 {
     /// <summary>

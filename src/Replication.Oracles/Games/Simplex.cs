@@ -68,7 +68,8 @@ sealed class Simplex
         for (var j = 0; j < _columns; j++)
         {
             if (_tableau[_rows, j] >= -Zero) continue;
-            if (entering < 0 || (byNumber ? _nonbasic[j] < _nonbasic[entering] : _tableau[_rows, j] < _tableau[_rows, entering])) entering = j;
+            if (entering < 0 || (byNumber ? _nonbasic[j] < _nonbasic[entering] : _tableau[_rows, j] < _tableau[_rows, entering]))
+                entering = j;
         }
         return entering;
     }

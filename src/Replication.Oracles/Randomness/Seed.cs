@@ -19,7 +19,9 @@ public static class Seed
     /// <returns>A number in [0, 2^63), the same on every platform.</returns>
     /// <exception cref="ArgumentException">The name is empty or has a line feed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The replicate is negative.</exception>
-    /// <remarks>After L'Ecuyer, Munger, Oreshkin, Simard (2017), "Random numbers for parallel computers": streams by hashed names.</remarks>
+    /// <remarks>
+    /// After L'Ecuyer, Munger, Oreshkin, Simard (2017), "Random numbers for parallel computers": streams by hashed names.
+    /// </remarks>
     public static long Derive(string experiment, int replicate, long suiteSeed)
     {
         StreamName.Require(experiment);

@@ -12,13 +12,14 @@ public static class FrechetDistance
 {
     /// <summary>
     /// ||m1 - m2||^2 + tr(S1 + S2 - 2 (S1 S2)^(1/2)), with unbiased covariances (divided by one less than the number of points, as
-    /// <c>numpy.cov</c> has it). Fewer points than dimensions are legal: covariances may be singular.
+    /// <c>numpy.cov</c> has it). Fewer points than dimensions are legal: covariances may be singular. Time O((n + m)^2 d) for those, else
+    /// O((n + m + d) d^2).
     /// </summary>
     /// <param name="x">At least 2 points of equal weight.</param>
     /// <param name="y">At least 2 points of equal weight and the same dimension.</param>
     /// <returns>The squared distance, at least 0, in squared units of the coordinates.</returns>
     /// <exception cref="ArgumentException">
-    /// The dimensions or the weights of a cloud differ, a cloud has fewer than 2 points, or a covariance overflows.
+    /// The dimensions or the weights of a cloud differ, a cloud has fewer than 2 points, or a covariance or the distance overflows.
     /// </exception>
     /// <remarks>Elsewhere: <c>fid_score</c> of pytorch-fid, <c>FrechetInceptionDistance</c> of torchmetrics.</remarks>
     /// <example>
@@ -34,30 +35,48 @@ public static class FrechetDistance
         x.RequireSameDimension(y, nameof(y));
         x.RequireDraws(2, nameof(x));
         y.RequireDraws(2, nameof(y));
-        var (mean1, covariance1) = Moments(x);
-        var (mean2, covariance2) = Moments(y);
-        double distance = GaussianTransport.Wasserstein2(mean1, covariance1, mean2, covariance2);
-        return distance * distance;
+        var (mean1, centred1) = Centred(x);
+        var (mean2, centred2) = Centred(y);
+        var means = GaussianTransport.Distance(mean1, mean2);
+        var exponent = GaussianTransport.Exponent(Math.Max(LargestVariance(centred1, nameof(x)), LargestVariance(centred2, nameof(y))));
+        var same = centred1.Zip(centred2).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        var distance = same
+            ? means
+            : GaussianTransport.Between(means, Factor(centred1, exponent, nameof(x)), Factor(centred2, exponent, nameof(y)), exponent);
+        return double.IsFinite(distance * distance)
+            ? distance * distance
+            : throw new ArgumentException("The squared distance exceeds the largest double.");
     }
 
-    static (double[] Mean, double[,] Covariance) Moments(PointCloud cloud)
+    /// <summary>The mean, and what each coordinate of all points deviates from it, side by side.</summary>
+    static (double[] Mean, double[][] Centred) Centred(PointCloud cloud)
     {
         int n = cloud.Count, d = cloud.Dimension;
         var mean = new double[d];
         var centred = new double[d][];
         for (int a = 0; a < d; a++)
         {
-            // A coordinate of all points side by side, so that a covariance is a dot product.
             double[] column = centred[a] = new double[n];
             var sum = new CompensatedSum();
             for (int i = 0; i < n; i++) sum.Add(column[i] = cloud.Coordinates[(i * d) + a]);
             mean[a] = sum.Value / n;
             for (int i = 0; i < n; i++) column[i] -= mean[a];
         }
-        var covariance = new double[d, d];
-        for (int a = 0; a < d; a++)
-            for (int b = 0; b <= a; b++)
-                covariance[a, b] = covariance[b, a] = Lanes.Dot(centred[a], centred[b]) / (n - 1);
-        return (mean, covariance);
+        return (mean, centred);
+    }
+
+    static double LargestVariance(double[][] centred, string parameter)
+    {
+        var largest = centred.Max(column => Lanes.Dot(column, column) / (column.Length - 1));
+        return double.IsFinite(largest) ? largest : throw new ArgumentException("A variance overflows.", parameter);
+    }
+
+    /// <summary>L with L L^T the covariance times 2^-exponent, by columns: the points themselves where they are fewer than that.</summary>
+    static double[][] Factor(double[][] centred, int exponent, string parameter)
+    {
+        int d = centred.Length, n = centred[0].Length;
+        double[][] columns = Array.ConvertAll(centred, column =>
+            Array.ConvertAll(column, value => Math.ScaleB(value, -exponent / 2) / Math.Sqrt(n - 1)));
+        return n <= d ? Rows.Transposed(columns, n) : CovarianceFactor.Of(Rows.Gram(columns), exponent, parameter);
     }
 }

@@ -8,7 +8,7 @@ readonly record struct Moments(int Count, double Mean, double Variance)
 {
     public static Moments Of(double[] values)
     {
-        if (values.AsSpan().IndexOfAnyExcept(values[0]) < 0) return new Moments(values.Length, values[0], 0);
+        if (!values.AsSpan().ContainsAnyExcept(values[0])) return new Moments(values.Length, values[0], 0);
         var mean = values.Average();
         var squares = values.Sum(v => (v - mean) * (v - mean));
         return new Moments(values.Length, mean, squares / (values.Length - 1));

@@ -3,8 +3,8 @@ namespace Replication.Oracles.Statistics;
 static class Quantiles
 {
     /// <summary>
-    /// Linear between order statistics: type 7 of Hyndman and Fan (1996), the default of R, NumPy and Excel. Between a finite and an infinite
-    /// value it is the infinite one.
+    /// Linear between order statistics: type 7 of Hyndman and Fan (1996), the default of R, NumPy and Excel. Between a finite and an
+    /// infinite value it is the infinite one.
     /// </summary>
     public static double OfSorted(double[] sorted, double level)
     {

@@ -60,7 +60,8 @@ static class Require
     /// <summary>A positive finite number.</summary>
     public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
-        if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(parameter, value, "Expected a positive finite number.");
+        if (!(value > 0 && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(parameter, value, "Expected a positive finite number.");
     }
 
     /// <summary>A finite number, 0 or more.</summary>

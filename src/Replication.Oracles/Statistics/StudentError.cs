@@ -9,7 +9,10 @@ readonly record struct StudentError(double Estimate, double Error, double Degree
         return new StudentError(m.Mean, Math.Sqrt(m.SquaredError), m.Count - 1);
     }
 
-    /// <summary>Difference of means of independent samples of unequal variance: Welch (1947), degrees of freedom by Satterthwaite (1946), NaN without spread.</summary>
+    /// <summary>
+    /// Difference of means of independent samples of unequal variance: Welch (1947), degrees of freedom by Satterthwaite (1946), NaN
+    /// without spread.
+    /// </summary>
     public static StudentError OfWelchDifference(double[] x, double[] y)
     {
         var (a, b) = (Moments.Of(x), Moments.Of(y));

@@ -159,7 +159,8 @@ public static partial class ExactTransport
             if ((double)(target[j] - supplies.Target[j]) <= TransportCertificate.Tolerance * (double)target[j]) continue;
             throw new NoFeasiblePlanException(string.Create(CultureInfo.InvariantCulture,
                 $"There is no feasible plan: of the mass {supplies.MassOf(target[j]):G6} of target {j}, "
-                + $"{supplies.MassOf(target[j] - supplies.Target[j]):G6} comes from no source that has it left, except by a forbidden pair."));
+                + $"{supplies.MassOf(target[j] - supplies.Target[j]):G6} comes from no source that has it left, "
+                + $"except by a forbidden pair."));
         }
     }
 

@@ -10,8 +10,8 @@ public static class GaussianTransport
     /// B^2 = tr(S1 + S2 - 2 (S1^1/2 S2 S1^1/2)^1/2) (Dowson and Landau 1982; Olkin and Pukelsheim 1982).
     /// </summary>
     /// <remarks>
-    /// B is computed as min over orthogonal U of ||L1 - L2 U||_F with S1 = L1 L1^T and S2 = L2 L2^T, attained by the polar factor of L2^T L1:
-    /// the trace formula would lose half of the digits to cancellation where S1 and S2 are close. A law against itself is at distance 0
+    /// B is computed as min over orthogonal U of ||L1 - L2 U||_F with S1 = L1 L1^T and S2 = L2 L2^T, attained by the polar factor of L2^T
+    /// L1: the trace formula would lose half of the digits to cancellation where S1 and S2 are close. A law against itself is at distance 0
     /// exactly. POT: <c>ot.gaussian.bures_wasserstein_distance</c>. The square between the Gaussians of two samples is <see
     /// cref="Samples.FrechetDistance"/>.
     /// </remarks>
@@ -42,18 +42,25 @@ public static class GaussianTransport
         var distance = Distance(mean1, mean2);
         double scale1 = CovarianceFactor.Scale(covariance1, mean1.Length, nameof(covariance1)),
             scale2 = CovarianceFactor.Scale(covariance2, mean1.Length, nameof(covariance2));
-        // An even power of two near the larger covariance, whose root is exact: no product of entries overflows.
-        var largest = Math.Max(scale1, scale2);
-        var exponent = largest == 0 ? 0 : Math.ILogB(largest) & ~1;
+        var exponent = Exponent(Math.Max(scale1, scale2));
         var factor1 = CovarianceFactor.Of(covariance1, exponent, nameof(covariance1));
         if (covariance1.Cast<double>().SequenceEqual(covariance2.Cast<double>())) return distance;
-        var factor2 = CovarianceFactor.Of(covariance2, exponent, nameof(covariance2));
+        return Between(distance, factor1, CovarianceFactor.Of(covariance2, exponent, nameof(covariance2)), exponent);
+    }
+
+    /// <summary>An even power of two near the largest variance, whose root is exact: no product of entries divided by it overflows.</summary>
+    internal static int Exponent(double largest) => largest == 0 ? 0 : Math.ILogB(largest) & ~1;
+
+    /// <summary>W_2 from the distance of the means and factors of the covariances times 2^-<paramref name="exponent"/>.</summary>
+    /// <exception cref="ArgumentException">It exceeds the largest double.</exception>
+    internal static double Between(double distance, double[][] factor1, double[][] factor2, int exponent)
+    {
         var total = double.Hypot(distance, Math.ScaleB(BuresDistance.Between(factor1, factor2), exponent / 2));
         return double.IsFinite(total) ? total : throw TooFar();
     }
 
     /// <summary>The Euclidean distance, which overflows only where its value does.</summary>
-    static double Distance(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    internal static double Distance(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         double distance = 0;
         for (var d = 0; d < first.Length; d++)

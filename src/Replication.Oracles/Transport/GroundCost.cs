@@ -4,8 +4,8 @@ namespace Replication.Oracles.Transport;
 
 /// <summary>
 /// What it costs to move a unit of mass from one point to another. The named costs are never stored as a matrix: pairs are priced when the
-/// solver asks, so memory grows with n + m. Immutable, hence safe to share between threads. Points are finite by construction; a cost that is
-/// NaN or -infinity, or a named one that overflows, is refused by the solver, not here.
+/// solver asks, so memory grows with n + m. Immutable, hence safe to share between threads. Points are finite by construction; a cost that
+/// is NaN or -infinity, or a named one that overflows, is refused by the solver, not here.
 /// </summary>
 public sealed class GroundCost
 {

@@ -51,7 +51,7 @@ public static partial class OneDimensionalTransport
         Marginals.RequireWeights(a, x.Length, nameof(a));
         Marginals.RequireWeights(b, y.Length, nameof(b));
         (double[] source, double[] target) = Marginals.Balance(a, b);
-        return source.AsSpan().IndexOfAnyExcept(source[0]) < 0 && target.AsSpan().IndexOfAnyExcept(target[0]) < 0
+        return !source.AsSpan().ContainsAnyExcept(source[0]) && !target.AsSpan().ContainsAnyExcept(target[0])
             ? Coupled(x, y, Supplies.Rounded(source, target), p)
             : Coupled(x, y, Supplies.Exact(source, target), p);
     }

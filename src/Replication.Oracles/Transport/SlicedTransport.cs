@@ -22,8 +22,8 @@ public static class SlicedTransport
     /// <param name="random">The seeded generator that directions come from; advanced by this call, so not to be shared between
     /// threads.</param>
     /// <param name="p">The order, finite and at least 1.</param>
-    /// <exception cref="ArgumentException">Dimensions or totals that differ, no direction, p below 1 or not finite, or coordinates so large that
-    /// a projection overflows.</exception>
+    /// <exception cref="ArgumentException">Dimensions or totals that differ, no direction, p below 1 or not finite, or coordinates so large
+    /// that a projection overflows.</exception>
     /// <remarks>POT: <c>ot.sliced_wasserstein_distance</c>.</remarks>
     /// <example>
     /// <code>

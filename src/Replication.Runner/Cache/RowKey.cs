@@ -20,7 +20,9 @@ internal sealed record RowSlot(string Experiment, string Arm, Scale Scale, int R
 /// <param name="Code">Hash of the code that the measurement can reach (see <see cref="CodeFingerprint"/>).</param>
 /// <param name="Native">Digest by file name of the native libraries; empty where the measurement does not use Torch.</param>
 /// <param name="Kernels">The runtime and the processor's instruction sets.</param>
-/// <param name="Variables">Environment variables by name, as a worker gets them, that choose kernels (see <see cref="KernelVariables"/>).</param>
+/// <param name="Variables">
+/// Environment variables by name, as a worker gets them, that choose kernels (see <see cref="KernelVariables"/>).
+/// </param>
 internal sealed record RowKey(
     RowSlot Slot,
     long Seed,

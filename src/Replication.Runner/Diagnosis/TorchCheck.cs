@@ -5,14 +5,17 @@ using static TorchSharp.torch;
 
 namespace Replication.Runner.Diagnosis;
 
-/// <summary>Loads Torch, says what it is, and measures how fast it multiplies matrices: in a process that was started as a worker is.</summary>
+/// <summary>
+/// Loads Torch, says what it is, and measures how fast it multiplies matrices: in a process that was started as a worker is.
+/// </summary>
 internal static class TorchCheck
 {
     const int Size = 512;
     const int Repeats = 20;
 
     /// <summary>
-    /// Single-precision GFLOP/s of one core below which something is wrong: libtorch's own BLAS reaches above 40 on any x86-64 processor with AVX2.
+    /// Single-precision GFLOP/s of one core below which something is wrong: libtorch's own BLAS reaches above 40 on any x86-64 processor
+    /// with AVX2.
     /// </summary>
     const double SlowBlas = 12;
 

@@ -7,7 +7,9 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Replication.Runner.Fingerprints;
 
-/// <summary>Decodes IL into text by name: tokens become the names they stand for, so that equal code has equal text in every build.</summary>
+/// <summary>
+/// Decodes IL into text by name: tokens become the names they stand for, so that equal code has equal text in every build.
+/// </summary>
 internal static class IlDecoder
 {
     static readonly Dictionary<ushort, OpCode> Operations = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

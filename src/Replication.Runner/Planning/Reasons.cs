@@ -6,7 +6,9 @@ namespace Replication.Runner.Planning;
 /// <summary>Says in words why a stored row does not serve.</summary>
 internal static class Reasons
 {
-    /// <summary>The differences between what a stored row depends on and what is wanted, most telling first; empty when there is none.</summary>
+    /// <summary>
+    /// The differences between what a stored row depends on and what is wanted, most telling first; empty when there is none.
+    /// </summary>
     /// <param name="stored">Key of the stored row.</param>
     /// <param name="wanted">Key that was looked for.</param>
     /// <param name="codeOf">What a code hash stands for, or null when that is not known.</param>

@@ -3,7 +3,9 @@ using Replication.Runner.Discovery;
 
 namespace Replication.Runner.Results;
 
-/// <summary>The README above the results folder, whose verdict table is a build product between two marks. The rest of it is the user's.</summary>
+/// <summary>
+/// The README above the results folder, whose verdict table is a build product between two marks. The rest of it is the user's.
+/// </summary>
 internal static class FrontPage
 {
     /// <summary>Where it lies, relative to the results folder.</summary>

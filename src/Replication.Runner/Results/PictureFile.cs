@@ -17,7 +17,9 @@ internal static class PictureFile
     /// <summary>What a picture's name ends in.</summary>
     public static IReadOnlyList<string> Endings { get; } = [Vector, Pixels];
 
-    /// <summary>Whether a picture's drawing says which figure of this suite it was made from; pixels are asked by the drawing beside them.</summary>
+    /// <summary>
+    /// Whether a picture's drawing says which figure of this suite it was made from; pixels are asked by the drawing beside them.
+    /// </summary>
     public static bool IsDrawnByUs(string path)
     {
         var drawing = Path.ChangeExtension(path, Vector);

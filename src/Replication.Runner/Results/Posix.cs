@@ -30,7 +30,9 @@ internal static class Posix
     public static string? WriteObjection(string folder) =>
         access(folder, WriteAndSearch) == 0 ? null : Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
-    /// <summary>Locks a folder for this process until the handle is closed or the process ends; null where another process holds it.</summary>
+    /// <summary>
+    /// Locks a folder for this process until the handle is closed or the process ends; null where another process holds it.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be opened or locked.</exception>
     public static SafeFileHandle? TryLock(string folder)
     {
@@ -44,8 +46,8 @@ internal static class Posix
     }
 
     /// <summary>
-    /// Lets a write beyond the limit of a file's size (ulimit -f) fail; the signal that comes with it would end the process before it can say
-    /// so. A handler in .NET would come too late where the process ends at once.
+    /// Lets a write beyond the limit of a file's size (ulimit -f) fail; the signal that comes with it would end the process before it can
+    /// say so. A handler in .NET would come too late where the process ends at once.
     /// </summary>
     public static void IgnoreFileSizeSignal()
     {

@@ -22,7 +22,9 @@ internal static class Transaction
     /// <summary>Makes changes. A file that holds its content already is not touched.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="changes">New content by path below the folder; null for a file to delete.</param>
-    /// <exception cref="IOException">Before the journal was renamed: nothing has changed. After it: <see cref="Finish"/> makes the rest.</exception>
+    /// <exception cref="IOException">
+    /// Before the journal was renamed: nothing has changed. After it: <see cref="Finish"/> makes the rest.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">As <see cref="IOException"/>.</exception>
     public static void Commit(string root, IReadOnlyDictionary<string, byte[]?> changes)
     {
@@ -63,8 +65,8 @@ internal static class Transaction
     public static bool IsPending(string root) => File.Exists(Path.Combine(root, Folder, Journal));
 
     /// <summary>
-    /// Ends what a killed process began: makes the changes that were decided, and discards what was only staged. A file that somebody changed
-    /// since then is left as it is.
+    /// Ends what a killed process began: makes the changes that were decided, and discards what was only staged. A file that somebody
+    /// changed since then is left as it is.
     /// </summary>
     /// <exception cref="UserError">The subfolder is not as this class leaves it.</exception>
     public static void Finish(string root)

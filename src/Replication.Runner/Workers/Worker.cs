@@ -18,7 +18,9 @@ internal sealed class Worker : IDisposable
 
     Worker(Process process) => _process = process;
 
-    /// <summary>Starts a worker on the experiments of a folder and waits until it is ready, or was killed: then it measures nothing.</summary>
+    /// <summary>
+    /// Starts a worker on the experiments of a folder and waits until it is ready, or was killed: then it measures nothing.
+    /// </summary>
     /// <exception cref="UserError">It cannot be started, ends by itself, or runs another build than this process.</exception>
     public static async Task<Worker> StartAsync(string folder, string build, CancellationToken cancellation)
     {

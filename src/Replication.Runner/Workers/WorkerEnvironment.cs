@@ -16,7 +16,8 @@ internal static class WorkerEnvironment
         ["OMP_NUM_THREADS"] = "1",
         ["MKL_NUM_THREADS"] = "1",
         ["DOTNET_gcConcurrent"] = "0",
-        // glibc would give every large tensor back to the system at once, and the next one would be zeroed page by page: twice the time of a step.
+        // glibc would give every large tensor back to the system at once, and the next one would be zeroed page by page: twice the time of
+        // a step.
         ["MALLOC_MMAP_THRESHOLD_"] = "33554432",
         ["MALLOC_TRIM_THRESHOLD_"] = "1073741824",
         ["ATEN_CPU_CAPABILITY"] = Environment.GetEnvironmentVariable("ATEN_CPU_CAPABILITY") ?? (Avx2.IsSupported ? "avx2" : "default"),

@@ -6,7 +6,9 @@ using Replication.Runner.Workers;
 
 namespace Replication.Experiments.Tests;
 
-/// <summary><c>make kernels</c>: every smoke table with every set of kernels, each in a process of its own, and how far apart they are.</summary>
+/// <summary>
+/// <c>make kernels</c>: every smoke table with every set of kernels, each in a process of its own, and how far apart they are.
+/// </summary>
 static class KernelRuns
 {
     /// <summary>The argument with which the process that computes is started, before the folder to write to.</summary>

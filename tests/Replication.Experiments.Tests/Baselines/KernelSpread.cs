@@ -6,14 +6,16 @@ using Replication.Figures;
 namespace Replication.Experiments.Tests;
 
 /// <summary>
-/// How far sets of kernels move a column of a smoke table: one line of <c>Baselines/kernels.csv</c>, and the tolerance and the reason that follow
-/// from it.
+/// How far sets of kernels move a column of a smoke table: one line of <c>Baselines/kernels.csv</c>, and the tolerance and the reason that
+/// follow from it.
 /// </summary>
 /// <param name="Table">Name of the snapshot.</param>
 /// <param name="Column">The column.</param>
 /// <param name="Whole">Whether it holds whole numbers and nothing else: settings, steps, counts.</param>
 /// <param name="Share">Largest difference as a share of the number, over the half of the numbers that are larger in magnitude.</param>
-/// <param name="Size">Largest difference over the other half, whose numbers may be zeros but for rounding; of whole numbers over all of them.</param>
+/// <param name="Size">
+/// Largest difference over the other half, whose numbers may be zeros but for rounding; of whole numbers over all of them.
+/// </param>
 /// <param name="Widest">The kernels that move it most; nothing where none does.</param>
 sealed record KernelSpread(string Table, string Column, bool Whole, double Share, double Size, string Widest)
 {
@@ -24,8 +26,8 @@ sealed record KernelSpread(string Table, string Column, bool Whole, double Share
     public const int Reach = 10;
 
     /// <summary>
-    /// Kernels that part a column by more are no rounding any longer but training that has amplified it; ten times that would let anything pass, so
-    /// that it is given twice.
+    /// Kernels that part a column by more are no rounding any longer but training that has amplified it; ten times that would let anything
+    /// pass, so that it is given twice.
     /// </summary>
     public const double Amplified = 0.01;
 
@@ -33,8 +35,8 @@ sealed record KernelSpread(string Table, string Column, bool Whole, double Share
     public const double Single = 1e-6;
 
     /// <summary>
-    /// The least that double precision is given, as a size and as a share: stopping rules of solvers and quadrature leave 1E-13 to 1E-11, and
-    /// mathematical libraries round their functions apart.
+    /// The least that double precision is given, as a size and as a share: stopping rules of solvers and quadrature leave 1E-13 to 1E-11,
+    /// and mathematical libraries round their functions apart.
     /// </summary>
     public const double Double = 1e-9;
 

@@ -1,17 +1,21 @@
 namespace Replication.Experiments.Tests;
 
-/// <summary>The CPU kernels that a process computes with, chosen by its environment: those that another machine's processor would be given.</summary>
+/// <summary>
+/// The CPU kernels that a process computes with, chosen by its environment: those that another machine's processor would be given.
+/// </summary>
 /// <param name="Name">What reasons call them, such as <c>AVX2</c>.</param>
-/// <param name="Environment">Variables that libtorch, its MKL and the runtime read when they start; the others are those of a worker.</param>
+/// <param name="Environment">
+/// Variables that libtorch, its MKL and the runtime read when they start; the others are those of a worker.
+/// </param>
 sealed record Kernels(string Name, params IReadOnlyList<(string Variable, string Value)> Environment)
 {
     /// <summary>Those that a worker is started with.</summary>
     public static Kernels Own { get; } = new("own");
 
     /// <summary>
-    /// From the narrowest vectors to the widest, in libtorch's loops, MKL's products, and the runtime's sums under the double-precision oracles. A
-    /// processor that lacks the widest computes with its own instead, and finds them to part from nothing; MKL narrows itself on every processor, and
-    /// widens itself on Intel's alone.
+    /// From the narrowest vectors to the widest, in libtorch's loops, MKL's products, and the runtime's sums under the double-precision
+    /// oracles. A processor that lacks the widest computes with its own instead, and finds them to part from nothing; MKL narrows itself on
+    /// every processor, and widens itself on Intel's alone.
     /// </summary>
     public static IReadOnlyList<Kernels> Others { get; } =
     [

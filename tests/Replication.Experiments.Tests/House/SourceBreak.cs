@@ -1,12 +1,16 @@
 namespace Replication.Experiments.Tests;
 
-/// <summary>One line of the suite's own source broken, and the tests that must go red. The unbroken source goes through the same door and passes.</summary>
+/// <summary>
+/// One line of the suite's own source broken, and the tests that must go red. The unbroken source goes through the same door and passes.
+/// </summary>
 /// <param name="Name">What is broken, in a phrase.</param>
 /// <param name="File">The source file, from the root of the checkout.</param>
 /// <param name="Line">A text that stands in it once.</param>
 /// <param name="Broken">What stands there instead.</param>
 /// <param name="Tests">The test project.</param>
-/// <param name="Filter">Part of the full name of the tests that guard it; conditions of <c>dotnet test --filter</c> may follow after <c>&amp;</c>.</param>
+/// <param name="Filter">
+/// Part of the full name of the tests that guard it; conditions of <c>dotnet test --filter</c> may follow after <c>&amp;</c>.
+/// </param>
 sealed record SourceBreak(string Name, string File, string Line, string Broken, string Tests, string Filter)
 {
     /// <summary>The file with the line broken.</summary>

@@ -8,7 +8,9 @@ namespace Replication.Experiments.Tests;
 /// <summary>Tests run in a process of their own, on a copy of what was built with one assembly exchanged.</summary>
 static class TestProcess
 {
-    /// <summary>What tests may take in any case, and how many times what they took unbroken; those that take longer hang, and count as failed.</summary>
+    /// <summary>
+    /// What tests may take in any case, and how many times what they took unbroken; those that take longer hang, and count as failed.
+    /// </summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     const int Slower = 4;
 

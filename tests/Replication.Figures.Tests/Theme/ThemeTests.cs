@@ -43,8 +43,8 @@ public class ThemeTests
     }
 
     /// <summary>
-    /// Okabe and Ito's palette stays apart under each kind of colour blindness. Simulated with the matrices of Machado, Oliveira and Fernandes,
-    /// "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), 2009, Table 1, severity 1.0.
+    /// Okabe and Ito's palette stays apart under each kind of colour blindness. Simulated with the matrices of Machado, Oliveira and
+    /// Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), 2009, Table 1, severity 1.0.
     /// </summary>
     [Theory]
     [InlineData("protanopia")]

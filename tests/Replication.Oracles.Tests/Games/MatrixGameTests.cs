@@ -50,9 +50,15 @@ public class MatrixGameTests
         Assert.Equal(1, solution.ColumnStrategy.Sum(), 12);
         Assert.True(solution.RowStrategy.Concat(solution.ColumnStrategy).All(p => p >= 0));
         for (var j = 0; j < game.Columns; j++)
-            Assert.True(Enumerable.Range(0, game.Rows).Sum(i => solution.RowStrategy[i] * game[i, j]) >= solution.Value - 1e-11 * (1 + game.Range));
+        {
+            var won = Enumerable.Range(0, game.Rows).Sum(i => solution.RowStrategy[i] * game[i, j]);
+            Assert.True(won >= solution.Value - 1e-11 * (1 + game.Range));
+        }
         for (var i = 0; i < game.Rows; i++)
-            Assert.True(Enumerable.Range(0, game.Columns).Sum(j => solution.ColumnStrategy[j] * game[i, j]) <= solution.Value + 1e-11 * (1 + game.Range));
+        {
+            var lost = Enumerable.Range(0, game.Columns).Sum(j => solution.ColumnStrategy[j] * game[i, j]);
+            Assert.True(lost <= solution.Value + 1e-11 * (1 + game.Range));
+        }
         Assert.InRange(game.Exploitability(solution.RowStrategy, solution.ColumnStrategy), 0, 1e-11 * game.Range + 1e-14);
     });
 
@@ -74,7 +80,8 @@ public class MatrixGameTests
         var payoffs = new double[n, n];
         for (var i = 0; i < n; i++)
         {
-            for (var j = 0; j < i; j++) payoffs[i, j] = -(payoffs[j, i] = stream.NextBool() ? stream.NextGaussian() : stream.NextInt(3) - 1);
+            for (var j = 0; j < i; j++)
+                payoffs[i, j] = -(payoffs[j, i] = stream.NextBool() ? stream.NextGaussian() : stream.NextInt(3) - 1);
         }
         Assert.Equal(0, new MatrixGame(payoffs).Solve().Value, 12);
     });
@@ -87,7 +94,8 @@ public class MatrixGameTests
         for (var i = 0; i < game.Rows + 2; i++)
         {
             for (var j = 0; j <= game.Columns; j++)
-                larger[i, j] = game[i % game.Rows, j % game.Columns] - (i == game.Rows + 1 ? 1 : 0) + (j == game.Columns && i < game.Rows ? 0.5 : 0);
+                larger[i, j] = game[i % game.Rows, j % game.Columns]
+                    - (i == game.Rows + 1 ? 1 : 0) + (j == game.Columns && i < game.Rows ? 0.5 : 0);
         }
         Assert.Equal(game.Solve().Value, new MatrixGame(larger).Solve().Value, 12);
     });
@@ -184,7 +192,8 @@ public class MatrixGameTests
         Assert.True(GameCertificate.Require(RockPaperScissors, row, column).Holds);
         // A probability that is off, so that the sum is; and mass moved, so that the guarantee is.
         Assert.Throws<GameCertificateException>(() => GameCertificate.Require(RockPaperScissors, [row[0] + error, row[1], row[2]], column));
-        Assert.Throws<GameCertificateException>(() => GameCertificate.Require(RockPaperScissors, [row[0] + error, row[1] - error, row[2]], column));
+        Assert.Throws<GameCertificateException>(
+            () => GameCertificate.Require(RockPaperScissors, [row[0] + error, row[1] - error, row[2]], column));
         var refusal = Assert.Throws<GameCertificateException>(
             () => GameCertificate.Require(RockPaperScissors, row, [column[0] + error, column[1] - error, column[2]]));
         Assert.False(refusal.Certificate.Holds);
@@ -196,7 +205,8 @@ public class MatrixGameTests
 
     [Fact]
     public void Negative_probabilities_are_refused() =>
-        Assert.Throws<GameCertificateException>(() => GameCertificate.Require(RockPaperScissors, [-0.5, 0.5, 1], [1 / 3.0, 1 / 3.0, 1 / 3.0]));
+        Assert.Throws<GameCertificateException>(
+            () => GameCertificate.Require(RockPaperScissors, [-0.5, 0.5, 1], [1 / 3.0, 1 / 3.0, 1 / 3.0]));
 
     [Fact]
     public void Pure_strategies_of_rock_paper_scissors_are_exploitable()

@@ -33,7 +33,8 @@ public partial class ExampleTests
 
     static ExampleTests()
     {
-        foreach (var (index, block) in CSharpBlock.Matches(Page).Index()) Programs.Add($"README.md, block {index + 1}", block.Groups[1].Value);
+        foreach (var (index, block) in CSharpBlock.Matches(Page).Index())
+            Programs.Add($"README.md, block {index + 1}", block.Groups[1].Value);
         var usings = string.Concat(Namespaces.Select(name => $"using {name};\n"));
         foreach (var member in Members)
             foreach (var (index, code) in member.Descendants("example").Descendants("code").Index())

@@ -15,7 +15,8 @@ public partial class RowsTests
     static readonly string[] Rows =
     [
         "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
-        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame", "LikelihoodModels",
+        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
+        "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
     ];
 
@@ -116,7 +117,8 @@ public partial class RowsTests
                 {
                     var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
                     while (type?.ContainingType is { } outer) type = outer;
-                    if (type?.OriginalDefinition is { } found && found.DeclaringSyntaxReferences.Any(reference => IsOracle(reference.SyntaxTree)))
+                    if (type?.OriginalDefinition is { } found
+                        && found.DeclaringSyntaxReferences.Any(reference => IsOracle(reference.SyntaxTree)))
                         yield return found;
                 }
             }

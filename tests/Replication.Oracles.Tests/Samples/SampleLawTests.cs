@@ -188,6 +188,43 @@ public class SampleLawTests
         Close(trace, FrechetDistance.Between(centred, doubled), 1e-12, "a scale");
     });
 
+    // Fewer points than dimensions are their own factor, more have one of their covariance: on both sides of the change it is one distance.
+    [Fact]
+    public void The_Frechet_distance_is_that_of_the_covariances_however_many_points_there_are() => Property.Holds(30, stream =>
+    {
+        const int d = 6;
+        PointCloud x = stream.Normal(stream.Between(2, 10), d, 0.5, 2), y = stream.Normal(stream.Between(2, 10), d);
+        var (mean1, covariance1) = Moments(x);
+        var (mean2, covariance2) = Moments(y);
+        var distance = GaussianTransport.Wasserstein2(mean1, covariance1, mean2, covariance2);
+        Close(distance * distance, FrechetDistance.Between(x, y), 1e-12);
+        Assert.Equal(0, FrechetDistance.Between(x, x));
+        PointCloud Large(PointCloud cloud) => cloud.Map(point => Array.ConvertAll(point, c => Math.ScaleB(c, 400)));
+        Close(FrechetDistance.Between(x, y), Math.ScaleB(FrechetDistance.Between(Large(x), Large(y)), -800), 1e-12, "scale");
+    });
+
+    static (double[] Mean, double[,] Covariance) Moments(PointCloud cloud)
+    {
+        int n = cloud.Count, d = cloud.Dimension;
+        double[] mean = [.. Enumerable.Range(0, d).Select(a => Enumerable.Range(0, n).Average(i => cloud[i][a]))];
+        var covariance = new double[d, d];
+        for (int a = 0; a < d; a++)
+            for (int b = 0; b < d; b++)
+                covariance[a, b] = Enumerable.Range(0, n).Sum(i => (cloud[i][a] - mean[a]) * (cloud[i][b] - mean[b])) / (n - 1);
+        return (mean, covariance);
+    }
+
+    [Fact]
+    public void A_Frechet_distance_beyond_the_largest_double_is_refused_in_words()
+    {
+        PointCloud near = new([0, 1], 1), far = new([1e160, 1e160 * 1.5], 1), wide = new([-1e200, 1e200], 1);
+        Assert.Contains("squared distance exceeds", Assert.Throws<ArgumentException>(
+            () => FrechetDistance.Between(near, new([1e160, 1e160], 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("variance overflows", Assert.Throws<ArgumentException>("y", () => FrechetDistance.Between(near, wide)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("x", () => FrechetDistance.Between(far, near));
+    }
+
     static PointCloud Centred(PointCloud cloud)
     {
         double[] mean = [.. Enumerable.Range(0, 2).Select(a => Enumerable.Range(0, cloud.Count).Average(i => cloud[i][a]))];

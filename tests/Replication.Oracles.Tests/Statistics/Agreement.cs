@@ -10,6 +10,9 @@ static class Agreement
         var tolerance = Math.Pow(10, -digits) * (expected == 0 ? 1 : Math.Abs(expected));
         // Written so that NaN fails.
         if (!(expected == actual || Math.Abs(expected - actual) <= tolerance))
-            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, got {actual:R}, {digits} digits wanted."));
+        {
+            Assert.Fail(string.Create(
+                CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, got {actual:R}, {digits} digits wanted."));
+        }
     }
 }

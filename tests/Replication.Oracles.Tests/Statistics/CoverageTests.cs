@@ -5,7 +5,9 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Oracles.Tests.Statistics;
 
-/// <summary>How often the intervals cover the truth, by simulation with fixed streams; bands are four standard errors of the simulation.</summary>
+/// <summary>
+/// How often the intervals cover the truth, by simulation with fixed streams; bands are four standard errors of the simulation.
+/// </summary>
 public class CoverageTests
 {
     [Theory]
@@ -61,7 +63,11 @@ public class CoverageTests
     [Fact]
     public void BCa_covers_a_skewed_mean_better_than_percentiles()
     {
-        var hits = new Dictionary<BootstrapMethod, int> { [BootstrapMethod.Percentile] = 0, [BootstrapMethod.BiasCorrectedAccelerated] = 0 };
+        var hits = new Dictionary<BootstrapMethod, int>
+        {
+            [BootstrapMethod.Percentile] = 0,
+            [BootstrapMethod.BiasCorrectedAccelerated] = 0,
+        };
         const int runs = 1500;
         for (var run = 0L; run < runs; run++)
         {

@@ -86,14 +86,29 @@ public class DifferenceTests
         {
             Assert.Equal(PermutationTest.TwoSample(x, y, alternative).P, PermutationTest.TwoSample(Parts(x), Parts(y), alternative).P);
             Assert.Equal(PermutationTest.Paired(x, z, alternative).P, PermutationTest.Paired(Parts(x), Parts(z), alternative).P);
-            Assert.Equal(PermutationTest.OneSample(x, margin, alternative).P, PermutationTest.OneSample(Parts(x), margin / unit, alternative).P);
+            Assert.Equal(
+                PermutationTest.OneSample(x, margin, alternative).P, PermutationTest.OneSample(Parts(x), margin / unit, alternative).P);
             Assert.Equal(WilcoxonSignedRank.Test(x, z, alternative), WilcoxonSignedRank.Test(Parts(x), Parts(z), alternative));
         }
-        var (whole, parts) = (Equivalence.PairedPermutation(x, z, margin), Equivalence.PairedPermutation(Parts(x), Parts(z), margin / unit));
+        var (whole, parts) = (
+            Equivalence.PairedPermutation(x, z, margin), Equivalence.PairedPermutation(Parts(x), Parts(z), margin / unit));
         Assert.Equal((whole.PLower, whole.PUpper), (parts.PLower, parts.PUpper));
-        (whole, parts) = (Equivalence.TwoSamplePermutation(x, y, margin), Equivalence.TwoSamplePermutation(Parts(x), Parts(y), margin / unit));
+        (whole, parts) = (
+            Equivalence.TwoSamplePermutation(x, y, margin), Equivalence.TwoSamplePermutation(Parts(x), Parts(y), margin / unit));
         Assert.Equal((whole.PLower, whole.PUpper), (parts.PLower, parts.PUpper));
     });
+
+    [Fact]
+    public void Values_that_all_change_sides_may_be_as_far_out_on_the_other()
+    {
+        // 0.1 + 0.3 rounds below 0.4, and only the values that are exchanged are rounded at all.
+        double[] x = [0.4, 1, 1, 1], y = [-0.1, -0.3, -3, 0, 0], tenths = [4, 10, 10, 10], others = [-1, -3, -30, 0, 0];
+        foreach (var alternative in Alternatives)
+        {
+            Assert.Equal(ByMasks(tenths, others, alternative), PermutationTest.TwoSample(x, y, alternative).P, 1e-15);
+            Assert.Equal(ByMasks(others, tenths, alternative), PermutationTest.TwoSample(y, x, alternative).P, 1e-15);
+        }
+    }
 
     [Fact]
     public void Resamples_find_the_ties_of_decimals_too()

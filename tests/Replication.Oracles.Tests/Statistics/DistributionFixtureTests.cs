@@ -34,7 +34,8 @@ public class DistributionFixtureTests
     {
         Assert.Equal(21, Reference.Kolmogorov.Length);
         // 1 - cdf in doubles: the matrix power is good to 1e-14 or so absolutely, and the answer is above 1e-5 where it is used.
-        foreach (var c in Reference.Kolmogorov) Agreement.Digits(c.P, KolmogorovDistribution.UpperTail(c.N, c.D), 10, $"n = {c.N}, d = {c.D}");
+        foreach (var c in Reference.Kolmogorov)
+            Agreement.Digits(c.P, KolmogorovDistribution.UpperTail(c.N, c.D), 10, $"n = {c.N}, d = {c.D}");
     }
 
     [Fact]

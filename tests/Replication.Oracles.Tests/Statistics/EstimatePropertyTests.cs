@@ -66,7 +66,8 @@ public class EstimatePropertyTests
         Assert.Equal(0.1, Moments.Of(constant).Mean);
         foreach (var interval in new[]
         {
-            StudentInterval.Mean(constant), StudentInterval.PairedDifference(constant, constant), StudentInterval.WelchDifference(constant, [0, 0]),
+            StudentInterval.Mean(constant), StudentInterval.PairedDifference(constant, constant),
+            StudentInterval.WelchDifference(constant, [0, 0]),
             LeastSquaresLine.Fit(line, line).SlopeInterval(),
         })
             Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
@@ -186,7 +187,8 @@ public class EstimatePropertyTests
     {
         double[] x = [1, 4, 2, 8, 5, 7];
         BootstrapInterval Draw(long seed) =>
-            Bootstrap.OneSample(x, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("replay", seed), resamples: 500);
+            Bootstrap.OneSample(
+                x, Location.Mean, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("replay", seed), resamples: 500);
         Assert.Equal(Draw(1), Draw(1));
         Assert.NotEqual(Draw(1) with { StreamSeed = 2 }, Draw(2));
     }
@@ -204,9 +206,11 @@ public class EstimatePropertyTests
             Bootstrap.OneSample([0, 0, 0], Location.Mean, method, Stream()),
             // Samples apart have the bound, 1, in every resample.
             Bootstrap.TwoSample([2, 3, 4], [-1, 0, 1], ProbabilityOfImprovement.Estimate, method, Stream()),
-            // 15 units in the last place are rounding.
+            // 16 units in the last place of the larger magnitude are rounding.
             Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(15, -51)], Location.Median, method, Stream()),
             Bootstrap.OneSample([-2, -2, -2 - Math.ScaleB(15, -51)], Location.Median, method, Stream()),
+            Bootstrap.OneSample([2, 2, 2 - Math.ScaleB(16, -51)], Location.Median, method, Stream()),
+            Bootstrap.OneSample([-2, -2, -2 + Math.ScaleB(16, -51)], Location.Median, method, Stream()),
         })
             Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
         var spread = Bootstrap.OneSample([2, 2, 2 + Math.ScaleB(40, -51)], Location.Median, BootstrapMethod.Percentile, Stream());
@@ -217,7 +221,8 @@ public class EstimatePropertyTests
     public void Studentized_bootstrap_without_an_error_has_no_ends()
     {
         // The smallest value stays when any one value is left out, though some resamples lack both copies of it.
-        var interval = Bootstrap.OneSample([1, 1, 2, 3], values => values.Min(), BootstrapMethod.Studentized, new RandomStream("no error", 0));
+        var interval = Bootstrap.OneSample(
+            [1, 1, 2, 3], values => values.Min(), BootstrapMethod.Studentized, new RandomStream("no error", 0));
         Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (interval.Low, interval.High));
     }
 

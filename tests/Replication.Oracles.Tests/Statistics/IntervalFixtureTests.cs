@@ -11,7 +11,8 @@ public class IntervalFixtureTests
     sealed record MedianCase(int N, double Confidence, int K, double Coverage);
 
     sealed record BootstrapCase(
-        string Statistic, BootstrapMethod Method, double[] X, double[] Y, double Confidence, int Resamples, long Seed, double Low, double High);
+        string Statistic, BootstrapMethod Method, double[] X, double[] Y,
+        double Confidence, int Resamples, long Seed, double Low, double High);
 
     sealed record EffectCase(
         double[] X, double[] Y, double Improvement, double Low, double High, double MedianX, double IqmX);

@@ -214,7 +214,8 @@ public class RefusalTests
     {
         Assert.Throws<ArgumentNullException>("stream", () => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, null!));
         Assert.Throws<ArgumentOutOfRangeException>("method", () => Bootstrap.OneSample(Good, Location.Mean, (BootstrapMethod)3, Stream));
-        Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 99));
+        Assert.ThrowsAny<ArgumentException>(
+            () => Bootstrap.OneSample(Good, Location.Mean, BootstrapMethod.Percentile, Stream, resamples: 99));
         Assert.ThrowsAny<ArgumentException>(() => Bootstrap.OneSample(Good, _ => double.NaN, BootstrapMethod.Percentile, Stream));
     }
 }

@@ -70,7 +70,8 @@ public class TailFixtureTests
             Agreement.Digits(c.Lower, IncompleteGamma.Lower(c.A, c.X), 11, $"P, a = {c.A:R}, x = {c.X:R}");
             Agreement.Digits(c.Upper, IncompleteGamma.Upper(c.A, c.X), 11, $"Q, a = {c.A:R}, x = {c.X:R}");
             if (c.Lower is > 1e-300 and < 0.5)
-                Agreement.Digits(c.X, IncompleteGamma.Quantile(c.A, c.Lower, upper: false), 11, $"lower quantile, a = {c.A:R}, x = {c.X:R}");
+                Agreement.Digits(
+                    c.X, IncompleteGamma.Quantile(c.A, c.Lower, upper: false), 11, $"lower quantile, a = {c.A:R}, x = {c.X:R}");
             if (c.Upper is > 1e-300 and < 0.5)
                 Agreement.Digits(c.X, IncompleteGamma.Quantile(c.A, c.Upper, upper: true), 11, $"upper quantile, a = {c.A:R}, x = {c.X:R}");
         }
@@ -125,7 +126,9 @@ public class TailFixtureTests
             Agreement.Digits(1 - 1 / (4.0 * d), HighDimensionalGaussian.LinearDiscriminatorDistance(d, 1), 12, $"norm, d = {d}");
             Agreement.Digits(Math.Sqrt(d) * (1 - 1 / (4.0 * d)), PointMassNoise.Wasserstein1(1, d), 12, $"noise, d = {d}");
         }
-        Agreement.Digits(0.5 + 1 / (3 * Math.Sqrt(Math.PI * 1_000_000)), HighDimensionalGaussian.ProbabilityWithin(1_000_000, Math.Sqrt(2)), 9, "within");
+        Agreement.Digits(
+            0.5 + 1 / (3 * Math.Sqrt(Math.PI * 1_000_000)), HighDimensionalGaussian.ProbabilityWithin(1_000_000, Math.Sqrt(2)), 9,
+            "within");
         Agreement.Digits(-Math.Log(1 - PerfectSampler.HighQualityFraction(2)), 4.5, 12, "two dimensions");
         Agreement.Digits(1e-10 / 3, AnnealingBound.TruncatedVariance(1, 1e-5), 9, "narrow cut");
         Agreement.Digits(1e-30 / 3, AnnealingBound.TruncatedVariance(1, 1e-15), 14, "narrower cut");
@@ -134,6 +137,7 @@ public class TailFixtureTests
         Assert.Throws<ArgumentOutOfRangeException>("a", () => LineDensity.Beta(1e5, 1));
         Assert.Throws<ArgumentOutOfRangeException>("b", () => LineDensity.Beta(1, 0));
         foreach (var x in (double[])[0, 0.25, 1]) Agreement.Digits(0, LineDensity.Beta(1, 1).Log(x), 14, $"uniform at {x}");
-        Assert.Equal((double.PositiveInfinity, double.NegativeInfinity), (LineDensity.Beta(0.5, 2).Log(0), LineDensity.Beta(0.5, 2).Log(1)));
+        Assert.Equal(
+            (double.PositiveInfinity, double.NegativeInfinity), (LineDensity.Beta(0.5, 2).Log(0), LineDensity.Beta(0.5, 2).Log(1)));
     }
 }

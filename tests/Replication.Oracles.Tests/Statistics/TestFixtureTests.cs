@@ -35,7 +35,8 @@ public class TestFixtureTests
                 Agreement.Digits(c.Statistic, result.Statistic, 12, what + ", statistic");
                 if (method == "spearman") Assert.Equal(result.Statistic, Spearman.Correlation(c.X, c.Y));
                 Assert.Equal(alternative, result.Alternative);
-                Assert.Equal(c.Source.Contains("approx") || c.Source.Contains("asymptotic"), result.Method.Contains("normal approximation"));
+                Assert.Equal(
+                    c.Source.Contains("approx") || c.Source.Contains("asymptotic"), result.Method.Contains("normal approximation"));
             }
         }
     }

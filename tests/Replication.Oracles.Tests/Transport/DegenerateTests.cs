@@ -118,7 +118,8 @@ public class DegenerateTests
         double[] a = [.. weights.Select(weight => (double)(weight / total))], x = Clouds.Normals(random, count);
         Assert.InRange(Math.Abs(a.Sum() - 1), 0, Marginals.BalanceTolerance);
         double[] normalised = Normalised(a);
-        Assert.Equal(OneDimensionalTransport.Wasserstein(x, normalised, [0], [1]), OneDimensionalTransport.Wasserstein(x, a, [0], [1]), 1e-5);
+        Assert.Equal(
+            OneDimensionalTransport.Wasserstein(x, normalised, [0], [1]), OneDimensionalTransport.Wasserstein(x, a, [0], [1]), 1e-5);
         if (count > 1000) return;
         TransportSolution solution = ExactTransport.Solve(new(x, 1, a), new([0], 1, [1]), GroundCost.Euclidean);
         Assert.Equal(x.Zip(a, (point, weight) => Math.Abs(point) * weight).Sum(), solution.Value, 1e-12);
@@ -127,11 +128,13 @@ public class DegenerateTests
     [Fact]
     public void Totals_that_differ_by_more_than_rounding_are_refused()
     {
-        static void Solve(double mass) => ExactTransport.Solve(new PointCloud([0, 1], 1), new PointCloud([0], 1, [mass]), GroundCost.Euclidean);
+        static void Solve(double mass) =>
+            ExactTransport.Solve(new PointCloud([0, 1], 1), new PointCloud([0], 1, [mass]), GroundCost.Euclidean);
         Solve(1 - 0.99 * Marginals.BalanceTolerance);
         Solve(1 + 0.99 * Marginals.BalanceTolerance);
         Assert.Throws<ArgumentException>(() => Solve(1 - 1.01 * Marginals.BalanceTolerance));
-        Assert.Contains("differ by more than 1E-05", Assert.Throws<ArgumentException>(() => Solve(1 + 1.01 * Marginals.BalanceTolerance)).Message);
+        var message = Assert.Throws<ArgumentException>(() => Solve(1 + 1.01 * Marginals.BalanceTolerance)).Message;
+        Assert.Contains("differ by more than 1E-05", message);
     }
 
     [Fact]

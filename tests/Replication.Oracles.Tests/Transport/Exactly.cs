@@ -20,7 +20,9 @@ static class Exactly
         return numerator.Sign * Math.ScaleB((double)(long)(scaled >> dropped), dropped - 200);
     }
 
-    /// <summary>The cost of the best of all assignments divided by their size, exact up to its last rounding; infinite where none is allowed.</summary>
+    /// <summary>
+    /// The cost of the best of all assignments divided by their size, exact up to its last rounding; infinite where none is allowed.
+    /// </summary>
     public static double BestAssignment(double[,] costs)
     {
         int n = costs.GetLength(0);
@@ -36,7 +38,10 @@ static class Exactly
                 return;
             }
             for (int j = 0; j < n; j++)
-                if ((taken >> j & 1) == 0 && !double.IsPositiveInfinity(costs[row, j])) Assign(row + 1, taken | 1 << j, sum + Of(costs[row, j]));
+            {
+                if ((taken >> j & 1) == 0 && !double.IsPositiveInfinity(costs[row, j]))
+                    Assign(row + 1, taken | 1 << j, sum + Of(costs[row, j]));
+            }
         }
     }
 

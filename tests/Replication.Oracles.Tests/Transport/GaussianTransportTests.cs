@@ -47,7 +47,8 @@ public class GaussianTransportTests
         double[,] first = FewSamples(dimension, 20, seed: 7), second = FewSamples(dimension, 30, seed: 8), rounded = Float32(first);
         var mean = new double[dimension];
         var exact = GaussianTransport.Wasserstein2(mean, first, mean, second);
-        // Rounding moves each of the d^2 entries by 2^-24 of itself, and the law by the root of the trace of what that changes; no distance moves more.
+        // Rounding moves each of the d^2 entries by 2^-24 of itself, and the law by the root of the trace of what that changes; no distance
+        // moves more.
         var moved = GaussianTransport.Wasserstein2(mean, first, mean, rounded);
         Assert.InRange(moved, 0, Math.Sqrt(Math.ScaleB(dimension, -23) * Trace(first)));
         Assert.Equal(exact, GaussianTransport.Wasserstein2(mean, rounded, mean, second), 1.001 * moved);
@@ -69,8 +70,8 @@ public class GaussianTransportTests
     [Fact]
     public void Laws_of_different_rank_have_the_distance_of_their_axes()
     {
-        double[,] flat = { { 4, 0, 0 }, { 0, 9, 0 }, { 0, 0, 0 } }, line = { { 0, 0, 0 }, { 0, 1, 0 }, { 0, 0, 0 } }, none = new double[3, 3],
-            across = { { 0, 0, 0 }, { 0, 0, 0 }, { 0, 0, 25 } };
+        double[,] flat = { { 4, 0, 0 }, { 0, 9, 0 }, { 0, 0, 0 } }, line = { { 0, 0, 0 }, { 0, 1, 0 }, { 0, 0, 0 } },
+            none = new double[3, 3], across = { { 0, 0, 0 }, { 0, 0, 0 }, { 0, 0, 25 } };
         double[] mean = [0, 0, 0];
         Assert.Equal(Math.Sqrt(4 + 4), GaussianTransport.Wasserstein2(mean, flat, mean, line), 14);
         Assert.Equal(Math.Sqrt(4 + 4), GaussianTransport.Wasserstein2(mean, line, mean, flat), 14);
@@ -98,7 +99,8 @@ public class GaussianTransportTests
         Assert.Equal(1, GaussianTransport.Wasserstein2([0, 0], unit, [0, 0], Law(1, 3e-7)), 14);
         foreach (var scale in (double[])[1e-12, 1, 1e12])
         {
-            var message = Assert.Throws<ArgumentException>("covariance1", () => GaussianTransport.Wasserstein2([0, 0], Law(scale, 4e-7), [0, 0], unit)).Message;
+            var message = Assert.Throws<ArgumentException>(
+                "covariance1", () => GaussianTransport.Wasserstein2([0, 0], Law(scale, 4e-7), [0, 0], unit)).Message;
             Assert.Contains("negative eigenvalue", message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>("covariance2", () => GaussianTransport.Wasserstein2([0, 0], unit, [0, 0], Law(scale, 4e-7)));
         }
@@ -118,8 +120,9 @@ public class GaussianTransportTests
         double[,] unit = { { 1 } };
         Assert.Contains("largest double", Assert.Throws<ArgumentException>(
             () => GaussianTransport.Wasserstein2([-1e308], unit, [1e308], unit)).Message, StringComparison.Ordinal);
+        double[,] none = new double[2, 2];
         Assert.Contains("largest double", Assert.Throws<ArgumentException>(
-            () => GaussianTransport.Wasserstein2([1.7e308, 1.7e308], new double[2, 2], [0, 0], new double[2, 2])).Message, StringComparison.Ordinal);
+            () => GaussianTransport.Wasserstein2([1.7e308, 1.7e308], none, [0, 0], none)).Message, StringComparison.Ordinal);
         var shapes = Assert.Throws<ArgumentException>(
             "covariance1", () => GaussianTransport.Wasserstein2([0, 0], new double[2, 3], [0, 0], new double[2, 2])).Message;
         Assert.Contains("[2, 3]", shapes, StringComparison.Ordinal);

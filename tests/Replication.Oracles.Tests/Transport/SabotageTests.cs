@@ -18,7 +18,8 @@ public class SabotageTests(ITestOutputHelper output)
             "(targetBlock < 0 || sourceFlow > targetFlow)"
         },
         {
-            "leaving rule inverted: the most flow of its side", "SpanningTree.cs", "(a < _sources && (sourceBlock < 0 || x.Flow < sourceFlow))",
+            "leaving rule inverted: the most flow of its side", "SpanningTree.cs",
+            "(a < _sources && (sourceBlock < 0 || x.Flow < sourceFlow))",
             "(a < _sources && (sourceBlock < 0 || x.Flow > sourceFlow))"
         },
         {

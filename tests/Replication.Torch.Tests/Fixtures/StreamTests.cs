@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Replication.Torch.Tests.Fixtures;
 
-/// <summary>Random streams after manual_seed(42) and of an explicit generator of seed 42, to the bit; so are the draws that follow.</summary>
+/// <summary>
+/// Random streams after manual_seed(42) and of an explicit generator of seed 42, to the bit; so are the draws that follow.
+/// </summary>
 public class StreamTests
 {
     static readonly JsonElement Recorded = Fixture.Read("streams");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Replication.Torch.Tests.Packages;
 
-/// <summary>How src/Torch lays the native libraries, on systems made of this one's C and C++ libraries with the names of versions exchanged in them.</summary>
+/// <summary>
+/// How src/Torch lays the native libraries, on systems made of this one's C and C++ libraries with the names of versions exchanged in them.
+/// </summary>
 public sealed class MendTests : IDisposable
 {
     const string Library = "libLibTorchSharp.so";
@@ -83,7 +85,9 @@ public sealed class MendTests : IDisposable
     /// <summary>One that has the version; 3.4.28, which the library does not need, gives it its place where this system is old.</summary>
     string New() => System("libstdc++.so.6", ("GLIBCXX_3.4.28", "GLIBCXX_3.4.32"));
 
-    /// <summary>A copy of the library of that name that this process has loaded, with the name of a version exchanged for one of the same length.</summary>
+    /// <summary>
+    /// A copy of the library of that name that this process has loaded, with the name of a version exchanged for one of the same length.
+    /// </summary>
     string System(string name, (string From, string To) version)
     {
         var loaded = File.ReadLines("/proc/self/maps").First(line => line.Contains("/" + name, StringComparison.Ordinal));

@@ -1,7 +1,8 @@
 namespace Replication.Torch.Tests.Processes;
 
 /// <summary>
-/// TorchSharp does not keep a Scalar alive during the native call that reads it: a collection that another thread starts meanwhile frees it.
+/// TorchSharp does not keep a Scalar alive during the native call that reads it: a collection that another thread starts meanwhile frees
+/// it.
 /// </summary>
 public class CollectionTests
 {

@@ -68,7 +68,9 @@ static class Programs
         return string.Create(CultureInfo.InvariantCulture, $"{Tensor.TotalCount} {kib / 1024}");
     }
 
-    /// <summary>How many of 400 temporaries of 1 MiB each that nobody disposes are there at the end: all, where no collection is asked for.</summary>
+    /// <summary>
+    /// How many of 400 temporaries of 1 MiB each that nobody disposes are there at the end: all, where no collection is asked for.
+    /// </summary>
     public static string Uncollected()
     {
         for (var i = 0; i < 200; i++) MakeTwo(1 << 18);
@@ -88,7 +90,10 @@ static class Programs
         GC.WaitForPendingFinalizers();
     }
 
-    /// <summary>libtorch's threads by its own account, and how many of this process there are that are not .NET's, after a product that several would share.</summary>
+    /// <summary>
+    /// libtorch's threads by its own account, and how many of this process there are that are not .NET's, after a product that several
+    /// would share.
+    /// </summary>
     public static string Threads()
     {
         using var scope = NewDisposeScope();
@@ -131,8 +136,8 @@ static class Programs
     static string FreedScalarsBesideCollections() => FreedScalars(collector: true);
 
     /// <summary>
-    /// Twenty sums x + 0.5 y whose factor is read only after both operands, of other types than the result, were converted: time for a collection.
-    /// Prints how many threw or were wrong.
+    /// Twenty sums x + 0.5 y whose factor is read only after both operands, of other types than the result, were converted: time for a
+    /// collection. Prints how many threw or were wrong.
     /// </summary>
     static string FreedScalars(bool collector)
     {

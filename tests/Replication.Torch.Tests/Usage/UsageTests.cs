@@ -4,7 +4,9 @@ using Replication.Torch.Tests.Fixtures;
 
 namespace Replication.Torch.Tests.Usage;
 
-/// <summary>Every member of TorchSharp that Core and the experiments use is compared with PyTorch, or is listed here with what makes that needless.</summary>
+/// <summary>
+/// Every member of TorchSharp that Core and the experiments use is compared with PyTorch, or is listed here with what makes that needless.
+/// </summary>
 public class UsageTests
 {
     static readonly IReadOnlySet<string> Compared =

@@ -8,7 +8,9 @@ internal static class Arithmetic
     // A hundredth of a second or so: short enough that some loop of five runs undisturbed.
     private const double OperationsPerLoop = 1e9;
 
-    /// <summary>FLOP/s of the product that dominates, [batch, width] times [width, width], at its best on data that stays in the cache.</summary>
+    /// <summary>
+    /// FLOP/s of the product that dominates, [batch, width] times [width, width], at its best on data that stays in the cache.
+    /// </summary>
     internal static double ProductRate(int width, int batch)
     {
         using var scope = NewDisposeScope();

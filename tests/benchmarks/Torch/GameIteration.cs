@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Replication.Benchmarks.Torch;
 
-/// <summary>One iteration of <see cref="AdversarialGame"/>, which the experiments train with. torch_peer.py has the same iterations.</summary>
+/// <summary>
+/// One iteration of <see cref="AdversarialGame"/>, which the experiments train with. torch_peer.py has the same iterations.
+/// </summary>
 internal sealed class GameIteration : IStep, IDisposable
 {
     private readonly AdversarialGame _game;

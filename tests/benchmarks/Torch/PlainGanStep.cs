@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn.functional;
 namespace Replication.Benchmarks.Torch;
 
 /// <summary>
-/// One step of a standard GAN in TorchSharp alone, as its users would write it: the discriminator on a real and a fake batch, then the generator with the
-/// non-saturating cost through the frozen discriminator. torch_peer.py has the same step.
+/// One step of a standard GAN in TorchSharp alone, as its users would write it: the discriminator on a real and a fake batch, then the
+/// generator with the non-saturating cost through the frozen discriminator. torch_peer.py has the same step.
 /// </summary>
 internal sealed class PlainGanStep(int width, int batch) : IStep
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Replication.Benchmarks.Torch;
 
 /// <summary>
-/// One generator iteration of WGAN-GP (Gulrajani et al. 2017, Algorithm 1), in TorchSharp alone, as its users would write it: five critic steps with the gradient
-/// penalty, then the generator through the frozen critic. torch_peer.py has the same iteration.
+/// One generator iteration of WGAN-GP (Gulrajani et al. 2017, Algorithm 1), in TorchSharp alone, as its users would write it: five critic
+/// steps with the gradient penalty, then the generator through the frozen critic. torch_peer.py has the same iteration.
 /// </summary>
 internal sealed class PlainWganGpIteration(int width, int batch) : IStep
 {

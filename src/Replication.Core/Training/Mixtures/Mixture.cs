@@ -43,7 +43,9 @@ public sealed class Mixture : IDisposable
     /// <summary>w, shape [T], differentiable in the log-weights.</summary>
     public Tensor Weights() => nn.functional.softmax(LogWeights, 0);
 
-    /// <summary>The entropy regulariser of one side, -(1/T) sum_i log w_i: least, log T, at uniform weights; it grows as any of them dies.</summary>
+    /// <summary>
+    /// The entropy regulariser of one side, -(1/T) sum_i log w_i: least, log T, at uniform weights; it grows as any of them dies.
+    /// </summary>
     public Tensor EntropyRegulariser() => -(Weights() + Floor).log().mean();
 
     /// <summary>w as numbers that sum to 1; NaN where training diverged.</summary>
@@ -58,8 +60,8 @@ public sealed class Mixture : IDisposable
         Math.Exp(-shares.Sum(share => share > 0 || double.IsNaN(share) ? share * Math.Log(share) : 0));
 
     /// <summary>
-    /// As many samples of each generator as its weight asks for (largest remainders), standard normal latents: the mixture without the noise of
-    /// drawing the components. No graph.
+    /// As many samples of each generator as its weight asks for (largest remainders), standard normal latents: the mixture without the
+    /// noise of drawing the components. No graph.
     /// </summary>
     /// <param name="count">n, at least 1.</param>
     /// <param name="latent">Width of the latent.</param>
@@ -73,7 +75,9 @@ public sealed class Mixture : IDisposable
             .Select(part => part.First.call(randn(part.Second, latent, generator: latents, device: _device)))], 0);
     }
 
-    /// <summary>Hamilton's apportionment: whole numbers proportional to the shares, with the given sum; ties go to the earlier share.</summary>
+    /// <summary>
+    /// Hamilton's apportionment: whole numbers proportional to the shares, with the given sum; ties go to the earlier share.
+    /// </summary>
     /// <param name="shares">Non-negative, with the sum 1.</param>
     /// <param name="count">The sum of the result.</param>
     /// <exception cref="ArgumentException">A share is negative or NaN.</exception>

@@ -6,8 +6,8 @@ namespace Replication.Core.Training.Mixtures;
 /// <summary>
 /// MIX+GAN (Arora et al. 2017, section 5): T generators u_i with weights w_i against S discriminators v_j with weights q_j on the payoff
 /// sum_ij w_i q_j F(u_i, v_j). Each side minimises its own cost of that form plus its entropy regulariser, by Adam over its players and its
-/// log-weights at once. F is the non-saturating game or WGAN-GP; with WGAN-GP the penalty is part of F, between the samples of u_i and real ones.
-/// Streams are those of <see cref="AdversarialGame"/>. Not thread-safe.
+/// log-weights at once. F is the non-saturating game or WGAN-GP; with WGAN-GP the penalty is part of F, between the samples of u_i and real
+/// ones. Streams are those of <see cref="AdversarialGame"/>. Not thread-safe.
 /// </summary>
 public sealed class MixtureGame : IDisposable
 {

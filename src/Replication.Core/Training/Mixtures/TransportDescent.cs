@@ -6,13 +6,15 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training.Mixtures;
 
 /// <summary>
-/// Fits a mixture of generators without an adversary: gradient descent on the exact W1 between the mixture's samples and given points. By the
-/// envelope argument of Arjovsky et al. 2017, Theorem 3, the gradient of W1 is that of the transport cost under the optimal plan, held fixed; in
-/// the weight of a sample it is the sample's Kantorovich potential.
+/// Fits a mixture of generators without an adversary: gradient descent on the exact W1 between the mixture's samples and given points. By
+/// the envelope argument of Arjovsky et al. 2017, Theorem 3, the gradient of W1 is that of the transport cost under the optimal plan, held
+/// fixed; in the weight of a sample it is the sample's Kantorovich potential.
 /// </summary>
 public static class TransportDescent
 {
-    /// <summary>A number whose gradient, in players and log-weights, is that of W1 between the mixture on fixed latents and the points.</summary>
+    /// <summary>
+    /// A number whose gradient, in players and log-weights, is that of W1 between the mixture on fixed latents and the points.
+    /// </summary>
     /// <param name="mixture">The generators, each from [n, latent] to [n, d].</param>
     /// <param name="latents">Shape [n, latent]: the same for each generator.</param>
     /// <param name="points">The target: m points of dimension d.</param>

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training.Steps;
 
 /// <summary>
-/// One step of the discriminators of an adversarial game on a batch: cost, constraint and optimiser. Of two forms: <see cref="PlainDiscriminatorStep"/>
-/// differentiates by autograd and takes any network; <see cref="ScriptedDiscriminatorStep"/> is one scripted function and takes MLPs of linear layers
-/// and ReLU. Not thread-safe.
+/// One step of the discriminators of an adversarial game on a batch: cost, constraint and optimiser. Of two forms:
+/// <see cref="PlainDiscriminatorStep"/> differentiates by autograd and takes any network; <see cref="ScriptedDiscriminatorStep"/> is one
+/// scripted function and takes MLPs of linear layers and ReLU. Not thread-safe.
 /// </summary>
 internal abstract class DiscriminatorStep(IReadOnlyList<Sequential> discriminators) : IDisposable
 {

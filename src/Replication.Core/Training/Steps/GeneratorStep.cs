@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training.Steps;
 
 /// <summary>
-/// One step of the generators of an adversarial game through discriminators that stand still, in the two forms of <see cref="DiscriminatorStep"/>.
-/// Not thread-safe.
+/// One step of the generators of an adversarial game through discriminators that stand still, in the two forms of
+/// <see cref="DiscriminatorStep"/>. Not thread-safe.
 /// </summary>
 internal abstract class GeneratorStep : IDisposable
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn.functional;
 namespace Replication.Core.Training.Steps;
 
 /// <summary>
-/// What S discriminators and T generators pay, pair by pair. The fake samples of a batch come in T equal parts, one generator after another; every
-/// discriminator sees all of them.
+/// What S discriminators and T generators pay, pair by pair. The fake samples of a batch come in T equal parts, one generator after
+/// another; every discriminator sees all of them.
 /// </summary>
 internal static class Payoff
 {

@@ -56,8 +56,8 @@ internal sealed class ScriptedDiscriminatorStep(IReadOnlyList<Sequential> discri
     }
 
     /// <summary>
-    /// The cost's derivative in the output h of each row as <c>outer sigmoid(inner h)</c>, or outer alone for a critic, and the derivative of the penalty in
-    /// the square of slope minus one, doubled.
+    /// The cost's derivative in the output h of each row as <c>outer sigmoid(inner h)</c>, or outer alone for a critic, and the derivative
+    /// of the penalty in the square of slope minus one, doubled.
     /// </summary>
     (Tensor Inner, Tensor Outer, Tensor Penalty) Slopes(MixtureWeights weights, long n)
     {

@@ -67,7 +67,9 @@ internal sealed class ScriptedGeneratorStep(IReadOnlyList<Sequential> generators
         ];
     }
 
-    /// <summary>The cost's derivative in the discriminators' output h: <c>outer sigmoid(inner h)</c> for logits, outer for values.</summary>
+    /// <summary>
+    /// The cost's derivative in the discriminators' output h: <c>outer sigmoid(inner h)</c> for logits, outer for values.
+    /// </summary>
     (Tensor Inner, Tensor Outer) Slopes(MixtureWeights weights, long n)
     {
         var ofSample = MixtureWeights.OfSamples(weights.Own, n);

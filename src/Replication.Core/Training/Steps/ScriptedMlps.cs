@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training.Steps;
 
 /// <summary>
-/// MLPs of one shape whose parameters lie side by side in one vector, and their gradients and an optimiser's state in vectors of the same layout:
-/// a layer of all networks is one batched product, and an optimiser's step is one pass. The networks' own parameters become views of the vector
-/// and stay what they are to everybody else.
+/// MLPs of one shape whose parameters lie side by side in one vector, and their gradients and an optimiser's state in vectors of the same
+/// layout: a layer of all networks is one batched product, and an optimiser's step is one pass. The networks' own parameters become views
+/// of the vector and stay what they are to everybody else.
 /// </summary>
 internal sealed class ScriptedMlps
 {

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Training.Steps;
 
 /// <summary>
-/// What a batch of rows leaves behind in MLPs: the input of each layer, and the cost's gradient with respect to each layer's output. Written anew
-/// by every step, so that no step asks for memory.
+/// What a batch of rows leaves behind in MLPs: the input of each layer, and the cost's gradient with respect to each layer's output.
+/// Written anew by every step, so that no step asks for memory.
 /// </summary>
 internal sealed class ScriptedRows
 {

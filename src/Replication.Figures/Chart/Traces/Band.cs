@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
 
-/// <summary>The area between a lower and an upper line: an interval along a sweep. Give it the name of the line that it surrounds.</summary>
+/// <summary>
+/// The area between a lower and an upper line: an interval along a sweep. Give it the name of the line that it surrounds.
+/// </summary>
 /// <param name="Name">What it surrounds.</param>
 /// <param name="X">Horizontal values, ascending.</param>
 /// <param name="Low">Lower ends, one for each of <paramref name="X"/>, none empty.</param>

@@ -9,7 +9,9 @@ namespace Replication.Figures;
 /// <param name="Z">The function's value there; filled areas show it on the figure's <see cref="ColourBar"/>.</param>
 public sealed record Contours(string Name, Series X, Series Y, Series Z) : Trace(Name)
 {
-    /// <summary>Whether the area between level sets is filled; false draws the level sets alone, in one colour, over what lies behind.</summary>
+    /// <summary>
+    /// Whether the area between level sets is filled; false draws the level sets alone, in one colour, over what lies behind.
+    /// </summary>
     public bool Filled { get; init; } = true;
 
     internal override bool InLegend => false;

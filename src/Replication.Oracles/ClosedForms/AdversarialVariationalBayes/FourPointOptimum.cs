@@ -5,16 +5,16 @@ using Replication.Oracles.Randomness;
 namespace Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 /// <summary>
-/// What a variational autoencoder with a factorised Gaussian encoder can do on the toy example of Mescheder et al. 2017, whatever its networks:
-/// quasi-Newton ascent of the bound over the four posteriors, the decoder being optimal for each. The bound has many local optima. The paper's
-/// VAE stands at the second best, two crossed pairs (<see cref="Find"/>, -1.69632); four parallel strips (<see cref="Strips"/>) are better by
-/// 0.064. Nothing better was found from many starts of all widths, which is no proof.
+/// What a variational autoencoder with a factorised Gaussian encoder can do on the toy example of Mescheder et al. 2017, whatever its
+/// networks: quasi-Newton ascent of the bound over the four posteriors, the decoder being optimal for each. The bound has many local
+/// optima. The paper's VAE stands at the second best, two crossed pairs (<see cref="Find"/>, -1.69632); four parallel strips
+/// (<see cref="Strips"/>) are better by 0.064. Nothing better was found from many starts of all widths, which is no proof.
 /// </summary>
 public static class FourPointOptimum
 {
     /// <summary>
-    /// Searches from drawn starts on a coarse grid, then polishes the best on a fine one. The starts are about half as wide as the prior: from
-    /// them ascent ends in the crossed pairs at best, since the strips are narrower.
+    /// Searches from drawn starts on a coarse grid, then polishes the best on a fine one. The starts are about half as wide as the prior:
+    /// from them ascent ends in the crossed pairs at best, since the strips are narrower.
     /// </summary>
     /// <param name="draws">Where the starts come from; the same stream gives the same bits.</param>
     /// <param name="starts">How many, at least 1.</param>

@@ -75,7 +75,9 @@ public sealed class PenalisedGaussians
     }
 
     /// <summary>The problem at one point, for its slopes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">x is NaN, or so far out (beyond 37 standard deviations) that rho underflows to 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// x is NaN, or so far out (beyond 37 standard deviations) that rho underflows to 0.
+    /// </exception>
     public PenalisedSlope At(double x) => new(CdfGap(x), Lambda * InterpolateDensity(x));
 
     /// <summary>W1 = the integral of |Delta|, by quadrature.</summary>

@@ -55,7 +55,8 @@ public static class AnnealingBound
     {
         Domain.Positive(sd);
         Domain.Positive(cut);
-        // P(chi^2_3 <= cut^2) / P(chi^2_1 <= cut^2): the same ratio without the difference, which cancels for a narrow cut; its limit is cut^2 / 3.
+        // P(chi^2_3 <= cut^2) / P(chi^2_1 <= cut^2): the same ratio without the difference, which cancels for a narrow cut; its limit is
+        // cut^2 / 3.
         if (cut < 1e-8) return sd * cut * (sd * cut) / 3;
         var square = cut * cut / 2;
         return sd * sd * (IncompleteGamma.Lower(1.5, square) / IncompleteGamma.Lower(0.5, square));

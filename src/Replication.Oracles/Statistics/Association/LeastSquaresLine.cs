@@ -1,6 +1,8 @@
 namespace Replication.Oracles.Statistics;
 
-/// <summary>A straight line fitted by ordinary least squares. Sums and squares that overflow (beyond about 1e150) give infinity or NaN.</summary>
+/// <summary>
+/// A straight line fitted by ordinary least squares. Sums and squares that overflow (beyond about 1e150) give infinity or NaN.
+/// </summary>
 /// <param name="Intercept">Value at x = 0.</param>
 /// <param name="Slope">Slope.</param>
 /// <param name="InterceptError">Standard error of the intercept.</param>
@@ -41,12 +43,14 @@ public sealed record LeastSquaresLine(
     }
 
     /// <summary>
-    /// Fits the power law y = exp(intercept) x^slope: a line through (log x, log y). The slope is the exponent, e.g. -1/2 for a distance that
-    /// falls like 1/sqrt(m).
+    /// Fits the power law y = exp(intercept) x^slope: a line through (log x, log y). The slope is the exponent, e.g. -1/2 for a distance
+    /// that falls like 1/sqrt(m).
     /// </summary>
     /// <param name="x">3 or more positive finite values, not all equal.</param>
     /// <param name="y">Paired with x by index, positive and finite.</param>
-    /// <exception cref="ArgumentException">Too few values, different lengths, a value that is not positive and finite, or equal x.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few values, different lengths, a value that is not positive and finite, or equal x.
+    /// </exception>
     public static LeastSquaresLine FitPowerLaw(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         return Fit(Logarithms(x, nameof(x)), Logarithms(y, nameof(y)));
@@ -71,7 +75,7 @@ public sealed record LeastSquaresLine(
         return new StudentError(Slope, SlopeError, Count - 2).Interval("least-squares slope, t interval", confidence, Count, 0);
     }
 
-    static bool AllEqual(double[] values) => values.AsSpan().IndexOfAnyExcept(values[0]) < 0;
+    static bool AllEqual(double[] values) => !values.AsSpan().ContainsAnyExcept(values[0]);
 
     static double Square(double v) => v * v;
 }

@@ -5,8 +5,7 @@ static class Bisection
 {
     /// <summary>
     /// The last double in [0, end] up to which a condition holds that holds at 0 and, once false, stays false. Halves the range of bit
-    /// patterns,
-    /// so that 63 steps find a root of any size to its last bit.
+    /// patterns, so that 63 steps find a root of any size to its last bit.
     /// </summary>
     public static double Last(Func<double, bool> holds, double end)
     {

@@ -4,8 +4,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// The regularised incomplete beta function I_x(a, b), for parameters up to 10^9 and tails down to 1e-300, to 11 digits. MathNet's has 12
-/// for
-/// parameters below 10^4, and none at 10^15 (measured).
+/// for parameters below 10^4, and none at 10^15 (measured).
 /// </summary>
 /// <remarks>
 /// Source: the continued fraction 26.5.8 of Abramowitz and Stegun (1964) by Lentz's method, its prefix after Loader (2000).

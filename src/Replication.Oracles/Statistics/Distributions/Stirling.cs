@@ -3,9 +3,8 @@ using MathNet.Numerics;
 namespace Replication.Oracles.Statistics;
 
 /// <summary>
-/// The parts of Stirling's formula, apart. MathNet's incomplete beta and gamma functions take differences of log-gamma values, which
-/// leaves them
-/// 9 digits where a parameter is 10^6 and none at 10^15 (measured); from these parts no difference of large numbers is taken.
+/// The parts of Stirling's formula, apart. MathNet's incomplete beta and gamma functions take differences of log-gamma values, which leaves
+/// them 9 digits where a parameter is 10^6 and none at 10^15 (measured); from these parts no difference of large numbers is taken.
 /// </summary>
 /// <remarks>
 /// Source: Loader (2000), "Fast and accurate computation of binomial probabilities"; Abramowitz and Stegun (1964), 6.1.40.

@@ -4,8 +4,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Student's t distribution for degrees of freedom from 0.01 to infinity, tails down to 1e-300 (11 digits). MathNet's loses half of its
-/// digits
-/// from 10^6 degrees on, and its quantile does not converge for few degrees and far tails (measured).
+/// digits from 10^6 degrees on, and its quantile does not converge for few degrees and far tails (measured).
 /// </summary>
 static class Student
 {

@@ -29,7 +29,9 @@ public static class Equivalence
     /// <param name="x">First sample, 2 or more finite values.</param>
     /// <param name="y">Second sample, paired with the first by index.</param>
     /// <param name="margin">Positive and finite.</param>
-    /// <exception cref="ArgumentException">Too few values, different lengths, NaN or infinity, or a margin that is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few values, different lengths, NaN or infinity, or a margin that is not positive.
+    /// </exception>
     public static EquivalenceResult Paired(IReadOnlyList<double> x, IReadOnlyList<double> y, double margin)
     {
         var d = Require.Differences(x, y, 2).Values();

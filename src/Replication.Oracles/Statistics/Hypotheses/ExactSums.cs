@@ -34,7 +34,8 @@ sealed class ExactSums
         get
         {
             var largest = _differences.Max(d => Math.Max(Math.Abs(d.First), Math.Max(Math.Abs(d.Second), Math.Abs(d.Shift))));
-            var bits = largest == 0 ? 0 : Math.ILogB(largest) + 1 - _unit.Exponent;
+            // That of 0 is far below all others.
+            var bits = Math.ILogB(largest) + 1 - _unit.Exponent;
             return bits + 2 * BitOperations.Log2((uint)_differences.Length) + 7 <= 126;
         }
     }

@@ -11,8 +11,8 @@ public static class KolmogorovSmirnov
 
     /// <summary>
     /// Does the sample come from the distribution of this cdf? Exact for up to 2000 values and a continuous cdf (for one with jumps the
-    /// p-value is too large, never too small); beyond that Kolmogorov's limit with Vrbik's correction. The cdf must be fully specified: with
-    /// parameters fitted to the same sample the p-value is far too large.
+    /// p-value is too large, never too small); beyond that Kolmogorov's limit with Vrbik's correction. The cdf must be fully specified:
+    /// with parameters fitted to the same sample the p-value is far too large.
     /// </summary>
     /// <param name="sample">1 or more values, no NaN; infinities are legal where the cdf takes them.</param>
     /// <param name="cdf">Distribution function, non-decreasing with values in [0, 1].</param>
@@ -27,7 +27,8 @@ public static class KolmogorovSmirnov
         for (var i = 0; i < n; i++)
         {
             var f = cdf(sorted[i]);
-            if (!(f >= last && f <= 1)) throw new ArgumentException($"Not a distribution function: F(x[{i}]) is {f} after {last}.", nameof(cdf));
+            if (!(f >= last && f <= 1))
+                throw new ArgumentException($"Not a distribution function: F(x[{i}]) is {f} after {last}.", nameof(cdf));
             distance = Math.Max(distance, Math.Max(f - (double)i / n, (double)(i + 1) / n - f));
             last = f;
         }

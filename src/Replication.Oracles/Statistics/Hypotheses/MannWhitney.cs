@@ -6,7 +6,9 @@ namespace Replication.Oracles.Statistics;
 /// The Mann-Whitney U test of two independent samples. The statistic U counts the pairs with x &gt; y, ties as one half. Ranks alone
 /// matter, so that infinite values (diverged runs) are legal.
 /// </summary>
-/// <remarks>Source: Mann and Whitney (1947); ties by the conditional permutation distribution of midranks (Lehmann 1975, section 1.4).</remarks>
+/// <remarks>
+/// Source: Mann and Whitney (1947); ties by the conditional permutation distribution of midranks (Lehmann 1975, section 1.4).
+/// </remarks>
 public static class MannWhitney
 {
     const int LongestExact = 200;

@@ -2,9 +2,9 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Wilcoxon's signed-rank test of pairs. The statistic W+ is the sum of the ranks of |x - y| over the pairs with x &gt; y. Pairs with
-/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Both are told by what the rounding of x and y to binary can
-/// account for: pairs of 0.525 and 0.5 are tied with pairs of 0.05 and 0.025. Each number is taken to be off by at most two units in its
-/// last place. Waits for the row GeneratorCosts.
+/// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Both are told by what the rounding of x and y to binary
+/// can account for: pairs of 0.525 and 0.5 are tied with pairs of 0.05 and 0.025. Each number is taken to be off by at most two units in
+/// its last place. Waits for the row GeneratorCosts.
 /// </summary>
 /// <remarks>Source: Wilcoxon (1945); conditional permutation distribution with ties: Lehmann (1975), section 3.2.</remarks>
 public static class WilcoxonSignedRank
@@ -36,7 +36,10 @@ public static class WilcoxonSignedRank
         var ranks = Ranks.OfMagnitudes(differences);
         var doubled = differences.Zip(ranks.Doubled, (d, rank) => d.Value > 0 ? (long)rank : 0).Sum();
         if (n <= LongestExact)
-            return new TestResult("Wilcoxon signed-rank test, exact", alternative, doubled / 2.0, ExactP(ranks, doubled, alternative), n, n);
+        {
+            var exact = ExactP(ranks, doubled, alternative);
+            return new TestResult("Wilcoxon signed-rank test, exact", alternative, doubled / 2.0, exact, n, n);
+        }
         var variance = (double)n * (n + 1) * (2.0 * n + 1) / 24 - ranks.TieSum / 48;
         var p = MannWhitney.NormalP(doubled / 2.0 - (double)n * (n + 1) / 4, Math.Sqrt(variance), alternative);
         return new TestResult("Wilcoxon signed-rank test, normal approximation", alternative, doubled / 2.0, p, n, n);

@@ -9,8 +9,7 @@ namespace Replication.Oracles.Statistics;
 /// between order statistics (type 7 of Hyndman and Fan 1996). For few values percentile and BCa intervals cover less than their nominal
 /// confidence (0.89 for 0.95 with 8 normal values, as the tests measure): take <see cref="BootstrapMethod.Studentized"/>, or
 /// <see cref="StudentInterval"/> and <see cref="MedianInterval"/> where they apply. Where all resamples have one statistic, up to 16 units
-/// in its last
-/// place, the ends are infinite: the bootstrap says nothing of equal values, or of a statistic at its bound.
+/// in its last place, the ends are infinite: the bootstrap says nothing of equal values, or of a statistic at its bound.
 /// </remarks>
 public static class Bootstrap
 {
@@ -53,7 +52,8 @@ public static class Bootstrap
         IReadOnlyList<double> x, IReadOnlyList<double> y, Func<IReadOnlyList<double>, IReadOnlyList<double>, double> statistic,
         BootstrapMethod method, RandomStream stream, double confidence = 0.95, int resamples = 9_999) =>
         Interval(
-            [Require.Finite(x, 2), Require.Finite(y, 2)], samples => statistic(samples[0], samples[1]), method, stream, confidence, resamples);
+            [Require.Finite(x, 2), Require.Finite(y, 2)], samples => statistic(samples[0], samples[1]),
+            method, stream, confidence, resamples);
 
     /// <summary>
     /// Interval of a statistic of several groups, each resampled within itself: the runs of each task, for one (the stratified bootstrap of
@@ -155,7 +155,8 @@ public static class Bootstrap
             {
                 var error = Jackknife.StandardError(data, Evaluate);
                 if (error == 0) return Unknown;
-                return (estimate - error * Quantiles.OfSorted(distribution, upper), estimate - error * Quantiles.OfSorted(distribution, lower));
+                double End(double level) => estimate - error * Quantiles.OfSorted(distribution, level);
+                return (End(upper), End(lower));
             }
             if (method == BootstrapMethod.BiasCorrectedAccelerated)
             {
@@ -169,13 +170,15 @@ public static class Bootstrap
         double Evaluate(double[][] samples)
         {
             var value = statistic(samples);
-            return double.IsFinite(value) ? value : throw new ArgumentException($"The statistic of a resample is {value}.", nameof(statistic));
+            return double.IsFinite(value)
+                ? value
+                : throw new ArgumentException($"The statistic of a resample is {value}.", nameof(statistic));
         }
     }
 
     /// <summary>
-    /// z0: normal quantile of the fraction of the bootstrap distribution below the estimate, ties half. The fraction is kept half a resample
-    /// away from 0 and 1: a statistic that no resample exceeds would otherwise give an infinite correction.
+    /// z0: normal quantile of the fraction of the bootstrap distribution below the estimate, ties half. The fraction is kept half a
+    /// resample away from 0 and 1: a statistic that no resample exceeds would otherwise give an infinite correction.
     /// </summary>
     static double BiasCorrection(double[] sorted, double estimate)
     {
@@ -188,8 +191,7 @@ public static class Bootstrap
 
     /// <summary>
     /// Whether all resamples have one statistic, up to 16 units in its last place: they do where the sample has no spread, and where the
-    /// statistic
-    /// stands at its bound.
+    /// statistic stands at its bound.
     /// </summary>
     static bool WithoutSpread(double lowest, double highest) =>
         highest - lowest <= Math.ScaleB(Math.Max(Math.Abs(lowest), Math.Abs(highest)), -48);

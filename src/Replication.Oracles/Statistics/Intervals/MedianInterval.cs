@@ -25,7 +25,8 @@ public static class MedianInterval
         var widest = 1 - Math.ScaleB(1, 1 - n);
         if (widest < confidence)
         {
-            var message = string.Create(CultureInfo.InvariantCulture, $"{n} values cover the median with {widest:G6} at most, not {confidence:G6}.");
+            var message = string.Create(
+                CultureInfo.InvariantCulture, $"{n} values cover the median with {widest:G6} at most, not {confidence:G6}.");
             throw new ArgumentException(message, nameof(x));
         }
         int k = 1, most = n / 2;

@@ -6,8 +6,8 @@ namespace Replication.Oracles.Statistics;
 public static class Proportion
 {
     /// <summary>
-    /// The exact interval of Clopper and Pearson (1934): covers with at least the confidence for every true probability. Its low end is 0 for
-    /// no success, its high end 1 for no failure.
+    /// The exact interval of Clopper and Pearson (1934): covers with at least the confidence for every true probability. Its low end is 0
+    /// for no success, its high end 1 for no failure.
     /// </summary>
     /// <param name="successes">0 to <paramref name="trials"/>.</param>
     /// <param name="trials">1 or more.</param>

@@ -27,7 +27,8 @@ public static class StudentInterval
     {
         Require.OpenProbability(confidence);
         var differences = Require.Differences(x, y, 2).Values();
-        return StudentError.OfMean(differences).Interval("paired t interval of the mean difference", confidence, differences.Length, differences.Length);
+        return StudentError.OfMean(differences)
+            .Interval("paired t interval of the mean difference", confidence, differences.Length, differences.Length);
     }
 
     /// <summary>Interval of mean(x) - mean(y) for independent samples, without the assumption of equal variances.</summary>

@@ -32,8 +32,8 @@ public sealed record CauchyFit(string Method, double Location, double Scale, int
     }
 
     /// <summary>
-    /// Maximum likelihood of location and scale. The maximum is unique unless a single value makes up half of the sample or more (Copas 1975),
-    /// which is refused; it is found by reweighted least squares (Kent, Tyler and Vardi 1994), and both score equations are checked.
+    /// Maximum likelihood of location and scale. The maximum is unique unless a single value makes up half of the sample or more (Copas
+    /// 1975), which is refused; it is found by reweighted least squares (Kent, Tyler and Vardi 1994), and both score equations are checked.
     /// </summary>
     /// <param name="sample">5 or more finite values.</param>
     /// <exception cref="ArgumentException">Too few values, NaN or infinity, or half of the values or more equal.</exception>
@@ -75,7 +75,9 @@ public sealed record CauchyFit(string Method, double Location, double Scale, int
     /// </summary>
     /// <param name="sample">2 or more finite values.</param>
     /// <param name="location">Known location; finite.</param>
-    /// <exception cref="ArgumentException">Too few values, NaN or infinity, or half of the values or more equal to the location.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few values, NaN or infinity, or half of the values or more equal to the location.
+    /// </exception>
     public static CauchyFit ScaleByMaximumLikelihood(IReadOnlyList<double> sample, double location)
     {
         Require.Finite(location);
@@ -87,7 +89,8 @@ public sealed record CauchyFit(string Method, double Location, double Scale, int
         {
             // Bisection in the geometric mean: the scale may span many orders of magnitude.
             var middle = Math.Sqrt(low) * Math.Sqrt(high);
-            if (!(middle > low && middle < high)) return new CauchyFit("maximum likelihood, known location", location, middle, distances.Length);
+            if (!(middle > low && middle < high))
+                return new CauchyFit("maximum likelihood, known location", location, middle, distances.Length);
             if (Scores(distances, 0, middle).Balance < 0) low = middle;
             else high = middle;
         }

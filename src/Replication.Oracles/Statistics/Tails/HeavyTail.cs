@@ -15,8 +15,8 @@ public static class HeavyTail
     }
 
     /// <summary>
-    /// Exact binomial test that the fraction of |x| > multiple * scale is that of a centred Cauchy variable. A normal variable with the same
-    /// quartiles exceeds 10 scales with probability 1.5e-11, a Cauchy variable with 0.0635.
+    /// Exact binomial test that the fraction of |x| > multiple * scale is that of a centred Cauchy variable. A normal variable with the
+    /// same quartiles exceeds 10 scales with probability 1.5e-11, a Cauchy variable with 0.0635.
     /// </summary>
     /// <param name="sample">1 or more values, no NaN; infinities count as exceeding.</param>
     /// <param name="scale">Scale of the Cauchy law: half its interquartile range; positive and finite.</param>

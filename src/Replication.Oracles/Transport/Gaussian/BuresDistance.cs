@@ -1,16 +1,12 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace Replication.Oracles.Transport;
 
 /// <summary>
 /// The distance of two covariances L1 L1^T and L2 L2^T: the least Frobenius norm of L1 - L2 U over orthogonal U, attained by the polar
-/// factor of
-/// C = L2^T L1.
+/// factor of C = L2^T L1.
 /// </summary>
 /// <remarks>
 /// The singular vectors of C come from the eigenvectors of C^T C, which costs a third of a general decomposition. That squares the
-/// condition, so
-/// those of small singular values are mixed; rotations of Hestenes (1958) part them.
+/// condition, so those of small singular values are mixed; rotations of Hestenes (1958) part them.
 /// </remarks>
 static class BuresDistance
 {
@@ -27,7 +23,7 @@ static class BuresDistance
         var dimension = first[0].Length;
         var cross = Rows.Products(second, first);
         var columns = Rows.Transposed(cross, first.Length);
-        var (right, left) = Parted(Eigenvectors(Rows.Products(columns, columns)), cross);
+        var (right, left) = Parted(SymmetricEigen.Of(Rows.Gram(columns)).Vectors, cross);
         var norms = Array.ConvertAll(left, column => Math.Sqrt(Square(column)));
         // Directions whose singular value is 0 are matched with nothing.
         var (kept, rest) = (Indices(norm => norm > 0), Indices(norm => norm == 0));
@@ -35,7 +31,8 @@ static class BuresDistance
         var (rowsOfFirst, rowsOfSecond) = (Rows.Transposed(first, dimension), Rows.Transposed(second, dimension));
         var imagesOfFirst = Rows.Products(right, rowsOfFirst);
         var imagesOfSecond = Rows.Products(unit, rowsOfSecond);
-        var squared = kept.Select((i, k) => SquareOfDifference(imagesOfFirst[i], imagesOfSecond[k])).Sum() + rest.Sum(i => Square(imagesOfFirst[i]));
+        var squared = kept.Select((i, k) => SquareOfDifference(imagesOfFirst[i], imagesOfSecond[k])).Sum()
+            + rest.Sum(i => Square(imagesOfFirst[i]));
         return Math.Sqrt(squared + (kept.Length == second.Length ? 0 : Unmatched(second, imagesOfSecond, unit)));
 
         int[] Indices(Predicate<double> keep) => [.. norms.Index().Where(norm => keep(norm.Item)).Select(norm => norm.Index)];
@@ -49,9 +46,6 @@ static class BuresDistance
         return second.Zip(matched, SquareOfDifference).Sum();
     }
 
-    static double[][] Eigenvectors(double[][] gram) =>
-        Matrix<double>.Build.DenseOfRowArrays(gram).Evd(Symmetricity.Symmetric).EigenVectors.ToColumnArrays();
-
     /// <summary>Right singular vectors v of C and their images C v, orthogonal to each other.</summary>
     static (double[][] Right, double[][] Left) Parted(double[][] right, double[][] cross)
     {
@@ -60,7 +54,7 @@ static class BuresDistance
         {
             var squares = Array.ConvertAll(left, Square);
             var turned = false;
-            var products = Rows.Products(left, left);
+            var products = Rows.Gram(left);
             for (var i = 0; i < left.Length; i++)
             {
                 for (var j = i + 1; j < left.Length; j++)
@@ -85,7 +79,7 @@ static class BuresDistance
     static double[][] Orthonormal(double[][] vectors)
     {
         if (vectors.Length == 0) return vectors;
-        var products = Rows.Products(Rows.Products(vectors, vectors), Rows.Transposed(vectors, vectors[0].Length));
+        var products = Rows.Products(Rows.Gram(vectors), Rows.Transposed(vectors, vectors[0].Length));
         return [.. vectors.Zip(products, (vector, product) => vector.Zip(product, (v, p) => 1.5 * v - 0.5 * p).ToArray())];
     }
 

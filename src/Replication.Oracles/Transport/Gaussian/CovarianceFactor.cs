@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace Replication.Oracles.Transport;
 
 /// <summary>
@@ -7,10 +5,8 @@ namespace Replication.Oracles.Transport;
 /// </summary>
 /// <remarks>
 /// A covariance is symmetric and positive semidefinite but for the rounding of float32, in which most are made: entries differ from their
-/// mirror
-/// images, and negative eigenvalues from 0, by at most <see cref="Rounding"/> times the largest entry or eigenvalue of that matrix.
-/// Entries are
-/// averaged with their mirror images; negative eigenvalues count as 0.
+/// mirror images, and negative eigenvalues from 0, by at most <see cref="Rounding"/> times the largest entry or eigenvalue of that matrix.
+/// Entries are averaged with their mirror images; negative eigenvalues count as 0.
 /// </remarks>
 static class CovarianceFactor
 {
@@ -26,7 +22,8 @@ static class CovarianceFactor
         ArgumentNullException.ThrowIfNull(covariance, parameter);
         int rows = covariance.GetLength(0), columns = covariance.GetLength(1);
         if (rows != dimension || columns != dimension)
-            throw new ArgumentException($"The covariance has the shape [{rows}, {columns}]; expected [{dimension}, {dimension}].", parameter);
+            throw new ArgumentException(
+                $"The covariance has the shape [{rows}, {columns}]; expected [{dimension}, {dimension}].", parameter);
         double largest = 0, skew = 0;
         for (var i = 0; i < dimension; i++)
         {
@@ -50,13 +47,17 @@ static class CovarianceFactor
         var dimension = covariance.GetLength(0);
         double[][] matrix = [.. Enumerable.Range(0, dimension).Select(i => Enumerable.Range(0, dimension).Select(j =>
             Math.ScaleB(covariance[i, j], -exponent) / 2 + Math.ScaleB(covariance[j, i], -exponent) / 2).ToArray())];
-        return ByPivots(matrix) ?? ByEigenvalues(matrix, exponent, parameter);
+        return Of(matrix, exponent, parameter);
     }
+
+    /// <summary>The columns of L for a symmetric matrix, a covariance times 2^-exponent.</summary>
+    /// <exception cref="ArgumentException">A negative eigenvalue beyond rounding.</exception>
+    public static double[][] Of(double[][] matrix, int exponent, string parameter) =>
+        ByPivots(matrix) ?? ByEigenvalues(matrix, exponent, parameter);
 
     /// <summary>
     /// Cholesky's factor, pivoted by the share of a variance that is left, so that the scales of the coordinates do not matter. Null where
-    /// what is
-    /// left is more than double precision explains: then the matrix is not positive semidefinite to that precision.
+    /// what is left is more than double precision explains: then the matrix is not positive semidefinite to that precision.
     /// </summary>
     /// <remarks>Source: Higham (1990), "Analysis of the Cholesky decomposition of a semi-definite matrix".</remarks>
     static double[][]? ByPivots(double[][] matrix)
@@ -107,16 +108,16 @@ static class CovarianceFactor
 
     static double[][] ByEigenvalues(double[][] matrix, int exponent, string parameter)
     {
-        var evd = Matrix<double>.Build.DenseOfRowArrays(matrix).Evd(Symmetricity.Symmetric);
-        var values = evd.EigenValues.Select(value => value.Real).ToArray();
+        var (values, vectors) = SymmetricEigen.Of(matrix);
         var largest = values.Max();
         if (!(values.Min() >= -Rounding(matrix.Length) * largest))
         {
             throw new ArgumentException(
-                $"The covariance has the negative eigenvalue {Math.ScaleB(values.Min(), exponent):G6}, and {Math.ScaleB(largest, exponent):G6} as "
-                + $"its largest: that is more than float32 rounding ({Rounding(matrix.Length):G2} of the largest).", parameter);
+                $"The covariance has the negative eigenvalue {Math.ScaleB(values.Min(), exponent):G6}, and "
+                + $"{Math.ScaleB(largest, exponent):G6} as its largest: that is more than float32 rounding "
+                + $"({Rounding(matrix.Length):G2} of the largest).", parameter);
         }
-        return [.. values.Index().Where(value => value.Item > 0)
-            .Select(value => evd.EigenVectors.Column(value.Index).Multiply(Math.Sqrt(value.Item)).ToArray())];
+        return [.. values.Zip(vectors).Where(pair => pair.First > 0)
+            .Select(pair => Array.ConvertAll(pair.Second, entry => entry * Math.Sqrt(pair.First)))];
     }
 }

@@ -17,8 +17,8 @@ static class NetworkSimplex
     const long MostPivotsPerNode = 100;
 
     /// <summary>
-    /// Pivots until no arc of the list has a reduced cost c - p + q below 0 by more than <paramref name="roundoff"/> of |c| + |p| + |q|, the
-    /// numbers that it is made of; false where it gave up before.
+    /// Pivots until no arc of the list has a reduced cost c - p + q below 0 by more than <paramref name="roundoff"/> of |c| + |p| + |q|,
+    /// the numbers that it is made of; false where it gave up before.
     /// </summary>
     internal static bool Optimize<TFlow, TCost>(
         SpanningTree<TFlow, TCost> tree, int sources, ArcList<TCost> arcs, TCost roundoff, SolverPulse pulse)

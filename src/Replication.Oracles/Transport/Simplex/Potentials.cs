@@ -6,7 +6,8 @@ namespace Replication.Oracles.Transport.Simplex;
 static class Potentials
 {
     /// <summary>
-    /// Points without mass get the largest feasible value, by the c-transform: targets first, then sources; 0 where every pair is forbidden.
+    /// Points without mass get the largest feasible value, by the c-transform: targets first, then sources; 0 where every pair is
+    /// forbidden.
     /// </summary>
     internal static (double[] U, double[] V) Of(
         SpanningTree<long, double> tree, int[] sources, int[] targets, TransportCosts costs, SolverPulse pulse)

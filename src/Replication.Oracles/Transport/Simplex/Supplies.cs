@@ -71,7 +71,7 @@ static class Supplies
 
     static BigInteger Sum(BigInteger[] units) => units.Aggregate(BigInteger.Zero, BigInteger.Add);
 
-    static bool AllEqual(ReadOnlySpan<double> weights) => weights.IndexOfAnyExcept(weights[0]) < 0;
+    static bool AllEqual(ReadOnlySpan<double> weights) => !weights.ContainsAnyExcept(weights[0]);
 
     static TFlow[] Filled<TFlow>(int count, TFlow value)
     {
