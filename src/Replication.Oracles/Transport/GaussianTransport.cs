@@ -48,7 +48,9 @@ public static class GaussianTransport
         return Between(distance, factor1, CovarianceFactor.Of(covariance2, exponent, nameof(covariance2)), exponent);
     }
 
-    /// <summary>An even power of two near the largest variance, whose root is exact: no product of entries divided by it overflows.</summary>
+    /// <summary>
+    /// An even power of two near the largest variance, whose root is exact: no product of entries divided by it overflows.
+    /// </summary>
     internal static int Exponent(double largest) => largest == 0 ? 0 : Math.ILogB(largest) & ~1;
 
     /// <summary>W_2 from the distance of the means and factors of the covariances times 2^-<paramref name="exponent"/>.</summary>

@@ -143,6 +143,18 @@ public class AnyStatisticTests
     }
 
     [Fact]
+    public void Random_arrangements_share_out_all_values()
+    {
+        double[] x = [1, 2, 3, 4, 5], y = [6, 7, 8];
+        double Statistic(IReadOnlyList<double> a, IReadOnlyList<double> b)
+        {
+            Assert.Equal(Enumerable.Range(1, 8).Select(v => (double)v), a.Concat(b).Order());
+            return a.Sum();
+        }
+        PermutationTest.TwoSample(x, y, Statistic, Alternative.Greater, new RandomStream("share", 1), 40);
+    }
+
+    [Fact]
     public void The_observed_arrangement_counts_among_random_ones()
     {
         double[] x = [.. Enumerable.Range(0, 20).Select(i => (double)i)], y = [.. x.Select(v => v + 100)];

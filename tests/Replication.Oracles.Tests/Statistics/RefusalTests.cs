@@ -108,8 +108,14 @@ public class RefusalTests
     }
 
     [Fact]
+    public void Differences_that_overflow_are_refused() => Assert.Throws<ArgumentException>(
+        "x - y", () => WilcoxonSignedRank.Test([1.7e308, 1], [-1.7e308, 0], Alternative.Less));
+
+    [Fact]
     public void Large_permutation_tests_need_a_stream()
     {
+        double[] twenty = [.. Enumerable.Range(1, 20).Select(i => (double)i)];
+        Assert.Equal(1.0 / (1 << 20), PermutationTest.OneSample(twenty, 0, Alternative.Greater).P);
         var x = Enumerable.Range(0, 21).Select(i => (double)i).ToArray();
         Assert.Throws<ArgumentException>(() => PermutationTest.Paired(x, new double[21], Alternative.TwoSided));
         Assert.Throws<ArgumentException>(() => PermutationTest.TwoSample(x, x, Alternative.TwoSided));

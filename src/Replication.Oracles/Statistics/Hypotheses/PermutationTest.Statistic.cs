@@ -110,6 +110,7 @@ public static partial class PermutationTest
             // Bit i of the pattern exchanges pair i.
             for (var pattern = 0L; arrangements.AreAll && pattern < 1L << x.Count; pattern++)
             {
+                // Stryker disable once Equality,Bitwise : the complements of all patterns are all patterns, and none is negative
                 for (var i = 0; i < first.Length; i++) Place(i, (pattern >> i & 1) == 1);
                 yield return statistic(first, second);
             }

@@ -7,8 +7,8 @@ namespace Replication.Oracles.Transport;
 /// Eigenvalues and eigenvectors of a symmetric matrix: Householder's reflections to tridiagonal form, then QL steps with implicit shifts.
 /// </summary>
 /// <remarks>
-/// Reflections and rotations are applied to a few rows of the vectors at a time, which stay in the cache meanwhile. Sources: Martin, Reinsch
-/// and Wilkinson (1968), tred2; Bowdler, Martin, Reinsch and Wilkinson (1968), tql2.
+/// Reflections and rotations are applied to a few rows of the vectors at a time, which stay in the cache meanwhile. Sources: Martin,
+/// Reinsch and Wilkinson (1968), tred2; Bowdler, Martin, Reinsch and Wilkinson (1968), tql2.
 /// </remarks>
 sealed class SymmetricEigen
 {
