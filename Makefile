@@ -35,7 +35,9 @@ BUILD := dotnet build -c Release -v q -nologo -clp:ErrorsOnly
 FIND_SOURCES := find src experiments ./*.props ./*.targets ./global.json ./.editorconfig -type f -not -path '*/node_modules/*'
 PROJECTS := $(shell find tests -maxdepth 2 -name '*.Tests.csproj' 2>/dev/null | \
 	sed -n 's|^tests/\([A-Za-z0-9._-]*\)/\1\.csproj$$|\1|p' | sort)
-TESTS := $(or $(TEST),$(PROJECTS))
+# The longest first, so that no core waits for another at the end; the others follow by name.
+LONGEST := $(patsubst %,Replication.%.Tests,Experiments Oracles Notebooks Runner Figures Torch)
+TESTS := $(or $(TEST),$(filter $(PROJECTS),$(LONGEST)) $(filter-out $(LONGEST),$(PROJECTS)))
 $(if $(and $(filter test,$(MAKECMDGOALS)),$(filter-out $(PROJECTS),$(TESTS))),$(error TEST is '$(TEST)': expected $(PROJECTS)))
 CORES := $(shell nproc 2>/dev/null || echo 2)
 

@@ -1,36 +1,23 @@
 using Microsoft.Playwright;
-using Replication.Evidence;
-using Replication.Figures;
-using Replication.Report;
-using Replication.Runner.Results;
 
 namespace Replication.Experiments.Tests;
 
 /// <summary>The report on the committed evidence, in a browser, with the formulas and figures that no sample has.</summary>
-public sealed class CommittedReportTests : IDisposable
+public sealed class CommittedReportTests(CommittedReport report) : IClassFixture<CommittedReport>
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-report-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
     public async Task Every_figure_is_drawn_every_formula_is_set_and_nothing_complains_or_leaves_the_page(int width)
     {
-        var results = new ResultsFolder(Path.Combine(Suite.Root, "results"), Scale.Standard);
-        var bundle = PlotlyBundle.Install(Path.Combine(Suite.Root, "artifacts", "plotly"));
-        ReportFiles.Write(_folder.FullName, ReportModels.Of(results, [.. Suite.All.Select(results.Read)]), bundle);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(), Args = Browser.Options });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Offline = true });
+        var page = await report.Browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Offline = true });
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" or "trace") complaints.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync(new Uri(Path.Combine(_folder.FullName, "index.html")).AbsoluteUri, new() { Timeout = 120_000 });
+        await page.GotoAsync(report.Address, new() { Timeout = 120_000 });
         await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached, Timeout = 300_000 });
 
         Assert.Empty(complaints);
@@ -46,26 +33,35 @@ public sealed class CommittedReportTests : IDisposable
             """, width));
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('.plot')].flatMap({Overprints.Script})"));
-        foreach (var narrower in new[] { width, width * 4 / 5, width * 3 / 5 }.Where(one => one >= 320))
+        await page.CloseAsync();
+    }
+
+    // The page redraws every figure when its width changes: without scripts there are none, and the table is the same.
+    [Fact]
+    public async Task No_word_of_the_table_of_verdicts_leaves_its_cell_at_any_width()
+    {
+        var page = await report.Browser.NewPageAsync(new() { JavaScriptEnabled = false, Offline = true });
+        await page.GotoAsync(report.Address);
+        Assert.True(await page.Locator(".verdicts td span").CountAsync() >= Suite.All.Sum(one => one.Claims.Count));
+        foreach (var width in new[] { 1280, 1024, 768, 390 })
         {
-            await page.SetViewportSizeAsync(narrower, 900);
+            await page.SetViewportSizeAsync(width, 900);
             Assert.Empty(await page.EvaluateAsync<string[]>("""
                 () => [...document.querySelectorAll('.verdicts td span')]
                   .filter(e => e.getBoundingClientRect().right > e.closest('td').getBoundingClientRect().right + 0.5)
                   .map(e => e.textContent)
                 """));
         }
+
+        await page.CloseAsync();
     }
 
     [Fact]
     public async Task Nothing_in_an_exported_figure_lies_over_anything_else()
     {
-        var bundle = PlotlyBundle.Install(Path.Combine(Suite.Root, "artifacts", "plotly"));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(), Args = Browser.Options });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 900, Height = 900 }, Offline = true });
+        var page = await report.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 900, Height = 900 }, Offline = true });
         await page.SetContentAsync("<body style='margin: 0'><div id='plot' style='width: 900px'></div>");
-        await page.AddScriptTagAsync(new() { Path = bundle });
+        await page.AddScriptTagAsync(new() { Path = report.Bundle });
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Suite.Root, "results"), "*.plotly.json", SearchOption.AllDirectories))
         {

@@ -19,7 +19,8 @@ public class ReadingTests
     public void Explain_tells_the_story_of_a_verdict_and_the_table_shows_it_with_its_command()
     {
         using var none = new Suite();
-        Assert.Contains("Sampling has no measurements: run `make reproduce EXPERIMENT=Sampling` first", none.Call("explain", "shift-moves-mean").Error);
+        Assert.Contains(
+            "Sampling has no measurements: run `make reproduce EXPERIMENT=Sampling` first", none.Call("explain", "shift-moves-mean").Error);
 
         using var suite = Suite.Measured.Copy();
         var explained = suite.Call("explain", "Sampling/shift-moves-mean");

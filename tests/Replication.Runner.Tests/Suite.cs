@@ -95,8 +95,8 @@ internal sealed class Suite : IDisposable
     }
 
     /// <summary>
-    /// Calls a command that succeeds, and copies the suite before each change that it makes to the results folder: a kill at that moment leaves
-    /// the same files.
+    /// Calls a command that succeeds, and copies the suite before each change that it makes to the results folder: a kill at that moment
+    /// leaves the same files.
     /// </summary>
     public IReadOnlyList<Suite> CallInMoments(params string[] arguments)
     {

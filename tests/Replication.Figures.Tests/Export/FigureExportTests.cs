@@ -5,15 +5,13 @@ using Replication.Figures.Tests.Plotly;
 
 namespace Replication.Figures.Tests.Export;
 
-public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixture>
+public class FigureExportTests(PlotlyFixture plotly, DrawnFigures drawn) : IClassFixture<PlotlyFixture>, IClassFixture<DrawnFigures>
 {
     [Fact]
     public void Every_figure_of_the_gallery_is_drawn_as_SVG_and_PNG()
     {
-        var pictures = FigureExport.Draw(plotly.Bundle, [.. Gallery.All.Select(figure => FigureJson.Build(figure))]);
-
-        Assert.Equal(Gallery.All.Select(figure => figure.Id), pictures.Select(picture => picture.Id));
-        Assert.All(pictures, picture =>
+        Assert.Equal(Gallery.All.Select(figure => figure.Id), drawn.Gallery.Select(picture => picture.Id));
+        Assert.All(drawn.Gallery, picture =>
         {
             Assert.Equal([0x89, .. "PNG\r\n"u8], picture.Png.AsSpan(0, 6).ToArray());
             Assert.Equal(1800, BinaryPrimitives.ReadInt32BigEndian(picture.Png.AsSpan(16)));
@@ -25,8 +23,8 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
     [Fact]
     public void A_picture_carries_title_and_alt_text_and_all_that_is_drawn()
     {
-        var figure = Gallery.Counts with { Title = "a < b", AltText = "three & more" };
-        var svg = XDocument.Parse(Assert.Single(FigureExport.Draw(plotly.Bundle, [FigureJson.Build(figure)])).Svg).Root!;
+        var figure = DrawnFigures.Titled;
+        var svg = XDocument.Parse(drawn.Pair[1].Svg).Root!;
         XNamespace space = "http://www.w3.org/2000/svg";
 
         Assert.Equal("img", svg.Attribute("role")!.Value);
@@ -41,11 +39,11 @@ public class FigureExportTests(PlotlyFixture plotly) : IClassFixture<PlotlyFixtu
     [Fact]
     public void The_same_figure_gives_the_same_bytes_whatever_is_drawn_before_it()
     {
-        var alone = FigureExport.Draw(plotly.Bundle, [FigureJson.Build(Gallery.Modes)])[0];
-        var second = FigureExport.Draw(plotly.Bundle, [FigureJson.Build(Gallery.Training), FigureJson.Build(Gallery.Modes)])[1];
+        var (first, later) = (drawn.Pair[0], drawn.Gallery.Single(picture => picture.Id == Gallery.Modes.Id));
 
-        Assert.Equal(alone.Svg, second.Svg);
-        Assert.Equal(alone.Png, second.Png);
+        Assert.NotEqual(Gallery.Modes.Id, drawn.Gallery[0].Id);
+        Assert.Equal(first.Svg, later.Svg);
+        Assert.Equal(first.Png, later.Png);
     }
 
     [Fact]

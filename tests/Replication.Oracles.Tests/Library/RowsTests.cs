@@ -63,6 +63,9 @@ public partial class RowsTests
         readonly List<SyntaxTree> _trees = [];
         readonly CSharpCompilation _compilation;
 
+        // A model keeps what it has bound.
+        readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
         internal OracleTypes()
         {
             var implicitUsings = CSharpSyntaxTree.ParseText(
@@ -99,8 +102,14 @@ public partial class RowsTests
         IEnumerable<INamedTypeSymbol> Declared => _trees.Where(IsOracle)
             .SelectMany(tree => tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
             .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
-            .Select(node => (INamedTypeSymbol)_compilation.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(node)!)
+            .Select(node => (INamedTypeSymbol)Model(node.SyntaxTree).GetDeclaredSymbol(node)!)
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+        SemanticModel Model(SyntaxTree tree)
+        {
+            if (!_models.TryGetValue(tree, out var model)) _models[tree] = model = _compilation.GetSemanticModel(tree);
+            return model;
+        }
 
         static bool IsOracle(SyntaxTree tree) => IsBelow(tree, Path.Combine("src", Library));
 
@@ -109,7 +118,7 @@ public partial class RowsTests
 
         IEnumerable<INamedTypeSymbol> NamedIn(SyntaxNode node)
         {
-            var model = _compilation.GetSemanticModel(node.SyntaxTree);
+            var model = Model(node.SyntaxTree);
             foreach (var name in node.DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 var info = model.GetSymbolInfo(name);

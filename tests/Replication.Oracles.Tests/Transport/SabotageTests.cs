@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Replication.Oracles.Tests.Library;
 using Xunit.Abstractions;
 
 namespace Replication.Oracles.Tests.Transport;
@@ -82,7 +83,7 @@ public class SabotageTests(ITestOutputHelper output)
     [Fact]
     public void The_unbroken_source_is_accepted()
     {
-        Assembly unbroken = Compile("", "", "");
+        Assembly unbroken = Compile(Whole);
         Assert.Null(Solve(unbroken, "SolveInDoubles", 0));
         Assert.NotNull(Solve(unbroken, "SolveInDoubles", 1e7));
         Assert.Null(Solve(unbroken, "Solve", 1e7));
@@ -92,7 +93,7 @@ public class SabotageTests(ITestOutputHelper output)
     [MemberData(nameof(ExactSabotages))]
     public void A_broken_exact_solver_is_refused(string sabotage, string file, string line, string broken)
     {
-        Exception? refusal = Solve(Compile(file, line, broken), "Solve", 1e7);
+        Exception? refusal = Solve(Compile(Broken(file, line, broken)), "Solve", 1e7);
         output.WriteLine($"{sabotage}: {refusal?.Message}");
         Assert.Equal("TransportCertificateException", refusal?.GetType().Name);
     }
@@ -101,7 +102,7 @@ public class SabotageTests(ITestOutputHelper output)
     [MemberData(nameof(Sabotages))]
     public void A_broken_solver_is_refused(string sabotage, string file, string line, string broken)
     {
-        Exception? refusal = Solve(Compile(file, line, broken), "SolveInDoubles", 0);
+        Exception? refusal = Solve(Compile(Broken(file, line, broken)), "SolveInDoubles", 0);
         output.WriteLine($"{sabotage}: {refusal?.Message}");
         Assert.Equal("TransportCertificateException", refusal?.GetType().Name);
     }
@@ -141,45 +142,52 @@ public class SabotageTests(ITestOutputHelper output)
         return costs;
     }
 
-    static Assembly Compile(string file, string line, string broken)
-    {
-        const string door = """
-            global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
-            global using System.Threading; global using System.Threading.Tasks;
-            namespace Replication.Oracles.Transport;
-            public static class Door
-            {
-                public static void Solve(double[,] costs, double[] a, double[] b) => ExactTransport.Solve(costs, a, b);
-
-                public static void SolveInDoubles(double[,] costs, double[] a, double[] b)
-                {
-                    var solution = ExactTransport.InDoubles(new Costs.MatrixCosts(costs), a, b, Simplex.SolverPulse.None, out _);
-                    if (!solution.Certificate.Holds) throw new TransportCertificateException(solution.Certificate);
-                }
-            }
-            """;
-        var sources = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(door) };
-        bool sabotaged = file.Length == 0;
-        Assembly here = typeof(SabotageTests).Assembly;
-        foreach (string resource in here.GetManifestResourceNames().Where(name => name.StartsWith("solver/", StringComparison.Ordinal)))
+    const string DoorSource = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Threading; global using System.Threading.Tasks;
+        namespace Replication.Oracles.Transport;
+        public static class Door
         {
-            using var reader = new StreamReader(here.GetManifestResourceStream(resource)!);
-            string text = reader.ReadToEnd();
-            if (resource == "solver/" + file)
+            public static void Solve(double[,] costs, double[] a, double[] b) => ExactTransport.Solve(costs, a, b);
+
+            public static void SolveInDoubles(double[,] costs, double[] a, double[] b)
             {
-                Assert.Equal(2, text.Split(line).Length);
-                text = text.Replace(line, broken, StringComparison.Ordinal);
-                sabotaged = true;
+                var solution = ExactTransport.InDoubles(new Costs.MatrixCosts(costs), a, b, Simplex.SolverPulse.None, out _);
+                if (!solution.Certificate.Holds) throw new TransportCertificateException(solution.Certificate);
             }
-            sources.Add(CSharpSyntaxTree.ParseText(text));
         }
-        Assert.True(sabotaged, $"{file} is not among the embedded sources.");
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Replication.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("Sabotaged", sources, references, new CSharpCompilationOptions(
+        """;
+
+    // Unbroken; what compiling reads of the framework and the other sources is read once.
+    static readonly CSharpCompilation Whole = CSharpCompilation.Create(
+        "Sabotaged",
+        [CSharpSyntaxTree.ParseText(DoorSource), .. Sources().Select(source => CSharpSyntaxTree.ParseText(source.Text, path: source.Name))],
+        Checkout.Packages,
+        new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable));
+
+    static IEnumerable<(string Name, string Text)> Sources()
+    {
+        const string Folder = "solver/";
+        Assembly here = typeof(SabotageTests).Assembly;
+        foreach (string resource in here.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(here.GetManifestResourceStream(resource)!);
+            yield return (resource[Folder.Length..], reader.ReadToEnd());
+        }
+    }
+
+    static CSharpCompilation Broken(string file, string line, string broken)
+    {
+        SyntaxTree whole = Assert.Single(Whole.SyntaxTrees, tree => tree.FilePath == file);
+        string text = whole.ToString();
+        Assert.Equal(2, text.Split(line).Length);
+        return Whole.ReplaceSyntaxTree(whole, CSharpSyntaxTree.ParseText(text.Replace(line, broken, StringComparison.Ordinal), path: file));
+    }
+
+    static Assembly Compile(CSharpCompilation compilation)
+    {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.True(emitted.Success,

@@ -6,8 +6,22 @@ using Replication.Runner.Planning;
 namespace Replication.Runner.Tests.Fingerprints;
 
 /// <summary>What changes the code fingerprint of a measurement, and what does not.</summary>
-public class CodeGraphTests
+public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<CodeGraphTests.Unedited>
 {
+    /// <summary>What the edits are compared with.</summary>
+    public sealed class Unedited : IDisposable
+    {
+        internal CompiledExperiment Sampling { get; } = CompiledExperiment.Sampling();
+
+        internal CompiledExperiment Zoo { get; } = CompiledExperiment.Of(CodeGraphTests.Zoo);
+
+        public void Dispose()
+        {
+            Sampling.Dispose();
+            Zoo.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("\"blue\"", "\"red\"")] // a figure's colour, read by Draw through an initialiser beside Grid's
     [InlineData("$\"Means in {Colour}\"", "$\"Runs in {Colour}\"")]
@@ -22,7 +36,7 @@ public class CodeGraphTests
     [InlineData("    static IEnumerable<double> Draws", "    static IEnumerable<int> Unrelated() { yield return 1; }\n\n    static IEnumerable<double> Draws")]
     public void An_unrelated_edit_keeps_the_fingerprint(string replace, string by)
     {
-        using var before = CompiledExperiment.Sampling();
+        var before = unedited.Sampling;
         using var after = CompiledExperiment.Sampling(replace, by);
 
         foreach (var arm in before.Study.Arms.Select(arm => arm.Name))
@@ -40,7 +54,7 @@ public class CodeGraphTests
     public void An_edit_of_what_is_reached_changes_it_and_is_named(string replace, string by, string reason)
     {
         if (by.Contains("float Position", StringComparison.Ordinal)) by += " { public PathPoint(int step, double position) : this(step, (float)position) { } }//";
-        using var before = CompiledExperiment.Sampling();
+        var before = unedited.Sampling;
         using var after = CompiledExperiment.Sampling(replace, by);
 
         Assert.NotEqual(before.Code().Hash, after.Code().Hash);
@@ -50,7 +64,7 @@ public class CodeGraphTests
     [Fact]
     public void A_delegate_of_an_arm_is_code_of_that_arm_alone()
     {
-        using var before = CompiledExperiment.Sampling();
+        var before = unedited.Sampling;
         using var after = CompiledExperiment.Sampling("x => x * x }", "x => x * x + 1 }");
 
         Assert.NotEqual(before.Code("squared").Hash, after.Code("squared").Hash);
@@ -60,7 +74,7 @@ public class CodeGraphTests
     [Fact]
     public void A_setting_of_an_arm_is_no_code_but_a_setting()
     {
-        using var before = CompiledExperiment.Sampling();
+        var before = unedited.Sampling;
         using var after = CompiledExperiment.Sampling("Shift: 2)", "Shift: 2.5)");
 
         Assert.Equal(before.Code().Hash, after.Code().Hash);
@@ -115,7 +129,7 @@ public class CodeGraphTests
     [InlineData("x + 100;")] // a method group
     public void Whatever_can_be_called_counts(string replace, string? by = null)
     {
-        using var before = CompiledExperiment.Of(Zoo);
+        var before = unedited.Zoo;
         using var after = CompiledExperiment.Of(Zoo, replace, by ?? replace.Replace(";", " + 1;", StringComparison.Ordinal));
         Assert.NotEqual(before.Code("only").Hash, after.Code("only").Hash);
     }
@@ -125,7 +139,7 @@ public class CodeGraphTests
     [InlineData("Arms() => 0;")] // a method that is never called
     public void What_cannot_be_called_does_not(string replace)
     {
-        using var before = CompiledExperiment.Of(Zoo);
+        var before = unedited.Zoo;
         using var after = CompiledExperiment.Of(Zoo, replace, replace.Replace(";", " + 1;", StringComparison.Ordinal));
         Assert.Equal(before.Code("only").Hash, after.Code("only").Hash);
     }
