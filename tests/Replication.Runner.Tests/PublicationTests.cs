@@ -76,7 +76,7 @@ public sealed class PublicationTests : IDisposable
     [Fact]
     public void Until_then_no_command_reads_what_was_half_published()
     {
-        using var killed = _suite.Copy(EndsAt(14));
+        using var killed = _suite.Copy(EndsAt(15));
         killed.Run("run");
         foreach (var command in new string[][] { ["explain", "shift-moves-mean"], ["report"], ["verify"] })
         {
@@ -92,7 +92,7 @@ public sealed class PublicationTests : IDisposable
     public void A_file_changed_since_the_kill_keeps_the_change()
     {
         File.WriteAllText(_suite.Result("..", "README.md"), Page);
-        using var killed = _suite.Copy(EndsAt(11));
+        using var killed = _suite.Copy(EndsAt(12));
         Assert.NotEqual(0, killed.Run("run").ExitCode);
         Assert.True(Transaction.IsPending(killed.Results));
         using var next = killed.Copy();

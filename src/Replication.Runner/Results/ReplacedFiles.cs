@@ -39,7 +39,8 @@ internal sealed class ReplacedFiles
             var place = _folder.Relative(study);
             var provenance = Path.Combine(place, ResultsFolder.Provenance);
             // Where nothing was ever published there are no verdicts of the suite's.
-            return File.Exists(Path.Combine(_folder.Root, provenance)) ? [provenance] : new[] { provenance, Path.Combine(place, ResultsFolder.Verdicts) };
+            string[] derived = [Path.Combine(place, ResultsFolder.Verdicts), Path.Combine(place, ResultsFolder.Findings)];
+            return File.Exists(Path.Combine(_folder.Root, provenance)) ? [provenance] : derived.Prepend(provenance);
         });
         if (files.Prepend(_folder.Readme).Select(_written.Objection).OfType<string>().FirstOrDefault() is { } objection) throw new UserError(objection);
     }

@@ -26,7 +26,7 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
     [InlineData("\"blue\"", "\"red\"")] // a figure's colour, read by Draw through an initialiser beside Grid's
     [InlineData("$\"Means in {Colour}\"", "$\"Runs in {Colour}\"")]
     [InlineData("A shift moves the mean by its size.", "A shift moves the mean.")]
-    [InlineData("means.Min() >= 1.5", "means.Min() > 1.25")]
+    [InlineData("Requirement.AtLeast(1.5)", "Requirement.AtLeast(1.25)")]
     [InlineData("Means of draws move with their shift", "Another title")]
     [InlineData("draws with a shift of 2", "another description")]
     [InlineData("(_, _) => 0.01", "(_, _) => 0.02")]
