@@ -10,12 +10,12 @@ public class HouseTests
     public void Every_break_has_a_name_of_its_own() => Assert.Distinct(Attempt.All.Select(attempt => $"{attempt.Guard}: {attempt.Name}"));
 
     public static TheoryData<string> EditsOfBaselines =>
-        [.. BaselineEdits.All.Where(attempt => attempt.Guard == "baselines/ParallelLines").Select(attempt => attempt.Name)];
+        [.. BaselineEdits.All.Where(attempt => attempt.Guard == "baselines/ParallelLines/distances").Select(attempt => attempt.Name)];
 
     [Theory, MemberData(nameof(EditsOfBaselines))]
     public void What_is_retouched_in_a_baseline_is_named(string name)
     {
-        var result = BaselineEdits.All.Single(attempt => attempt.Guard == "baselines/ParallelLines" && attempt.Name == name).Run();
+        var result = BaselineEdits.All.Single(attempt => attempt.Guard == "baselines/ParallelLines/distances" && attempt.Name == name).Run();
         Assert.True(result.Caught, $"{name}: {result.Change}\n{result.Obstacle}");
     }
 
