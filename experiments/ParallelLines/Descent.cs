@@ -5,12 +5,12 @@ using Replication.Figures;
 namespace Replication.Experiments;
 
 /// <summary>
-/// Example 1's consequence: plain gradient descent on theta arrives at the data on W and does not move on JSD, by exact gradients and by those of
-/// trained networks.
+/// Example 1's consequence: plain gradient descent on theta arrives at the data on W and does not move on JSD, by exact gradients and by
+/// those of trained networks.
 /// </summary>
 static class Descent
 {
-    public static Study<Row> Study => new("descent", Paper.WassersteinGan, "Example 1, Figure 1", "Descent on W arrives, descent on JSD does not move")
+    public static Study<Row> Study => new("descent", Paper.WassersteinGan, "Example 1, Figure 1", "Only descent on W reaches the data")
     {
         Seeds = 8,
         Arms = [Lines, Smoothed, Critic, Discriminator, SmoothedDiscriminator],
@@ -23,8 +23,7 @@ static class Descent
                 Formula = @"\theta_{t+1} = \theta_t - \eta_t \, \nabla_\theta W(\mathbb{P}_0, \mathbb{P}_{\theta_t}) \;\to\; 0",
                 Criterion = Criteria.Respectively(
                     LeftOnW.BoundedBy(0, Tolerance.Absolute(Rate, "one step of the descent at its full rate")), LeftOnW.AtMost(0.1)),
-                On = [Lines, Critic],
-                Control = [Discriminator],
+                On = [Lines, Critic], Control = [Discriminator],
                 ControlCriterion = LeftOnJsd.AtMost(0.1),       // the control descends the other divergence
             },
             new("descent-on-jsd-stands-still")
@@ -34,8 +33,7 @@ static class Descent
                 Formula = @"\nabla_\theta \, \mathrm{JSD}(\mathbb{P}_0, \mathbb{P}_\theta) = 0 \;\text{ for } \theta \ne 0",
                 Criterion = Criteria.Respectively(
                     MovedOnJsd.Is(0, Tolerance.Absolute(1e-9, "both sides are computed to double precision")), MovedOnJsd.AtMost(0.1)),
-                On = [Lines, Discriminator],
-                Control = [Smoothed, SmoothedDiscriminator],
+                On = [Lines, Discriminator], Control = [Smoothed, SmoothedDiscriminator],
             },
         ],
         Figures = Draw,
@@ -46,29 +44,24 @@ static class Descent
     {
         Random = false,
     };
-
     internal static readonly Arm<Row> Smoothed = new(
         "smoothed", "exact gradients with N(0, 0.25) added to x",
         _ => new(Path(OnJsd, Exactly(theta => Exact.SmoothedJensenShannonGradient(theta, Distances.Smoothing)))))
     {
         Random = false,
     };
-
-    internal static readonly Arm<Row> Critic =
-        new("critic", "trained critic with gradient penalty", run => new(Path(OnW, new TrainedPlayer(wasserstein: true, smoothing: 0, run).Descend())));
-
+    internal static readonly Arm<Row> Critic = new(
+        "critic", "trained critic with gradient penalty",
+        run => new(Path(OnW, new TrainedPlayer(wasserstein: true, smoothing: 0, run).Descend())));
     internal static readonly Arm<Row> Discriminator = new(
         "discriminator", "trained discriminator, minimax cost",
         run => new(Path(OnJsd, new TrainedPlayer(wasserstein: false, smoothing: 0, run).Descend())));
-
     internal static readonly Arm<Row> SmoothedDiscriminator = new(
         "discriminator-smoothed", "trained discriminator, N(0, 0.25) added to x",
         run => new(Path(OnJsd, new TrainedPlayer(wasserstein: false, Distances.Smoothing, run).Descend())));
 
     static readonly Quantity<Row> LeftOnW = new("|theta| after descent on W", row => Math.Abs(row.Final(OnW)));
-
     static readonly Quantity<Row> LeftOnJsd = new("|theta| after descent on JSD", row => Math.Abs(row.Final(OnJsd)));
-
     static readonly Quantity<Row> MovedOnJsd = new("distance moved by descent on JSD", row => Math.Abs(row.Final(OnJsd) - Start));
 
     static IEnumerable<Figure> Draw(Measurements<Row> measurements)
@@ -79,8 +72,8 @@ static class Descent
         yield return new Figure("descent", "Gradient descent on θ")
         {
             Paper = new PaperLocus("WGAN", "Example 1"),
-            Caption = "Plain gradient descent from θ = 1. On W it reaches 0, with the exact gradient and with a trained critic's. On JSD it does not "
-                + "move. With noise on x JSD has a gradient, and descent reaches 0 too. Each line is one seed.",
+            Caption = "Plain gradient descent from θ = 1. On W it reaches 0, with the exact gradient and with a trained critic's. On JSD "
+                + "it does not move. With noise on x JSD has a gradient, and descent reaches 0 too. Each line is one seed.",
             AltText = "Two panels of theta against steps. On W every line falls from 1 to 0. On JSD the lines stay at 1; only the "
                 + "smoothed ones fall.",
             PanelsPerRow = 2,
@@ -125,7 +118,8 @@ static class Descent
         return thetas;
     }
 
-    static IReadOnlyList<Place> Path(string by, IReadOnlyList<double> thetas) => [.. thetas.Select((theta, step) => new Place(by, step, theta))];
+    static IReadOnlyList<Place> Path(string by, IReadOnlyList<double> thetas) =>
+        [.. thetas.Select((theta, step) => new Place(by, step, theta))];
 
     internal sealed record Row(IReadOnlyList<Place> Descent)
     {

@@ -40,8 +40,8 @@ static class Exact
     }
 
     /// <summary>
-    /// dW/dtheta by Theorem 3's envelope argument: the mean direction from a real atom to its partner under the optimal plan; 0 at theta = 0,
-    /// where W has no gradient but a minimum.
+    /// dW/dtheta by Theorem 3's envelope argument: the mean direction from a real atom to its partner under the optimal plan; 0 at theta
+    /// = 0, where W has no gradient but a minimum.
     /// </summary>
     public static double WassersteinGradient(double theta)
     {

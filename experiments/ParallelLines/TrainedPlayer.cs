@@ -60,8 +60,8 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
     static double DistanceBehind(double gain) => Lambda * (Math.Sqrt(Math.Max(0, 1 + 2 * gain / Lambda)) - 1);
 
     /// <summary>
-    /// Theta over gradient descent through the network: plain SGD, so that a gradient of zero stays one. The network has a head start and then
-    /// 5 (critic) or 3 (discriminator) steps for each of theta's.
+    /// Theta over gradient descent through the network: plain SGD, so that a gradient of zero stays one. The network has a head start and
+    /// then 5 (critic) or 3 (discriminator) steps for each of theta's.
     /// </summary>
     public IReadOnlyList<double> Descend()
     {

@@ -16,7 +16,7 @@ static class ExperimentBreaks
             "exact.Of(Lines).Line(\"exact\", point => point.Theta, point => point.Wasserstein),",
             """
             new Line("exact", exact.Of(Lines)[point => point.Theta], new DataTable(exact.Table.Name)
-                .With("wasserstein", exact.Of(Lines)[point => point.Wasserstein].Numbers.Select(value => value + 0.001).ToArray())["wasserstein"]),
+                .With("wasserstein", exact.Of(Lines)[point => point.Wasserstein].Numbers.Select(w => w + 0.001).ToArray())["wasserstein"]),
             """, Tests, Figures),
         new("a figure without a title", "experiments/ParallelLines/Distances.cs",
             "\"Two distances between parallel lines\"", "\"\"", Tests, Figures),

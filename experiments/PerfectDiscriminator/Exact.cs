@@ -3,18 +3,17 @@ using Replication.Oracles.Divergences;
 namespace Replication.Experiments;
 
 /// <summary>
-/// The two controls, by quadrature: laws on one and the same segment, and parallel segments with N(0, sd^2 I) added. There D* = p / (p + q) is
-/// neither perfect nor flat.
+/// The two controls, by quadrature: laws on one and the same segment, and parallel segments with N(0, sd^2 I) added. D* = p / (p + q) is
+/// neither perfect nor flat there.
 /// </summary>
-static class SharedSupport
+static class Exact
 {
-    /// <summary>Standard deviation of the noise: with it, segments at distance 1 overlap widely.</summary>
-    public const double NoiseDeviation = 0.5;
+    const double Noise = TrainedDiscriminator.Noise;
 
     static readonly LineDensity Data = LineDensity.Beta(2, 5), Generated = LineDensity.Beta(5, 2);
 
     /// <summary>Beta(2, 5) against Beta(5, 2) on the segment [0, 1] x {0}.</summary>
-    public static ExactCase Aligned() => new(
+    public static ExplicitDiscriminator.Case Aligned() => new(
         "one segment, two densities",
         0,
         // The distribution functions do not cross, so W1 is the difference of the means, 5/7 - 2/7.
@@ -29,13 +28,13 @@ static class SharedSupport
     public static double AlignedJensenShannon => FDivergences.JensenShannon.Between(Data, Generated).Value;
 
     /// <summary>JSD of segments at a distance under the noise: along the segments the laws agree, so only the distance counts.</summary>
-    public static double NoisyJensenShannon(double distance) => ShiftedGaussians.JensenShannon(distance / NoiseDeviation).Value;
+    public static double NoisyJensenShannon(double distance) => ShiftedGaussians.JensenShannon(distance / Noise).Value;
 
     /// <summary>Parallel segments under the noise.</summary>
-    public static ExactCase Noisy(double distance)
+    public static ExplicitDiscriminator.Case Noisy(double distance)
     {
-        var r = distance / NoiseDeviation;
-        LineDensity data = LineDensity.Gaussian(0, NoiseDeviation), generated = LineDensity.Gaussian(distance, NoiseDeviation);
+        var r = distance / Noise;
+        var (data, generated) = (LineDensity.Gaussian(0, Noise), LineDensity.Gaussian(distance, Noise));
         double Optimal(double x) => OptimalDiscriminator.At(data.Log(x), generated.Log(x));
         return new(
             "parallel segments with noise",
