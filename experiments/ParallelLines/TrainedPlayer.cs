@@ -10,19 +10,18 @@ using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 
-/// <summary>The lines as a trained network sees them: a critic with gradient penalty for W, a discriminator for JSD.</summary>
+/// <summary>A network trained between the lines: a critic with gradient penalty for W, or a discriminator for JSD.</summary>
 /// <param name="wasserstein">True for the critic, false for the discriminator.</param>
 /// <param name="smoothing">Standard deviation of the noise on x, in training and in testing.</param>
 /// <param name="run">Seed, scale and device.</param>
 sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
 {
-    /// <summary>Weight of the gradient penalty (Gulrajani et al. 2017).</summary>
-    const double Lambda = 10;
-
-    const double Rate = 1e-3;
-
-    const int Batch = 128, Judged = 8192;
+    const double Lambda = 10;           // weight of the gradient penalty, as in Gulrajani et al. 2017
+    const double Rate = 1e-3;           // Adam's
     const long Width = 64;
+    const int Batch = 128;
+    const int Judged = 8192;            // fresh samples of each line that an estimate is made from
+    const int HeadStart = 300;          // the network's steps before the descent
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
 
@@ -34,10 +33,10 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
 
     double Penalty => wasserstein && Penalised ? Lambda : 0;
 
-    int DescentSteps => run.Scale == Scale.Smoke ? 20 : DescentRate.Steps;
+    int DescentSteps => run.Scale == Scale.Smoke ? 20 : Descent.Steps;
 
     /// <summary>The estimate at theta by a network trained from scratch, its rate falling to 0 over the second half of the steps.</summary>
-    public Distances Estimate(double theta)
+    public double Estimate(double theta)
     {
         using var scope = NewDisposeScope();
         using var streams = new Streams(_draws, string.Create(CultureInfo.InvariantCulture, $"estimate at {theta:R}"));
@@ -50,8 +49,8 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
         var real = player.call(VerticalLine.Sample(zeros([], device: _draws.Device), smoothing, Judged, streams.Data));
         var fake = player.call(VerticalLine.Sample(place, smoothing, Judged, streams.Data));
         return wasserstein
-            ? new Distances(theta, DistanceBehind(-Wasserstein.CriticLoss(real, fake).ToDouble()))
-            : new Distances(theta, JensenShannon: Adversarial.JensenShannonBound(Adversarial.DiscriminatorLoss(real, fake).ToDouble()));
+            ? DistanceBehind(-Wasserstein.CriticLoss(real, fake).ToDouble())
+            : Adversarial.JensenShannonBound(Adversarial.DiscriminatorLoss(real, fake).ToDouble());
     }
 
     /// <summary>
@@ -61,26 +60,25 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
     static double DistanceBehind(double gain) => Lambda * (Math.Sqrt(Math.Max(0, 1 + 2 * gain / Lambda)) - 1);
 
     /// <summary>
-    /// Gradient descent on theta from 1 through the network: plain SGD, so that a gradient of zero stays one, at
-    /// <see cref="DescentRate"/>. The network gets a head start of 300 steps and then 5 (critic) or 3 (discriminator) steps for each of theta's.
+    /// Theta over gradient descent through the network: plain SGD, so that a gradient of zero stays one. The network has a head start and
+    /// then 5 (critic) or 3 (discriminator) steps for each of theta's.
     /// </summary>
-    public IReadOnlyList<Place> Descend()
+    public IReadOnlyList<double> Descend()
     {
         using var scope = NewDisposeScope();
         using var streams = new Streams(_draws, "descent");
-        var theta = new Parameter(tensor(1.0, dtype: float32, device: _draws.Device));
+        var theta = new Parameter(tensor(Descent.Start, dtype: float32, device: _draws.Device));
         var player = Player(streams);
         using var fit = Fit(player);
-        using var sgd = optim.SGD([theta], DescentRate.At(1));
-        var by = wasserstein ? "W" : "JSD";
-        for (var step = 0; step < Math.Min(FittingSteps, 300); step++) Step(fit, theta, streams, Rate);
+        using var sgd = optim.SGD([theta], Descent.RateAt(1));
+        for (var step = 0; step < Math.Min(FittingSteps, HeadStart); step++) Step(fit, theta, streams, Rate);
 
-        var places = new List<Place> { new(by, 0, 1) };
+        var thetas = new List<double> { Descent.Start };
         for (var step = 1; step <= DescentSteps; step++)
         {
             using var one = NewDisposeScope();
             for (var inner = 0; inner < (wasserstein ? 5 : 3); inner++) Step(fit, theta, streams, Rate);
-            LearningRate.Set(sgd, DescentRate.At(step));
+            LearningRate.Set(sgd, Descent.RateAt(step));
             using (new Frozen(player))
             {
                 sgd.zero_grad();
@@ -89,10 +87,10 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
                 sgd.step();
             }
 
-            places.Add(new Place(by, step, theta.ToDouble()));
+            thetas.Add(theta.ToDouble());
         }
 
-        return places;
+        return thetas;
     }
 
     void Step(DiscriminatorFit fit, Tensor theta, Streams streams, double rate)

@@ -27,16 +27,4 @@ sealed record Supports(string Name, double Distance, Curve Data, Curve Generated
 
     /// <summary>Two unit circles of the plane that cross in two points: Theorem 2.2's case.</summary>
     public static Supports CrossingCircles() => new("crossing circles", 0, new Circle([0, 0], 1), new Circle([1, 0], 1));
-
-    /// <summary>Every pair that is examined exactly.</summary>
-    public static IEnumerable<Supports> Examined =>
-    [
-        .. Distances.Select(ParallelSegments),
-        .. Distances.Select(ShiftedCircles),
-        .. new[] { 30.0, 60, 90 }.Select(CrossingSegments),
-        CrossingCircles(),
-    ];
-
-    /// <summary>However close: a thousandth of the supports' own size.</summary>
-    public static IReadOnlyList<double> Distances => [1, 0.1, 0.01, 0.001];
 }

@@ -3,6 +3,8 @@ namespace Replication.Experiments.Tests;
 /// <summary>What <c>make sabotage</c> breaks beside the claims is still there to be broken.</summary>
 public class HouseTests
 {
+    const string Guard = "baselines/ParallelLines/distances";
+
     [Fact]
     public void Every_line_that_is_to_be_broken_stands_in_its_source_once() => Assert.All(SourceBreaks.All, one => one.Text());
 
@@ -10,12 +12,12 @@ public class HouseTests
     public void Every_break_has_a_name_of_its_own() => Assert.Distinct(Attempt.All.Select(attempt => $"{attempt.Guard}: {attempt.Name}"));
 
     public static TheoryData<string> EditsOfBaselines =>
-        [.. BaselineEdits.All.Where(attempt => attempt.Guard == "baselines/ParallelLines").Select(attempt => attempt.Name)];
+        [.. BaselineEdits.All.Where(attempt => attempt.Guard == Guard).Select(attempt => attempt.Name)];
 
     [Theory, MemberData(nameof(EditsOfBaselines))]
     public void What_is_retouched_in_a_baseline_is_named(string name)
     {
-        var result = BaselineEdits.All.Single(attempt => attempt.Guard == "baselines/ParallelLines" && attempt.Name == name).Run();
+        var result = BaselineEdits.All.Single(attempt => attempt.Guard == Guard && attempt.Name == name).Run();
         Assert.True(result.Caught, $"{name}: {result.Change}\n{result.Obstacle}");
     }
 

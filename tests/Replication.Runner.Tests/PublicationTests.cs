@@ -76,7 +76,7 @@ public sealed class PublicationTests : IDisposable
     [Fact]
     public void Until_then_no_command_reads_what_was_half_published()
     {
-        using var killed = _suite.Copy(EndsAt(15));
+        using var killed = _suite.Copy(EndsAt(14));
         killed.Run("run");
         foreach (var command in new string[][] { ["explain", "shift-moves-mean"], ["report"], ["verify"] })
         {

@@ -7,6 +7,15 @@ namespace Replication.Evidence;
 /// </remarks>
 public static class Criteria
 {
+    /// <summary>
+    /// The first criterion of the first arm, the second of the second, and so on: where a claim holds exactly of a closed form and within a
+    /// margin of a trained network.
+    /// </summary>
+    /// <param name="criteria">As many as the claim has arms.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Respectively<TRow>(params IReadOnlyList<Criterion<TRow>> criteria)
+        where TRow : class => Criterion<TRow>.OfPlaces(criteria);
+
     /// <summary>The quantity meets a requirement in the runs of each arm: see <see cref="Judge.AllSeeds{TRow}"/>.</summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="requirement">What it must meet.</param>

@@ -18,6 +18,11 @@ public sealed class Criterion<TRow>
     /// <summary>Both criteria hold of the same arms.</summary>
     public Criterion<TRow> And(Criterion<TRow> other) => new(arms => Judge.Both(_on(arms), other._on(arms)));
 
+    /// <summary>One criterion for each arm, in their order.</summary>
+    internal static Criterion<TRow> OfPlaces(IReadOnlyList<Criterion<TRow>> criteria) => new(arms => arms.Count == criteria.Count
+        ? criteria.Zip(arms, (criterion, arm) => criterion._on([arm])).Aggregate(Judge.Both)
+        : throw new ArgumentException($"Name as many arms as criteria, {criteria.Count}: there are {arms.Count}."));
+
     /// <summary>A criterion that each arm meets by itself.</summary>
     internal static Criterion<TRow> OfEach(Func<string, Judgement<TRow>> judgement) =>
         new(arms => arms.Count > 0 ? arms.Select(judgement).Aggregate(Judge.Both) : throw new ArgumentException("Name at least one arm."));

@@ -8,7 +8,7 @@ namespace Replication.Notebooks;
 /// <summary>The committed evidence, as <c>results/</c> holds it: what a notebook sets a live run beside.</summary>
 public static class Committed
 {
-    /// <summary>A table of a study, such as <c>Committed.Table("ParallelLines", "descent")</c>.</summary>
+    /// <summary>A table of a study, such as <c>Committed.Table("ParallelLines/descent", "descent")</c>.</summary>
     /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
     /// <param name="table">Name of the table, without <c>.csv</c>.</param>
     /// <exception cref="NotebookException">There is no such table.</exception>

@@ -115,6 +115,16 @@ public class StudyTests
     }
 
     [Fact]
+    public void Criteria_may_be_asked_of_arms_in_their_order()
+    {
+        var measurements = new Measurements<Row>(Study().Arms, Rows);
+        var criterion = Criteria.Respectively(Value.AtLeast(1), Value.AtMost(1));
+        Assert.True(criterion.On(High, Low).Apply(measurements, "claim").Met);
+        Assert.Equal([true, false], criterion.On(High, Exact).Apply(measurements, "claim").Parts.Select(part => part.Met));
+        Assert.Contains("as many arms", Assert.Throws<ArgumentException>(() => criterion.On(High)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_claim_that_is_not_there_cannot_be_assessed() =>
         Assert.Throws<ArgumentException>(() => Study(Claim(Value.AtLeast(1), High, Low)).Assess("other", Rows));
 

@@ -2,7 +2,7 @@ namespace Replication.Experiments.Tests;
 
 /// <summary>One line of <c>make sabotage</c>: something is broken, and a guard must notice.</summary>
 /// <param name="Guard">
-/// What must notice, as a path: <c>ParallelLines/tv-is-1</c>, <c>verify/ParallelLines</c>, <c>tests/Replication.Core.Tests/...</c>.
+/// What must notice, as a path: <c>ParallelLines/tv-is-1</c>, <c>verify/ParallelLines/distances</c>, <c>tests/Replication.Core.Tests/...</c>.
 /// </param>
 /// <param name="Name">What is broken.</param>
 /// <param name="Seconds">What it costs on one core.</param>

@@ -1,9 +1,8 @@
 using Replication.Evidence;
-using Row = Replication.Experiments.ParallelLines.Row;
 
 namespace Replication.Experiments.Tests;
 
-/// <summary>Each ingredient of ParallelLines broken once.</summary>
+/// <summary>Ingredients of ParallelLines broken once.</summary>
 static class ParallelLinesSabotages
 {
     const string Lines = nameof(ParallelLines);
@@ -11,49 +10,44 @@ static class ParallelLinesSabotages
     public static IEnumerable<Sabotage> All =>
     [
         Sabotage.Rows(Lines, "w-is-distance", "the squared cost instead of the distance",
-            rows => OfDistances(rows, "lines", one => one with { Wasserstein = one.Theta * one.Theta })),
+            rows => OfLines(rows, one => one with { Wasserstein = one.Theta * one.Theta })),
         Sabotage.Rows(Lines, "w-is-distance", "the sampled W biased low by a fifth",
-            rows => OfDistances(rows, "sampled", one => one with { Wasserstein = 0.8 * one.Wasserstein })),
+            rows => rows.Change<Distances.Row>(Distances.Sampled.Name, row => row with
+            {
+                WassersteinEstimates = [.. row.WassersteinEstimates.Select(one => one with { Value = 0.8 * one.Value })],
+            })),
         Sabotage.Rows(Lines, "w-is-distance", "W in the place of the control's JSD",
-            rows => OfDistances(rows, "lines", one => one with { JensenShannon = one.Wasserstein }), Verdict.Inconclusive),
-        .. Swapped("jsd-is-log-2", "lines", "smoothed"),
+            rows => OfLines(rows, one => one with { JensenShannon = one.Wasserstein }), Verdict.Inconclusive),
         Sabotage.Rows(Lines, "jsd-is-log-2", "logarithm to base 2",
-            rows => OfDistances(rows, "lines", one => one with { JensenShannon = one.JensenShannon / Math.Log(2) })),
-        .. Swapped("kl-is-infinite", "lines", "smoothed"),
-        .. Swapped("tv-is-1", "lines", "smoothed"),
+            rows => OfLines(rows, one => one with { JensenShannon = one.JensenShannon / Math.Log(2) })),
         Sabotage.Rows(Lines, "tv-is-1", "the sum of |p - q| without its half",
-            rows => OfDistances(rows, "lines", one => one with { TotalVariation = 2 * one.TotalVariation })),
-        Sabotage.Swap(Lines, "critic-measures-distance", "critic", by: "discriminator"),
-        Sabotage.SwapControl(Lines, "critic-measures-distance", "discriminator", by: "critic"),
-        Sabotage.Live(Lines, "critic-measures-distance", "penalty off", "critic", seconds: 2,
+            rows => OfLines(rows, one => one with { TotalVariation = 2 * one.TotalVariation })),
+        Sabotage.Live(Lines, "critic-measures-distance", "penalty off", Distances.Critic.Name, seconds: 2,
             broken: run => AtHalf(new TrainedPlayer(wasserstein: true, smoothing: 0, run) { Penalised = false }),
             intact: run => AtHalf(new TrainedPlayer(wasserstein: true, smoothing: 0, run))),
-        .. Swapped("discriminator-sees-no-distance", "discriminator", "discriminator-smoothed"),
-        Sabotage.Live(Lines, "discriminator-sees-no-distance", "D frozen", "discriminator", seconds: 1,
-            broken: run => AtHalf(new TrainedPlayer(wasserstein: false, smoothing: 0, run) { FittingSteps = 0 }),
-            intact: run => AtHalf(new TrainedPlayer(wasserstein: false, smoothing: 0, run))),
-        Sabotage.Rows(Lines, "descent-on-w-arrives", "the exact gradient's sign flipped", rows => OfDescent(rows, "lines", Flipped)),
-        Sabotage.Rows(Lines, "descent-on-w-arrives", "the trained gradient's sign flipped", rows => OfDescent(rows, "critic", Flipped)),
-        Sabotage.SwapControl(Lines, "descent-on-w-arrives", "discriminator", by: "critic"),
-        Sabotage.Swap(Lines, "descent-on-jsd-stands-still", "discriminator", by: "discriminator-smoothed"),
-        Sabotage.Swap(Lines, "descent-on-jsd-stands-still", "lines", by: "smoothed"),
-        // The control is a conjunction: both of its arms must stand still for it to hold.
-        Sabotage.Rows(Lines, "descent-on-jsd-stands-still", "no noise in either control",
-            rows => rows.Replace("smoothed", by: "lines").Replace("discriminator-smoothed", by: "discriminator"), Verdict.Inconclusive),
-        Sabotage.Rows(Lines, "critic-measures-distance", "five seeds", rows => [.. rows.Where(row => row.Replicate < 5)], Verdict.Inconclusive),
+        Sabotage.Rows(Lines, "critic-measures-distance", "five seeds",
+            rows => [.. rows.Where(row => row.Replicate < 5)], Verdict.Inconclusive),
+        Sabotage.Live(Lines, "discriminator-sees-no-distance", "D frozen", Distances.Discriminator.Name, seconds: 1,
+            broken: run => BoundAtHalf(new TrainedPlayer(wasserstein: false, smoothing: 0, run) { FittingSteps = 0 }),
+            intact: run => BoundAtHalf(new TrainedPlayer(wasserstein: false, smoothing: 0, run))),
+        Sabotage.Rows(Lines, "descent-on-w-arrives", "the exact gradient's sign flipped", rows => Flipped(rows, Descent.Lines)),
+        Sabotage.Rows(Lines, "descent-on-w-arrives", "the trained gradient's sign flipped", rows => Flipped(rows, Descent.Critic)),
+        Sabotage.Rows(Lines, "descent-on-w-arrives", "noise in the control",
+            rows => rows.Replace(Descent.Discriminator.Name, by: Descent.SmoothedDiscriminator.Name), Verdict.Inconclusive),
+        Sabotage.Rows(Lines, "descent-on-jsd-stands-still", "noise in the exact gradient",
+            rows => rows.Replace(Descent.Lines.Name, by: Descent.Smoothed.Name)),
+        Sabotage.Rows(Lines, "descent-on-jsd-stands-still", "noise in the discriminator's samples",
+            rows => rows.Replace(Descent.Discriminator.Name, by: Descent.SmoothedDiscriminator.Name)),
     ];
 
-    static IEnumerable<Sabotage> Swapped(string claim, string arm, string control) =>
-        [Sabotage.Swap(Lines, claim, arm, by: control), Sabotage.SwapControl(Lines, claim, control, by: arm)];
+    static Distances.Row AtHalf(TrainedPlayer critic) => new([], [new(0.5, critic.Estimate(0.5))], []);
 
-    static Row AtHalf(TrainedPlayer player) => new([player.Estimate(0.5)], []);
+    static Distances.Row BoundAtHalf(TrainedPlayer discriminator) => new([], [], [new(0.5, discriminator.Estimate(0.5))]);
 
-    static IReadOnlyList<MeasuredRow> OfDistances(IReadOnlyList<MeasuredRow> rows, string arm, Func<Distances, Distances> change) =>
-        rows.Change<Row>(arm, row => row with { Distances = [.. row.Distances.Select(change)] });
-
-    static IReadOnlyList<MeasuredRow> OfDescent(IReadOnlyList<MeasuredRow> rows, string arm, Func<Place, Place> change) =>
-        rows.Change<Row>(arm, row => row with { Descent = [.. row.Descent.Select(change)] });
+    static IReadOnlyList<MeasuredRow> OfLines(IReadOnlyList<MeasuredRow> rows, Func<Distances.Divergences, Distances.Divergences> change) =>
+        rows.Change<Distances.Row>(Distances.Lines.Name, row => row with { Divergences = [.. row.Divergences.Select(change)] });
 
     /// <summary>Descents start at 1: a step the other way leads as far beyond it.</summary>
-    static Place Flipped(Place place) => place with { Theta = 2 - place.Theta };
+    static IReadOnlyList<MeasuredRow> Flipped(IReadOnlyList<MeasuredRow> rows, Arm arm) => rows.Change<Descent.Row>(
+        arm.Name, row => new([.. row.Descent.Select(place => place with { Theta = 2 - place.Theta })]));
 }

@@ -12,13 +12,13 @@ static class ExperimentBreaks
             "WriteInt64LittleEndian(bytes, seed)", "WriteInt64LittleEndian(bytes, 0)", Tests, Replay),
         new("a draw that no seed decides", "src/Replication.Core/Training/Draws.cs",
             "BinaryPrimitives.ReadUInt64LittleEndian(digest)", "(ulong)Guid.NewGuid().GetHashCode()", Tests, Replay),
-        new("a drawn value that stands in no table", "experiments/ParallelLines/ParallelLines.Figures.cs",
-            "[new Dots(name, distances.Where(\"arm\", arm)[\"theta\"], distances.Where(\"arm\", arm)[column])]",
+        new("a drawn value that stands in no table", "experiments/ParallelLines/Distances.cs",
+            "exact.Of(Lines).Line(\"exact\", point => point.Theta, point => point.Wasserstein),",
             """
-            [new Dots(name, distances.Where("arm", arm)["theta"], new DataTable(distances.Name)
-                .With(column, distances.Where("arm", arm)[column].Numbers.Select(value => value + 0.001).ToArray())[column])]
+            new Line("exact", exact.Of(Lines)[point => point.Theta], new DataTable(exact.Table.Name)
+                .With("wasserstein", exact.Of(Lines)[point => point.Wasserstein].Numbers.Select(w => w + 0.001).ToArray())["wasserstein"]),
             """, Tests, Figures),
-        new("a figure without a title", "experiments/ParallelLines/ParallelLines.Figures.cs",
+        new("a figure without a title", "experiments/ParallelLines/Distances.cs",
             "\"Two distances between parallel lines\"", "\"\"", Tests, Figures),
         new("a control that did not fail passes for one that did", "src/Replication.Evidence/Claims/Verdicts.cs",
             "if (control.Met) return", "if (control.Met && control.Obstacle is not null) return", Tests, Sabotages + "ParallelLines/tv"),
