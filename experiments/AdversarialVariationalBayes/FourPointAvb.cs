@@ -41,6 +41,7 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
         using var networks = new MlpTraining();
         var (encoding, decoding, judging) = (networks.Of(encoder, 0.5), networks.Of(decoder, 0.5), networks.Of(adversary, 0.5));
         var posterior = new ImplicitPosterior(encoding.Call, settings.Noise);
+        var bound = new AdversarialBound(encoding, decoding, judging);
         var images = points.Stratified(settings.DrawsPerPoint);
 
         // The adversary's cross-entropy: on the prior z is independent of x, and all four outputs of one z serve at once.
@@ -58,7 +59,7 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
         }
 
         // T goes on learning while the rest stands still: a lagging T underestimates the divergence and so overstates the bound.
-        judging = networks.Of(adversary);
+        bound = new AdversarialBound(encoding, decoding, networks.Of(adversary));
         for (var step = 1; step <= settings.FinalSteps; step++)
         {
             using var one = NewDisposeScope();
@@ -67,27 +68,16 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
 
         return new FourPointOutcome(Terms(Judged), training, latent);
 
-        void PrimalStep(double rate)
-        {
-            var z = posterior.Sample(images, noise);
-            networks.Backward((T(z, images) + BernoulliDecoder.Loss(decoding.Call(z), images)).mean());
-            encoding.Step(rate);
-            decoding.Step(rate);
-        }
+        // Down E[T(x, z) - log p(x|z)], z drawn by the encoder.
+        void PrimalStep(double rate) => bound.PrimalStep(images, posterior.Noise(images, noise), rate);
 
         void DualStep(double rate)
         {
             using var one = NewDisposeScope();
-            Tensor z, prior;
-            using (no_grad()) (z, prior) = (posterior.Sample(images, noise), randn(images.shape[0], FourPoints.Latent, generator: noise, device: _draws.Device));
-            var both = cat([z, prior]);
-            judging.CrossEntropyStep(both, MinusLogPrior(both), signs, weights, rate);
+            var encoded = posterior.Noise(images, noise);
+            var prior = randn(images.shape[0], FourPoints.Latent, generator: noise, device: _draws.Device);
+            bound.DualStep(images, encoded, prior, signs, weights, rate);
         }
-
-        Tensor T(Tensor z, Tensor x) => ((judging.Through(z) + MinusLogPrior(z)) * x).sum([1]);
-
-        // Minus the logarithm of the prior, up to a constant.
-        static Tensor MinusLogPrior(Tensor z) => z.square().sum([1], keepdim: true) * 0.5;
 
         FourPointTerms Terms(int drawsPerPoint)
         {
@@ -95,7 +85,7 @@ sealed class FourPointAvb(FourPointAvbSettings settings, Run run)
             using var guard = no_grad();
             var x = points.Stratified(drawsPerPoint);
             var z = posterior.Sample(x, looks);
-            var (loss, divergence) = (BernoulliDecoder.Loss(decoder.call(z), x).mean().ToDouble(), T(z, x).mean().ToDouble());
+            var (loss, divergence) = (BernoulliDecoder.Loss(decoder.call(z), x).mean().ToDouble(), bound.T(x, z).mean().ToDouble());
             var finite = z.isfinite().all().item<bool>();
             return new FourPointTerms(
                 points.LogLikelihood(decoder), -loss - divergence, loss / FourPoints.Count, finite ? PriorHistogram.KullbackLeibler(z) : double.NaN);

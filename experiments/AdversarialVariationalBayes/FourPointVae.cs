@@ -77,19 +77,15 @@ sealed class FourPointVae(Run run)
     {
         using var noise = _draws.Stream(stream);
         using var training = new MlpTraining();
-        var (encoder, decoder) = (training.Of(networks.Encoder), training.Of(networks.Decoder));
-        using var images = points.Stratified(DrawsPerPoint);
+        var bound = new GaussianBound(training.Of(networks.Encoder), training.Of(networks.Decoder), DivergenceWeight);
         for (var step = 1; step <= Steps; step++)
         {
             using var one = NewDisposeScope();
             look(step - 1);
-            var rate = LearningRate.Cosine(_rate, step, Steps);
-            var posterior = GaussianPosterior.Of(encoder.Call, points.Images, FourPoints.Latent);
-            var z = posterior.Repeated(DrawsPerPoint).Draw(randn(images.shape[0], FourPoints.Latent, generator: noise, device: _draws.Device));
-            training.Backward(
-                BernoulliDecoder.Loss(decoder.Call(z), images).mean() + posterior.KullbackLeiblerToPrior().mean() * DivergenceWeight);
-            encoder.Step(rate);
-            decoder.Step(rate);
+            var draws = randn(FourPoints.Count * DrawsPerPoint, FourPoints.Latent, generator: noise, device: _draws.Device);
+
+            // Down E[-log p(x|z)] + KL(q(z|x), p(z)), z = mean + sd e.
+            bound.Step(points.Images, draws, LearningRate.Cosine(_rate, step, Steps));
         }
 
         look(Steps);

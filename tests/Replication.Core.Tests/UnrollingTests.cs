@@ -66,6 +66,32 @@ public class UnrollingTests
             Slope(unrolling, path, real, fake, direction), 1e-7);
     }
 
+    [Theory, InlineData(0, true), InlineData(1, true), InlineData(3, true), InlineData(3, false)]
+    public void The_scripted_gradient_of_the_unrolled_cost_is_that_of_autograd(int steps, bool through)
+    {
+        using var scope = NewDisposeScope();
+        var (path, real, fake, _) = Instance();
+        var unrolling = new Unrolling(Discriminator, steps, 0.5, 0.9) { ThroughSteps = through };
+        var leaf = fake.detach().requires_grad_();
+        var expected = autograd.grad([unrolling.GeneratorCost(path, real, leaf, Rate)], [leaf])[0];
+
+        Assert.Equal(0, Distance(unrolling.Signal(path, real, fake, Rate), expected), 1e-10);
+        Assert.Equal(0, Distance(unrolling.Signal(InSingle(path), real.to(float32), fake.to(float32), Rate).to(float64), expected), 1e-5);
+    }
+
+    [Fact]
+    public void A_scripted_step_of_the_discriminator_is_that_of_autograd()
+    {
+        using var scope = NewDisposeScope();
+        var (path, real, fake, _) = Instance();
+        var unrolling = new Unrolling(Discriminator, 0, 0.5, 0.9);
+        var (scripted, plain) = (unrolling.ScriptedNext(path, real, fake, Rate), unrolling.Next(path, real, fake, Rate, graph: false));
+        Assert.Equal(plain.Steps, scripted.Steps);
+        Assert.Equal(0, Distance(scripted.Parameters, plain.Parameters), 1e-12);
+        Assert.Equal(0, Distance(scripted.First, plain.First), 1e-12);
+        Assert.Equal(0, Distance(scripted.Second, plain.Second), 1e-12);
+    }
+
     [Fact]
     public void Without_the_gradient_through_the_steps_what_is_left_is_the_gradient_at_their_end()
     {
@@ -113,6 +139,13 @@ public class UnrollingTests
         Assert.Throws<ArgumentException>(() => new UnrolledGame(
             generator, new Unrolling(Discriminator, 1, 0.5, 0.9), new GameSettings(GameCost.NonSaturating) { Steps = 1 }, target.Sample, Draws));
     }
+
+    static double Distance(Tensor a, Tensor b) => ((a - b).norm() / b.norm()).item<double>();
+
+    static AdamPath InSingle(AdamPath path) => path with
+    {
+        Parameters = path.Parameters.detach().to(float32), First = path.First.detach().to(float32), Second = path.Second.detach().to(float32),
+    };
 
     const double Rate = 0.05;
 
