@@ -82,7 +82,7 @@ static class EightSchools
     /// <summary>The exact density of (mu, tau) on a grid.</summary>
     static Points<Density> Densities => Points.Of<Density>(
         "schools-densities",
-        [.. Exact.SchoolsGrid().Select(at => new Density(Math.Round(at.Mu, 6), Math.Round(at.Tau, 6), Math.Round(at.Density, 6)))]);
+        [.. SchoolsPosterior.Grid().Select(at => new Density(Math.Round(at.Mu, 6), Math.Round(at.Tau, 6), Math.Round(at.Density, 6)))]);
 
     public const int Latent = 10;
     const int Shown = 600;      // draws in the figure
@@ -90,7 +90,7 @@ static class EightSchools
     /// <summary>log p(y, z) of each row of z, shape [batch] from [batch, 10]; differentiable.</summary>
     public static Tensor LogJoint(Tensor z)
     {
-        var (effects, errors) = (OfEach(Exact.Schools.Effects, z), OfEach(Exact.Schools.Errors, z));
+        var (effects, errors) = (OfEach(SchoolsPosterior.Exact.Effects, z), OfEach(SchoolsPosterior.Exact.Errors, z));
         var standardised = (effects - z.narrow(1, 0, 1) - z.narrow(1, 1, 1) * z.narrow(1, 2, 8)) / errors;
         return StandardNormal.LogDensity(z) + StandardNormal.LogDensity(standardised) - errors.log().sum();
     }
@@ -118,7 +118,7 @@ static class EightSchools
             var (mus, taus) = (mu.cpu().data<double>().ToArray(), tau.cpu().data<double>().ToArray());
             return new(
                 elbo,
-                Exact.TotalVariation(mus, taus),
+                SchoolsPosterior.TotalVariation(mus, taus),
                 tau.gt(0).to(float64).mean().ToDouble(),
                 tau.abs().mean().ToDouble(),
                 mu.std().ToDouble(),
@@ -127,7 +127,7 @@ static class EightSchools
 
         public static Row OfExact()
         {
-            var schools = Exact.Schools;
+            var schools = SchoolsPosterior.Exact;
             var mean = schools.Expectation((mu, _) => mu).Value;
             return new(
                 Math.Log(schools.Evidence.Value),

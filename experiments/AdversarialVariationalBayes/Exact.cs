@@ -1,10 +1,11 @@
 using Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 using Replication.Oracles.Randomness;
+using Oracle = Replication.Oracles.ClosedForms.AdversarialVariationalBayes.EightSchools;
 
 namespace Replication.Experiments;
 
-/// <summary>What is known exactly of the four points and of the eight schools. Computed once in a process.</summary>
-static class Exact
+/// <summary>The layouts in which four Gaussians share the latent plane, each with the best decoder for it.</summary>
+static class FourPointLayouts
 {
     static readonly Lazy<FourPointSolution> SearchedOptimum =
         new(() => FourPointOptimum.Find(new RandomStream("starts of the four-point search", 0)));
@@ -25,27 +26,30 @@ static class Exact
     /// <summary>Two crossed pairs, a local optimum: the numbers of the paper's VAE, and of most of ours.</summary>
     public static FourPointSolution Crossed => CrossedOptimum.Value;
 
-    /// <summary>Both layouts by name.</summary>
-    public static IReadOnlyList<(string Name, FourPointSolution Solution)> Layouts =>
+    /// <summary>The two best layouts by name.</summary>
+    public static IReadOnlyList<(string Name, FourPointSolution Solution)> Named =>
         [("crossed pairs", Crossed), ("parallel strips", Strips)];
+}
 
+/// <summary>The eight schools' exact posterior, and its cells.</summary>
+static class SchoolsPosterior
+{
     const int Cells = 16;       // along mu and along tau; the rest of the plane is one more cell
     const int Midpoints = 12;   // along each side of a cell
     const double MuLow = -2, MuHigh = 3, TauLow = -3, TauHigh = 3;      // all but a thousandth of the posterior
 
-    static readonly Lazy<Oracles.ClosedForms.AdversarialVariationalBayes.EightSchools> PublishedSchools =
-        new(Oracles.ClosedForms.AdversarialVariationalBayes.EightSchools.Published);
+    static readonly Lazy<Oracle> Published = new(Oracle.Published);
 
     static readonly Lazy<double[]> Masses =
         new(() => [.. Enumerable.Range(0, Cells * Cells).Select(cell => Mass(cell / Cells, cell % Cells))]);
 
     /// <summary>The data of the eight schools and their exact posterior.</summary>
-    public static Oracles.ClosedForms.AdversarialVariationalBayes.EightSchools Schools => PublishedSchools.Value;
+    public static Oracle Exact => Published.Value;
 
     /// <summary>The exact (mu, tau) posterior on a grid of 41 x 41 points.</summary>
-    public static IEnumerable<(double Mu, double Tau, double Density)> SchoolsGrid() => Enumerable.Range(0, 41 * 41)
+    public static IEnumerable<(double Mu, double Tau, double Density)> Grid() => Enumerable.Range(0, 41 * 41)
         .Select(i => (Mu: MuLow + i / 41 * (MuHigh - MuLow) / 40, Tau: TauLow + i % 41 * (TauHigh - TauLow) / 40))
-        .Select(at => (at.Mu, at.Tau, Math.Exp(Schools.Posterior.Log(at.Mu, at.Tau))));
+        .Select(at => (at.Mu, at.Tau, Math.Exp(Exact.Posterior.Log(at.Mu, at.Tau))));
 
     /// <summary>Total variation between draws and the exact (mu, tau) posterior, both on cells.</summary>
     /// <param name="mu">The draws' first coordinates.</param>
@@ -73,7 +77,7 @@ static class Exact
         for (var i = 0; i < Midpoints; i++)
         {
             var mu = MuLow + (column * Midpoints + i + 0.5) * width;
-            for (var j = 0; j < Midpoints; j++) sum += Math.Exp(Schools.Posterior.Log(mu, TauLow + (row * Midpoints + j + 0.5) * height));
+            for (var j = 0; j < Midpoints; j++) sum += Math.Exp(Exact.Posterior.Log(mu, TauLow + (row * Midpoints + j + 0.5) * height));
         }
 
         return sum * width * height;

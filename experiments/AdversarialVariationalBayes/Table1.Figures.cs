@@ -77,7 +77,7 @@ static partial class Table1
                 References =
                 [
                     .. limits,
-                    .. Exact.Layouts.Select(one =>
+                    .. FourPointLayouts.Named.Select(one =>
                         new HorizontalLine(one.Name, LayoutTable.Where(layout => layout.Layout, one.Name).Level(ofLayout))),
                 ],
             };
@@ -87,14 +87,15 @@ static partial class Table1
     {
         Paper = new PaperLocus("AVB", "Table 1, Figure 2"),
         Caption = "One standard deviation of each image's posterior. The paper's VAE, and most of ours, reach two crossed pairs, a local "
-            + FormattableString.Invariant($"optimum with ELBO {Exact.Crossed.Elbo:F4}. Four parallel strips have {Exact.Strips.Elbo:F4}. ")
+            + FormattableString.Invariant($"optimum with ELBO {FourPointLayouts.Crossed.Elbo:F4}. ")
+            + FormattableString.Invariant($"Four parallel strips have {FourPointLayouts.Strips.Elbo:F4}. ")
             + "Both are computed by quasi-Newton ascent with the best decoder for each.",
         AltText = "Two panels of the latent plane with four ellipses each. Left, two tall ellipses are left and right of two small "
             + "ones above each other. Right, four upright narrow ellipses are side by side.",
         PanelsPerRow = 2,
         ShareX = true,
         ShareY = true,
-        Panels = [.. Exact.Layouts.Select(layout => new Panel(Plane("z₁", 2.5), Plane("z₂", 2.5))
+        Panels = [.. FourPointLayouts.Named.Select(layout => new Panel(Plane("z₁", 2.5), Plane("z₂", 2.5))
         {
             Title = layout.Name,
             EqualScale = true,
@@ -142,7 +143,7 @@ static partial class Table1
     /// <summary>Table 1's terms of both layouts.</summary>
     static Points<LayoutTerms> LayoutTable => Points.Of<LayoutTerms>("four-point-layouts",
     [
-        .. from layout in Exact.Layouts
+        .. from layout in FourPointLayouts.Named
            let terms = Terms.Of(layout.Solution)
            select new LayoutTerms(layout.Name, terms.LogLikelihood, terms.Elbo, terms.Reconstruction, terms.AggregateDivergence),
     ]);
@@ -150,7 +151,7 @@ static partial class Table1
     /// <summary>Where each of the four Gaussians has its standard deviation, as closed curves.</summary>
     static Points<Ellipse> EllipseTable => Points.Of<Ellipse>("four-point-ellipses",
     [
-        .. from layout in Exact.Layouts
+        .. from layout in FourPointLayouts.Named
            from one in layout.Solution.Encoder.Index()
            from angle in Enumerable.Range(0, 49).Select(i => i * Math.PI / 24)
            let q = one.Item

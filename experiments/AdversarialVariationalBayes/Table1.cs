@@ -97,7 +97,7 @@ static partial class Table1
 
     static readonly Arm<Row> Crossed = new(
         "vae-crossed", "Gaussian encoder in two crossed pairs, any decoder: the best that starts of middling width find",
-        _ => Row.Of(Terms.Of(Exact.Searched), [], [])) { Random = false };
+        _ => Row.Of(Terms.Of(FourPointLayouts.Searched), [], [])) { Random = false };
 
     static readonly Arm<Row> Vae = new("vae", "variational autoencoder on the four points", run => new FourPointVae(run).Train());
 
@@ -113,18 +113,19 @@ static partial class Table1
 
     static readonly Quantity<Row> Bound = new("ELBO", row => row.Elbo);
 
-    static readonly Quantity<Row> BoundOverPaper = new("ELBO minus that of the crossed pairs", row => row.Elbo - Exact.Crossed.Elbo);
+    static readonly Quantity<Row> BoundOverPaper =
+        new("ELBO minus that of the crossed pairs", row => row.Elbo - FourPointLayouts.Crossed.Elbo);
 
     static readonly Quantity<Row> BoundUnderBest =
-        new("best known ELBO of a Gaussian encoder minus ELBO", row => Exact.Strips.Elbo - row.Elbo);
+        new("best known ELBO of a Gaussian encoder minus ELBO", row => FourPointLayouts.Strips.Elbo - row.Elbo);
 
-    static readonly Expected<Row> BestBound = new("the parallel strips' ELBO", (_, _) => Exact.Strips.Elbo);
+    static readonly Expected<Row> BestBound = new("the parallel strips' ELBO", (_, _) => FourPointLayouts.Strips.Elbo);
 
     static readonly Quantity<Row> LikelihoodOverPaper =
-        new("log-likelihood minus that of the crossed pairs", row => row.LogLikelihood - Exact.Crossed.LogLikelihood);
+        new("log-likelihood minus that of the crossed pairs", row => row.LogLikelihood - FourPointLayouts.Crossed.LogLikelihood);
 
     static readonly Quantity<Row> LikelihoodOverBest =
-        new("log-likelihood minus that of the parallel strips", row => row.LogLikelihood - Exact.Strips.LogLikelihood);
+        new("log-likelihood minus that of the parallel strips", row => row.LogLikelihood - FourPointLayouts.Strips.LogLikelihood);
 
     static readonly Quantity<Row> LogLikelihood = new("true log-likelihood", row => row.LogLikelihood);
 

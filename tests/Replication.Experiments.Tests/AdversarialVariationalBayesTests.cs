@@ -39,8 +39,9 @@ public class AdversarialVariationalBayesTests
     {
         using var scope = NewDisposeScope();
         double[] z = [0.5, -0.7, 0.1, 0.2, -0.3, 0.4, -0.5, 0.6, 0.7, -0.8];
-        static double Log(double x, double mean, double sd) => -0.5 * (x - mean) * (x - mean) / (sd * sd) - Math.Log(sd * Math.Sqrt(2 * Math.PI));
-        var data = Exact.Schools;
+        static double Log(double x, double mean, double sd) =>
+            -0.5 * (x - mean) * (x - mean) / (sd * sd) - Math.Log(sd * Math.Sqrt(2 * Math.PI));
+        var data = SchoolsPosterior.Exact;
         var expected = z.Sum(value => Log(value, 0, 1))
             + data.Effects.Select((y, j) => Log(y, z[0] + z[1] * z[2 + j], data.Errors[j])).Sum();
         Assert.Equal(expected, EightSchools.LogJoint(tensor(z, dtype: float32).view(1, -1)).ToDouble(), 3);
@@ -67,7 +68,7 @@ public class AdversarialVariationalBayesTests
     /// <summary>Rejection from a box that holds all but a thousandth of the posterior.</summary>
     static double[] OfPosterior(RandomStream stream, int count)
     {
-        var density = Exact.Schools.Posterior;
+        var density = SchoolsPosterior.Exact.Posterior;
         var draws = new List<double>();
         while (draws.Count < 2 * count)
         {

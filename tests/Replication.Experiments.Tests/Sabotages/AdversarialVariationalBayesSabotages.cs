@@ -27,7 +27,8 @@ static class AdversarialVariationalBayesSabotages
         Sabotage.Live(Avb, "vae-bound", "KL term off", "vae", seconds: 14,
             broken: run => new FourPointVae(run) { DivergenceWeight = 0, Starts = 1 }.Train()),
         Sabotage.Rows(Avb, "vae-row-is-optimal", "the parallel strips in the place of the crossed pairs",
-            rows => rows.Change<Table1.Row>("vae-crossed", row => row with { Elbo = Exact.Strips.Elbo }), Verdict.ReproducedWithDeviation),
+            rows => rows.Change<Table1.Row>("vae-crossed", row => row with { Elbo = FourPointLayouts.Strips.Elbo }),
+            Verdict.ReproducedWithDeviation),
         Sabotage.Rows(Avb, "vae-bound-is-bounded", "a bound that is 0.1 too good",
             rows => rows.Change<Table1.Row>("vae", row => row with { Elbo = row.Elbo + 0.1 })),
         Sabotage.Rows(Avb, "vae-likelihood", "the bound in place of the log-likelihood",
@@ -35,7 +36,8 @@ static class AdversarialVariationalBayesSabotages
         .. new[] { "avb-first-version", "avb-aggregate", "avb-bound-is-honest" }.Select(claim =>
             Sabotage.Live(Avb, claim, "Algorithm 1's sign as printed", "avb", seconds: 15, AsPrinted)),
         Sabotage.Live(Avb, "adaptive-contrast", "log r left out", "contrast-adaptive", seconds: 3,
-            broken: run => new FarPosterior.Estimator(new GaussianAdversary(5, 0.1), adaptive: true, run) { AddsContrast = false }.Estimate()),
+            broken: run =>
+                new FarPosterior.Estimator(new GaussianAdversary(5, 0.1), adaptive: true, run) { AddsContrast = false }.Estimate()),
         Sabotage.Rows(Avb, "plain-contrast-lags", "the estimate near the prior halved",
             rows => rows.Change<FarPosterior.Row>("contrast-plain-near", row =>
                 row with { ContrastEstimates = [.. row.ContrastEstimates.Select(at => at with { Divergence = at.Divergence / 2 })] }),
@@ -44,6 +46,7 @@ static class AdversarialVariationalBayesSabotages
             broken: run => new SchoolsAvb(run) { AdversarySteps = 0 }.Train()),
     ];
 
-    static IReadOnlyList<MeasuredRow> OfSlopes(IReadOnlyList<MeasuredRow> rows, Func<ZeroExpectation.Slope, ZeroExpectation.Slope> change) =>
+    static IReadOnlyList<MeasuredRow> OfSlopes(
+        IReadOnlyList<MeasuredRow> rows, Func<ZeroExpectation.Slope, ZeroExpectation.Slope> change) =>
         rows.Change<ZeroExpectation.Row>("slopes", row => row with { Slopes = [.. row.Slopes.Select(change)] });
 }
