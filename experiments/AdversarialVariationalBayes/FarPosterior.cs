@@ -31,18 +31,14 @@ static class FarPosterior
                 Statement = "Where q is far from p, an adversary against the prior reports at most 90 % of the divergence "
                     + "after 3000 steps.",
                 Published = "fails where the densities are very different",
-                Criterion = Share.AtMost(0.9),
-                On = [Plain],
-                Control = [PlainNear],
+                Criterion = Share.AtMost(0.9), On = [Plain], Control = [PlainNear],
             },
             new("adaptive-contrast")
             {
                 Statement = "With adaptive contrast, the same adversary after as many steps reports the divergence to within 0.1 nats.",
                 Published = "T need only model log q - log r",
                 Formula = @"\mathrm{KL}(q, p) = \mathrm{KL}(q, r) + \mathrm{E}_q[\log r(z) - \log p(z)]",
-                Criterion = Error.Between(-0.1, 0.1),
-                On = [Adaptive],
-                Control = [Plain],
+                Criterion = Error.Between(-0.1, 0.1), On = [Adaptive], Control = [Plain],
             },
         ],
         Figures = Draw,

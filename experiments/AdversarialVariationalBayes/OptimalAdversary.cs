@@ -30,9 +30,7 @@ static class OptimalAdversary
                     + "Its root mean square error under q is at most 0.25 nats.",
                 Published = "T* = log q(z|x) - log p(z)",
                 Formula = @"T^*(x, z) = \log q_\phi(z \mid x) - \log p(z)",
-                Criterion = LargestError.AtMost(0.25),
-                On = [Network],
-                Control = [Linear],
+                Criterion = LargestError.AtMost(0.25), On = [Network], Control = [Linear],
             },
         ],
         Figures = Draw,
@@ -56,7 +54,7 @@ static class OptimalAdversary
         {
             Paper = new PaperLocus("AVB", "Proposition 1"),
             Caption = "T trained between q and the prior N(0, 1), and T* = log q - log p, for four Gaussian q. Both agree where q or p has "
-                + "mass; elsewhere T sees no draws. A straight line suffices only where q has the variance of the prior. The figure "
+                + "mass; elsewhere there are no draws. A straight line suffices only where q has the variance of the prior. The figure "
                 + "shows 1 seed of 10.",
             AltText = "Four panels of T against z from -3 to 3. The optimal T is a parabola, and a straight line for q = N(1, 1). The "
                 + "trained T lies on it where q has mass. The restricted T is a straight line that misses the parabolas.",
