@@ -1,3 +1,4 @@
+using Replication.Evidence.Tables;
 using Replication.Figures;
 
 namespace Replication.Evidence.Tests;
@@ -108,8 +109,8 @@ public class StudyTests
     [Fact]
     public void A_criterion_of_several_arms_asks_it_of_each_and_a_contrast_asks_for_two()
     {
-        Assert.Equal(["high", "exact"], Value.AtLeast(1).On(High, Exact).Arms);
-        Assert.Equal(["high", "low"], Value.Exceeds(1).On(High, Low).Arms);
+        Assert.Equal([["high"], ["exact"]], Value.AtLeast(1).On(High, Exact).Conditions.Select(condition => condition.Statistic.Arms));
+        Assert.Equal(["high", "low"], Assert.Single(Value.Exceeds(1).On(High, Low).Conditions).Statistic.Arms);
         Assert.Contains("Name two arms", Assert.Throws<ArgumentException>(() => Value.Exceeds(1).On(High)).Message, StringComparison.Ordinal);
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Value.AtLeast(1).On()).Message, StringComparison.Ordinal);
     }
