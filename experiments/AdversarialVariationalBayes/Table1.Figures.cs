@@ -72,7 +72,7 @@ static partial class Table1
                 [
                     .. rows.SeedsByArm("ours", [Vae, Avb], ours),
                     .. new[] { FirstAvb.Version, LaterAvb.Version }.Select(version => PaperTable.Where(paper => paper.Version, version)
-                        .Dots($"paper, {version} version", paper => paper.Arm, printed)),
+                        .Dots($"paper, {version} version", paper => paper.Method, printed)),
                 ],
                 References =
                 [
