@@ -49,12 +49,14 @@ sealed class AnnealedTraining(Play play, Run run)
         using var weights = _draws.Stream("weights");
         using var stream = _draws.Stream("training");
         var discriminator = Mlp.Create(weights, _draws.Device, _data.Dimension, _width, _width, 1);
-        var generator = play.Mover == Mover.Translation
-            ? MovingGenerator.Translation(_data, _data.Dimension == 2 ? [2, 0] : [0, 0, 2], _draws.Device)
-            : MovingGenerator.Network([2, 0.5], weights);
-        using var fit = new DiscriminatorFit(discriminator, beta1: 0.5);
-        using var moving = play.Adam ? (optim.Optimizer)optim.Adam(generator.Parameters, Rate, 0.5, 0.999) : optim.SGD(generator.Parameters, Rate);
-        for (var step = 0; step < HeadStart; step++) Fit(fit, generator, Deviation(1), stream, DiscriminatorRate);
+        using var training = new MlpTraining();
+        using MovingGenerator generator = play.Mover == Mover.Translation
+            ? new Translation(_data, _data.Dimension == 2 ? [2, 0] : [0, 0, 2], play.Adam, _draws.Device)
+            : new MovingNetwork([2, 0.5], weights, training);
+        var judging = training.Of(discriminator, 0.5);
+        var signs = cat([full(Batch, 1, -1f, device: _draws.Device), ones(Batch, 1, device: _draws.Device)]);
+        var (each, nothing) = (full_like(signs, 1.0 / Batch), zeros_like(signs));
+        for (var step = 0; step < HeadStart; step++) DiscriminatorStep(Deviation(1), DiscriminatorRate);
 
         List<CoursePoint> course = [];
         List<SamplePoint> samples = [];
@@ -65,15 +67,26 @@ sealed class AnnealedTraining(Play play, Run run)
             if (run.Replicate == 0 && step % (_steps / 10) == 0)
                 samples.AddRange([.. Places(step, "data", _data.At), .. Places(step, "generator", generator.At)]);
             if (step == _steps) return (course, samples);
-            LearningRate.Set(moving, LearningRate.HalfDecay(Rate, step + 1, _steps));
             for (var inner = 0; inner < DiscriminatorSteps; inner++)
-                Fit(fit, generator, deviation, stream, LearningRate.HalfDecay(DiscriminatorRate, step + 1, _steps));
-            using var scope = NewDisposeScope();
-            using var frozen = new Frozen(discriminator);
-            moving.zero_grad();
-            Cost(discriminator, Noisy(generator.At(Latents(Batch, stream)), deviation, stream)).backward();
-            moving.step();
+                DiscriminatorStep(deviation, LearningRate.HalfDecay(DiscriminatorRate, step + 1, _steps));
+            GeneratorStep(deviation, LearningRate.HalfDecay(Rate, step + 1, _steps));
             if (step % 100 == 0) run.Progress?.Report((double)step / _steps);
+        }
+
+        void DiscriminatorStep(double deviation, double rate)
+        {
+            using var scope = NewDisposeScope();
+            Tensor seen;
+            using (no_grad())
+                seen = Noisy(cat([_data.Sample(Batch, stream), generator.Learning(Latents(Batch, stream))]), deviation, stream);
+            judging.CrossEntropyStep(seen, nothing, signs, each, rate);
+        }
+
+        void GeneratorStep(double deviation, double rate)
+        {
+            using var scope = NewDisposeScope();
+            training.Backward(Cost(judging.Through, Noisy(generator.Learning(Latents(Batch, stream)), deviation, stream)));
+            generator.Step(rate);
         }
     }
 
@@ -81,18 +94,9 @@ sealed class AnnealedTraining(Play play, Run run)
     double Deviation(int step) =>
         play.Noise == InputNoise.Annealed ? NoiseSchedule.Geometric(FirstDeviation, LastDeviation, step, _steps) : 0;
 
-    void Fit(DiscriminatorFit fit, MovingGenerator generator, double deviation, Generator stream, double rate)
+    Tensor Cost(Func<Tensor, Tensor> discriminator, Tensor samples)
     {
-        using var scope = NewDisposeScope();
-        Tensor seen;
-        using (no_grad())
-            seen = Noisy(cat([_data.Sample(Batch, stream), generator.At(Latents(Batch, stream))]), deviation, stream);
-        fit.Step(seen.narrow(0, 0, Batch), seen.narrow(0, Batch, Batch), rate);
-    }
-
-    Tensor Cost(Sequential discriminator, Tensor samples)
-    {
-        var logits = discriminator.call(samples);
+        var logits = discriminator(samples);
         return (play.NonSaturating ? Adversarial.NonSaturatingLoss(logits) : Adversarial.MinimaxLoss(logits)) * Sign;
     }
 
@@ -102,7 +106,7 @@ sealed class AnnealedTraining(Play play, Run run)
         using var frozen = new Frozen(discriminator);
         using var probe = _draws.Stream("probe");
         var slope = Gradients.Norm(
-            Cost(discriminator, Noisy(generator.At(Latents(Probed, probe)), deviation, probe)), generator.Parameters);
+            Cost(discriminator.call, Noisy(generator.At(Latents(Probed, probe)), deviation, probe)), generator.Parameters);
         return new(step, deviation, SampleTransport.Wasserstein(_data.EvenlySpaced(Judged), generator.At(EvenLatents(Judged))), slope);
     }
 

@@ -66,6 +66,32 @@ public class UnrollingTests
             Slope(unrolling, path, real, fake, direction), 1e-7);
     }
 
+    [Theory, InlineData(0, true), InlineData(1, true), InlineData(3, true), InlineData(3, false)]
+    public void The_scripted_gradient_of_the_unrolled_cost_is_that_of_autograd(int steps, bool through)
+    {
+        using var scope = NewDisposeScope();
+        var (path, real, fake, _) = Instance();
+        var unrolling = new Unrolling(Discriminator, steps, 0.5, 0.9) { ThroughSteps = through };
+        var leaf = fake.detach().requires_grad_();
+        var expected = autograd.grad([unrolling.GeneratorCost(path, real, leaf, Rate)], [leaf])[0];
+
+        Assert.Equal(0, Distance(unrolling.Signal(path, real, fake, Rate), expected), 1e-10);
+        Assert.Equal(0, Distance(unrolling.Signal(InSingle(path), real.to(float32), fake.to(float32), Rate).to(float64), expected), 1e-5);
+    }
+
+    [Fact]
+    public void A_scripted_step_of_the_discriminator_is_that_of_autograd()
+    {
+        using var scope = NewDisposeScope();
+        var (path, real, fake, _) = Instance();
+        var unrolling = new Unrolling(Discriminator, 0, 0.5, 0.9);
+        var (scripted, plain) = (unrolling.ScriptedNext(path, real, fake, Rate), unrolling.Next(path, real, fake, Rate, graph: false));
+        Assert.Equal(plain.Steps, scripted.Steps);
+        Assert.Equal(0, Distance(scripted.Parameters, plain.Parameters), 1e-12);
+        Assert.Equal(0, Distance(scripted.First, plain.First), 1e-12);
+        Assert.Equal(0, Distance(scripted.Second, plain.Second), 1e-12);
+    }
+
     [Fact]
     public void Without_the_gradient_through_the_steps_what_is_left_is_the_gradient_at_their_end()
     {
@@ -105,6 +131,60 @@ public class UnrollingTests
     }
 
     [Fact]
+    public void Two_hundred_steps_of_a_game_lead_where_autograd_and_Adam_lead()
+    {
+        using var scope = NewDisposeScope();
+        using var target = GaussianModes.Ring8(CPU);
+        var settings = new GameSettings(GameCost.Minimax) { Steps = 200, Batch = 16, DiscriminatorSteps = 2 };
+        var unrolling = new Unrolling(Discriminator, 2, settings.Beta1, settings.Beta2);
+        var (scripted, plain, nudged) = (Scripted(), Plain(1), Plain(1 + Math.Pow(2, -22)));
+        var (apart, spread) = (Distance(scripted, plain), Distance(nudged, plain));
+        Assert.True(apart <= 10 * spread + 1e-5, $"parameters part by {apart}, by {spread} where the data are rounded otherwise");
+
+        Tensor Scripted()
+        {
+            using var game = new UnrolledGame(Makers(), unrolling, settings, target.Sample, Draws);
+            for (var step = 0; step < settings.Steps; step++) game.Step();
+            return FunctionalMlp.Flat(game.Generator).to(float64);
+        }
+
+        Tensor Plain(double scale)
+        {
+            using var initial = Draws.Stream("discriminator");
+            using var data = Draws.Stream("data");
+            using var latents = Draws.Stream("latents");
+            var generator = Makers();
+            using var adam = optim.Adam(generator.parameters(), settings.GeneratorRate, settings.Beta1, settings.Beta2);
+            var path = AdamPath.From(Discriminator.Initial(initial, CPU));
+            for (var step = 1; step <= settings.Steps; step++)
+            {
+                double Now(double rate) => settings.HalfDecay ? LearningRate.HalfDecay(rate, step, settings.Steps) : rate;
+                AdamPath Leaf() => path with { Parameters = path.Parameters.detach().requires_grad_() };
+                for (var inner = 0; inner < settings.DiscriminatorSteps; inner++)
+                {
+                    var (real, fake) = (target.Sample(settings.Batch, data) * scale, Fakes().detach());
+                    path = unrolling.Next(Leaf(), real, fake, Now(settings.DiscriminatorRate), graph: false);
+                }
+
+                Gradients.Clear(generator);
+                unrolling.GeneratorCost(Leaf(), target.Sample(settings.Batch, data) * scale, Fakes(), Now(settings.DiscriminatorRate)).backward();
+                LearningRate.Set(adam, Now(settings.GeneratorRate));
+                adam.step();
+            }
+
+            return FunctionalMlp.Flat(generator).to(float64);
+
+            Tensor Fakes() => generator.call(randn(settings.Batch, 2, generator: latents));
+        }
+
+        static TorchSharp.Modules.Sequential Makers()
+        {
+            using var weights = Draws.Stream("weights");
+            return Mlp.Create(weights, CPU, 2, 6, 6, 2);
+        }
+    }
+
+    [Fact]
     public void Another_cost_than_minimax_is_refused()
     {
         using var weights = Draws.Stream("weights");
@@ -113,6 +193,13 @@ public class UnrollingTests
         Assert.Throws<ArgumentException>(() => new UnrolledGame(
             generator, new Unrolling(Discriminator, 1, 0.5, 0.9), new GameSettings(GameCost.NonSaturating) { Steps = 1 }, target.Sample, Draws));
     }
+
+    static double Distance(Tensor a, Tensor b) => ((a - b).norm() / b.norm()).item<double>();
+
+    static AdamPath InSingle(AdamPath path) => path with
+    {
+        Parameters = path.Parameters.detach().to(float32), First = path.First.detach().to(float32), Second = path.Second.detach().to(float32),
+    };
 
     const double Rate = 0.05;
 

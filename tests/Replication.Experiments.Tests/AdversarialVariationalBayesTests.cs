@@ -39,29 +39,34 @@ public class AdversarialVariationalBayesTests
     {
         using var scope = NewDisposeScope();
         double[] z = [0.5, -0.7, 0.1, 0.2, -0.3, 0.4, -0.5, 0.6, 0.7, -0.8];
-        static double Log(double x, double mean, double sd) => -0.5 * (x - mean) * (x - mean) / (sd * sd) - Math.Log(sd * Math.Sqrt(2 * Math.PI));
+        static double Log(double x, double mean, double sd) =>
+            -0.5 * (x - mean) * (x - mean) / (sd * sd) - Math.Log(sd * Math.Sqrt(2 * Math.PI));
         var data = SchoolsPosterior.Exact;
         var expected = z.Sum(value => Log(value, 0, 1))
             + data.Effects.Select((y, j) => Log(y, z[0] + z[1] * z[2 + j], data.Errors[j])).Sum();
-        Assert.Equal(expected, SchoolsModel.LogJoint(tensor(z, dtype: float32).view(1, -1)).ToDouble(), 3);
+        Assert.Equal(expected, EightSchools.LogJoint(tensor(z, dtype: float32).view(1, -1)).ToDouble(), 3);
     }
 
     [Fact]
     public void Draws_of_the_exact_posterior_are_near_it_and_half_of_them_is_not()
     {
         var stream = new RandomStream("exact draws", 1);
-        var draws = Exact(stream, 40_000);
-        var near = SchoolsPosterior.Compare(tensor(draws).view(-1, 2), 0);
+        var draws = OfPosterior(stream, 40_000);
+        var near = EightSchools.Row.Of(tensor(draws).view(-1, 2), elbo: 0, replicate: 1);
         Assert.InRange(near.TotalVariation, 0, 0.03);
         Assert.InRange(near.PositiveTau, 0.48, 0.52);
+        var exact = EightSchools.Row.OfExact();
+        Assert.Equal(exact.MeanAbsoluteTau, near.MeanAbsoluteTau, 0.02);
+        Assert.Equal(exact.SdMu, near.SdMu, 0.02);
 
-        var half = SchoolsPosterior.Compare(tensor((double[])[.. draws.Select((value, i) => i % 2 == 1 ? Math.Abs(value) : value)]).view(-1, 2), 0);
+        var half = EightSchools.Row.Of(
+            tensor((double[])[.. draws.Select((value, i) => i % 2 == 1 ? Math.Abs(value) : value)]).view(-1, 2), elbo: 0, replicate: 1);
         Assert.InRange(half.TotalVariation, 0.45, 0.52);
         Assert.Equal(1, half.PositiveTau);
     }
 
     /// <summary>Rejection from a box that holds all but a thousandth of the posterior.</summary>
-    static double[] Exact(RandomStream stream, int count)
+    static double[] OfPosterior(RandomStream stream, int count)
     {
         var density = SchoolsPosterior.Exact.Posterior;
         var draws = new List<double>();

@@ -11,6 +11,8 @@ namespace Replication.Core.Inference;
 public sealed class ImplicitPosterior(Func<Tensor, Tensor> network, long noise)
 {
     /// <summary>One draw of q(z|x) for each row: shape [batch, d] from [batch, n]; differentiable in the parameters.</summary>
-    public Tensor Sample(Tensor x, Generator generator) =>
-        network(cat([x, randn(x.shape[0], noise, generator: generator, device: x.device)], 1));
+    public Tensor Sample(Tensor x, Generator generator) => network(cat([x, Noise(x, generator)], 1));
+
+    /// <summary>What a draw for each row puts in: standard normal, shape [batch, noise].</summary>
+    public Tensor Noise(Tensor x, Generator generator) => randn(x.shape[0], noise, generator: generator, device: x.device);
 }

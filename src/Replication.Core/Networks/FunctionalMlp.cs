@@ -10,6 +10,7 @@ namespace Replication.Core.Networks;
 public sealed class FunctionalMlp
 {
     readonly long[] _widths;
+    readonly Lazy<Tensor[]> _shapes;
 
     /// <summary>Names the shape.</summary>
     /// <param name="widths">Input width, hidden widths, output width: at least two numbers.</param>
@@ -18,7 +19,15 @@ public sealed class FunctionalMlp
     {
         if (widths.Length < 2) throw new ArgumentException("An MLP needs an input and an output width.", nameof(widths));
         _widths = widths.ToArray();
+        _shapes = new(() =>
+        [
+            .. _widths.Zip(_widths.Skip(1)).SelectMany(layer => new long[][] { [layer.Second, layer.First], [layer.Second] })
+                .Select(shape => zeros(1).expand(shape).DetachFromDisposeScope()),
+        ]);
     }
+
+    /// <summary>A tensor of each parameter's shape, in the order of <see cref="Flat"/>; its values mean nothing.</summary>
+    internal Tensor[] Shapes => _shapes.Value;
 
     /// <summary>Initial parameters as <see cref="Mlp.Create"/> draws them, in one vector without a graph.</summary>
     /// <param name="generator">Source of the initial weights.</param>

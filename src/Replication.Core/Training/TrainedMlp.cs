@@ -7,7 +7,6 @@ namespace Replication.Core.Training;
 /// <summary>A network of an <see cref="MlpTraining"/> and its Adam.</summary>
 public sealed class TrainedMlp
 {
-    readonly MlpTraining _training;
     readonly Sequential _network;
     readonly ScriptedMlps? _mlp;
     readonly optim.Optimizer? _plain;
@@ -15,13 +14,39 @@ public sealed class TrainedMlp
 
     internal TrainedMlp(MlpTraining training, Sequential network, StepRule rule)
     {
-        (_training, _network, _optimiser) = (training, network, rule.Scripted);
+        (Training, _network, _optimiser) = (training, network, rule.Scripted);
         if (ScriptedMlps.Fit([network])) _mlp = new ScriptedMlps([network]);
         else _plain = PlainOptimiser.Of([network], rule);
     }
 
+    /// <summary>What the network is trained in.</summary>
+    internal MlpTraining Training { get; }
+
     /// <summary>The gradients of weights and biases, layer by layer; for the tests.</summary>
     internal ScriptedMlps? Scripted => _mlp;
+
+    /// <summary>What a script goes forward and back through the network by: weights, the same transposed, biases, and the gradients of weights and biases.</summary>
+    /// <exception cref="InvalidOperationException">Another training was set up for the network since.</exception>
+    internal object[] Passes
+    {
+        get
+        {
+            _mlp!.CheckOwned();
+            return [_mlp.Weights, _mlp.Transposed, _mlp.Biases, _mlp.WeightGradients, _mlp.BiasGradients];
+        }
+    }
+
+    /// <summary>Whether networks are MLPs that a script can go through.</summary>
+    internal static bool AllScripted(params ReadOnlySpan<TrainedMlp> networks)
+    {
+        foreach (var network in networks)
+            if (network._mlp is null) return false;
+        return true;
+    }
+
+    /// <summary>What a script takes Adam's step by.</summary>
+    /// <param name="rate">Learning rate.</param>
+    internal object[] Descent(double rate) => [.. _mlp!.State, rate, .. _optimiser];
 
     /// <summary>The output, whose gradient goes to the parameters and to the input; without a graph where gradients are off.</summary>
     /// <param name="input">Shape [n, d].</param>
@@ -47,7 +72,7 @@ public sealed class TrainedMlp
         if (_mlp is not null)
         {
             _mlp.CheckOwned();
-            StepScript.Call("mlp_step", [.. _mlp.State, rate, .. _optimiser]);
+            StepScript.Call("mlp_step", Descent(rate));
             return;
         }
 
@@ -70,13 +95,7 @@ public sealed class TrainedMlp
     {
         if (_mlp is not null)
         {
-            _mlp.CheckOwned();
-            StepScript.Call(
-                "cross_entropy_step",
-                [
-                    input, builtIn, signs, weights, _mlp.Weights, _mlp.Transposed, _mlp.Biases, _mlp.WeightGradients, _mlp.BiasGradients,
-                    .. _mlp.State, rate, .. _optimiser,
-                ]);
+            StepScript.Call("cross_entropy_step", [input, builtIn, signs, weights, .. Passes, .. Descent(rate)]);
             return;
         }
 
@@ -100,7 +119,7 @@ public sealed class TrainedMlp
         var output = layers[^1];
         if (!is_grad_enabled() || !(learns || input.requires_grad)) return output;
         output.requires_grad = true;
-        _training.Record(this, input, layers, learns);
+        Training.Record(this, input, layers, learns);
         return output;
     }
 }

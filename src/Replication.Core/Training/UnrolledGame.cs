@@ -14,7 +14,8 @@ public sealed class UnrolledGame : IDisposable
     readonly Func<long, Generator, Tensor> _real;
     readonly Device _device;
     readonly long _latent;
-    readonly optim.Optimizer _optimiser;
+    readonly MlpTraining _training = new();
+    readonly TrainedMlp _generating;
     readonly Generator _data, _latents;
     AdamPath _discriminator;
 
@@ -33,7 +34,7 @@ public sealed class UnrolledGame : IDisposable
     {
         if (settings.Cost != GameCost.Minimax) throw new ArgumentException("Unrolling is defined on the minimax cost.", nameof(settings));
         (Generator, _unrolling, _settings, _real, _device, _latent) = (generator, unrolling, settings, real, draws.Device, latent);
-        _optimiser = optim.Adam(generator.parameters(), settings.GeneratorRate, settings.Beta1, settings.Beta2);
+        _generating = _training.Of(generator, settings.Beta1, settings.Beta2);
         (_data, _latents) = (draws.Stream("data"), draws.Stream("latents"));
         using var scope = NewDisposeScope();
         using var initial = draws.Stream("discriminator");
@@ -49,7 +50,6 @@ public sealed class UnrolledGame : IDisposable
     /// <summary>The discriminator's steps, then one of the generator, at the schedule's rates.</summary>
     public void Step()
     {
-        LearningRate.Set(_optimiser, Now(_settings.GeneratorRate));
         for (var step = 0; step < _settings.DiscriminatorSteps; step++) DiscriminatorStep();
         GeneratorStep();
         StepsTaken++;
@@ -63,7 +63,7 @@ public sealed class UnrolledGame : IDisposable
     /// <summary>Frees optimiser, streams and discriminator; the generator is the caller's.</summary>
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _training.Dispose();
         _data.Dispose();
         _latents.Dispose();
         _discriminator.Free();
@@ -72,9 +72,9 @@ public sealed class UnrolledGame : IDisposable
     void DiscriminatorStep()
     {
         using var scope = NewDisposeScope();
-        Tensor real, fake;
-        using (no_grad()) (real, fake) = (_real(_settings.Batch, _data), Generate(_settings.Batch, _latents));
-        var next = _unrolling.Next(Leaf(), real, fake, Now(_settings.DiscriminatorRate), graph: false).Settled();
+        using var guard = no_grad();
+        var (real, fake) = (_real(_settings.Batch, _data), _generating.Call(Latents()));
+        var next = _unrolling.ScriptedNext(_discriminator, real, fake, Now(_settings.DiscriminatorRate)).Settled();
         _discriminator.Free();
         _discriminator = next;
     }
@@ -82,12 +82,13 @@ public sealed class UnrolledGame : IDisposable
     void GeneratorStep()
     {
         using var scope = NewDisposeScope();
-        Gradients.Clear(Generator);
-        _unrolling.GeneratorCost(Leaf(), _real(_settings.Batch, _data), Generate(_settings.Batch, _latents), Now(_settings.DiscriminatorRate)).backward();
-        _optimiser.step();
+        var (real, fake) = (_real(_settings.Batch, _data), _generating.Call(Latents()));
+        var signal = _unrolling.Signal(_discriminator, real, fake, Now(_settings.DiscriminatorRate));
+        _training.Backward((fake * signal).sum());
+        _generating.Step(Now(_settings.GeneratorRate));
     }
 
-    AdamPath Leaf() => _discriminator with { Parameters = _discriminator.Parameters.detach().requires_grad_() };
+    Tensor Latents() => randn(_settings.Batch, _latent, generator: _latents, device: _device);
 
     double Now(double rate) => _settings.HalfDecay ? LearningRate.HalfDecay(rate, StepsTaken + 1, _settings.Steps) : rate;
 }

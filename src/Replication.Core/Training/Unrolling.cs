@@ -1,5 +1,6 @@
 using Replication.Core.Networks;
 using Replication.Core.Objectives;
+using Replication.Core.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Replication.Core.Training;
@@ -42,6 +43,34 @@ public sealed record Unrolling(FunctionalMlp Discriminator, int Steps, double Be
     {
         var gradient = autograd.grad([Loss(path.Parameters, real, fake)], [path.Parameters], retain_graph: graph, create_graph: graph)[0];
         return path.Step(gradient, rate, Beta1, Beta2);
+    }
+
+    /// <summary>The gradient of <see cref="GeneratorCost"/> with respect to the fake samples, by script.</summary>
+    /// <param name="path">Where the discriminator is.</param>
+    /// <param name="real">Shape [batch, d], no graph.</param>
+    /// <param name="fake">Shape [batch, d], no graph.</param>
+    /// <param name="rate">Learning rate of the steps.</param>
+    /// <returns>Shape [batch, d], no graph.</returns>
+    internal Tensor Signal(AdamPath path, Tensor real, Tensor fake, double rate)
+    {
+        var ofRows = (Tensor)StepScript.Call(
+            "unrolled_signal", [.. Batch(path, real, fake), (double)path.Steps, (double)Steps, ThroughSteps, rate, Beta1, Beta2]);
+        return ofRows.narrow(0, real.shape[0], fake.shape[0]);
+    }
+
+    /// <summary>The discriminator's next step on a minibatch without a graph, by script.</summary>
+    internal AdamPath ScriptedNext(AdamPath path, Tensor real, Tensor fake, double rate)
+    {
+        var next = (Tensor[])StepScript.Call("discriminator_path_step", [.. Batch(path, real, fake), (double)path.Steps, rate, Beta1, Beta2]);
+        return new AdamPath(next[0], next[1], next[2], path.Steps + 1);
+    }
+
+    /// <summary>The rows, the slope of the cross-entropy in their logits h as <c>outer sigmoid(inner h)</c>, and the discriminator.</summary>
+    object[] Batch(AdamPath path, Tensor real, Tensor fake)
+    {
+        var (ofReal, ofFake) = (full_like(real.narrow(1, 0, 1), 1.0 / real.shape[0]), full_like(fake.narrow(1, 0, 1), 1.0 / fake.shape[0]));
+        var (inner, outer) = (cat([-ones_like(ofReal), ones_like(ofFake)]), cat([-ofReal, ofFake]));
+        return [cat([real, fake]), inner, outer, path.Parameters, path.First, path.Second, Discriminator.Shapes];
     }
 
     Tensor Loss(Tensor parameters, Tensor real, Tensor fake)

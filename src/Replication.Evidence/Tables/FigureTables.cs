@@ -13,6 +13,10 @@ static class FigureTables
         return [With(main, schema, [.. rows.Select(row => row.Values)]), .. schema.Series.Select(series => Of(schema, series, rows))];
     }
 
+    /// <summary>One table of records that were computed rather than measured, without keys.</summary>
+    public static DataTable Of<T>(string file, IReadOnlyList<T> records)
+        where T : class => With(new DataTable(file), RowSchema.Of(typeof(T)), [.. records]);
+
     static DataTable Of(RowSchema schema, SeriesSchema series, IReadOnlyList<MeasuredRow> rows)
     {
         object[][] points = [.. rows.Select(row => schema.Points(row.Values, series).ToArray())];

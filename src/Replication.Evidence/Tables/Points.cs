@@ -83,3 +83,14 @@ public sealed class Points<T>
         [Arm, ColumnName.Of(at)],
         [.. numbers.Select(ColumnName.Of)]));
 }
+
+/// <summary>Tables of records that a study computes beside its rows.</summary>
+public static class Points
+{
+    /// <summary>A table that figures draw from beside the measurements; the study lists it under its summaries.</summary>
+    /// <param name="name">Name of the table, without <c>.csv</c>.</param>
+    /// <param name="records">Its lines.</param>
+    /// <typeparam name="T">The record of one line, of numbers, flags and text.</typeparam>
+    public static Points<T> Of<T>(string name, IReadOnlyList<T> records)
+        where T : class => new(FigureTables.Of($"{name}.csv", records));
+}

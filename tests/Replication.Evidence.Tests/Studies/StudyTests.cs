@@ -1,3 +1,4 @@
+using Replication.Evidence.Tables;
 using Replication.Figures;
 
 namespace Replication.Evidence.Tests;
@@ -142,6 +143,17 @@ public class StudyTests
         Assert.Throws<ArgumentException>(() => course[point => point.Step + 1]);
         Assert.Throws<ArgumentException>(() => measurements.Points(row => row.Course.ToList()));
     }
+
+    [Fact]
+    public void A_table_that_a_study_computes_has_columns_named_by_its_properties_too()
+    {
+        var limits = Points.Of("limits", [new Limit("crossed", -1.5), new Limit("strips", -1.25)]);
+        Assert.Equal("limits.csv", limits.Table.Name);
+        Assert.Equal(["layout", "at"], limits.Table.Columns);
+        Assert.Equal([-1.25], limits.Where(limit => limit.Layout, "strips")[limit => limit.At].Numbers);
+    }
+
+    sealed record Limit(string Layout, double At);
 
     [Fact]
     public void Forms_draw_a_line_for_each_seed_and_a_strip_for_each_arm()

@@ -41,9 +41,10 @@ sealed record Sabotage(
 
     /// <summary>
     /// The sabotages that follow from the claims of a study that state one criterion: the control's rows in the place of the claim's, and the
-    /// claim's in the place of the control's.
+    /// claim's in the place of the control's. A claim that is not reproduced has none: there both sides fail already.
     /// </summary>
-    public static IEnumerable<Sabotage> Swaps(IStudy study) => study.Claims.Where(claim => claim.Sides is not null).SelectMany(claim =>
+    public static IEnumerable<Sabotage> Swaps(IStudy study) => study.Claims.Where(claim => claim.Sides is not null
+        && Suite.CommittedVerdict(study.Experiment, claim.Id).Verdict != Verdict.NotReproduced).SelectMany(claim =>
     {
         var (on, control) = claim.Sides!.Value;
         return new[]

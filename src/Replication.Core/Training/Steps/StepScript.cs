@@ -14,10 +14,10 @@ namespace Replication.Core.Training.Steps;
 /// do not enter the slope.
 /// </para>
 /// </summary>
-internal static class StepScript
+internal static partial class StepScript
 {
-    /// <summary>The text.</summary>
-    public const string Source = """
+    /// <summary>The steps of games and of single networks.</summary>
+    const string Steps = """
         def generate(z, T: List[Tensor], b: List[Tensor]):
             last = len(T) - 1
             for l in range(last):
@@ -174,7 +174,7 @@ internal static class StepScript
 
         """;
 
-    static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Source));
+    static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Steps + Bounds + Unrolled));
 
     /// <summary>Calls a function of the script, outside of any graph.</summary>
     /// <remarks>
