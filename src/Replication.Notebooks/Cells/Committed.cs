@@ -55,4 +55,7 @@ public sealed record CommittedVerdict(VerdictRow Verdict, IReadOnlyList<FindingR
 {
     /// <summary>Id of the claim.</summary>
     public string Claim => Verdict.Claim;
+
+    /// <summary>Key of the claim's paper.</summary>
+    public string Paper => Verdict.Paper;
 }

@@ -22,7 +22,7 @@ static class OracleBreaks
         new("estimator biased: a point paired with itself", Oracles + "Kernels/PairMeans.cs",
             "((double)x.Count * (x.Count - 1))", "((double)x.Count * x.Count)", Tests, "SampleFixtureTests"),
         new("balls that reach to the nearest neighbour", Oracles + "Samples/NearestNeighbours.cs", "squares => squares[^1]", "squares => squares[0]", Tests, "SampleFixtureTests"),
-        new("a covariance over n", Oracles + "Samples/FrechetDistance.cs", "/ (n - 1)", "/ n", Tests, "SampleFixtureTests"),
+        new("a covariance over n", Oracles + "Samples/FrechetDistance.cs", "Math.Sqrt(n - 1)", "Math.Sqrt(n)", Tests, "SampleFixtureTests"),
         new("an assignment of the wrong side", Oracles + "Transport/Assignment.cs",
             "bool transposed = rows > columns;", "bool transposed = rows < columns;", Tests, "SampleFixtureTests"),
     ];
