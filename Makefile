@@ -66,7 +66,7 @@ setup: ## Restore the packages, libtorch included, and install what figures need
 # CUDA is another package: what was built for the other device is built again.
 artifacts/torch.device: FORCE-CHECK
 	@mkdir -p artifacts
-	@echo '$(TorchDevice)' | cmp -s - $@ || echo '$(TorchDevice)' > $@
+	@[ "$$(cat $@ 2>/dev/null)" = '$(TorchDevice)' ] || echo '$(TorchDevice)' > $@
 
 # Node, plotly.js and a Chromium: for validating, reporting and drawing, not for reproducing.
 artifacts/figures.ready: src/Replication.Figures/setup.sh src/Replication.Figures/Plotly/package-lock.json

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Replication.Runner.Results;
 
 /// <summary>Says where two texts part.</summary>
-internal static class TextDifference
+internal static partial class TextDifference
 {
     const int Shown = 60;
 
@@ -19,7 +20,7 @@ internal static class TextDifference
         var (there, expected) = (At(have, line), At(want, line));
         if (file.EndsWith(".csv", StringComparison.Ordinal) && line > 0 && there is not null && expected is not null)
         {
-            string[] header = want[0].Split(','), cells = there.Split(','), due = expected.Split(',');
+            string[] header = Cells(want[0]), cells = Cells(there), due = Cells(expected);
             for (var i = 0; i < Math.Min(cells.Length, due.Length); i++)
             {
                 if (cells[i] == due[i]) continue;
@@ -46,4 +47,10 @@ internal static class TextDifference
         from = Math.Max(0, Math.Min(from - (Shown / 3), line.Length - Shown));
         return $"'{(from > 0 ? "..." : "")}{line.Substring(from, Shown)}{(from + Shown < line.Length ? "..." : "")}'";
     }
+
+    static string[] Cells(string line) => [.. Cell().Matches(line).Select(cell => cell.Groups[1].Value)];
+
+    // A quoted cell may hold commas; a line may be damaged, and then has the cells that it seems to have.
+    [GeneratedRegex("""(?:^|,)("(?:[^"]|"")*"|[^,]*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Cell();
 }
