@@ -115,6 +115,14 @@ public sealed class StudiesTests : IDisposable
         Assert.Equal(before.Code("up").Hash, changed.Code("up").Hash);
     }
 
+    [Fact]
+    public void A_setting_that_happens_to_be_called_seeds_is_part_of_the_key_of_an_arm_of_another_type()
+    {
+        const string Named = "double Shift) : Arm(Name, Description)\n{";
+        using var experiment = CompiledExperiment.Sampling(Named, Named + "\n    public int Seeds { get; init; } = 3;\n");
+        Assert.Equal("3", experiment.Configuration("shifted").Settings["Seeds"]);
+    }
+
     [Theory]
     [InlineData("    static Func<Run, Row> Times", "    static readonly Arm<Row> Other = new(\"other\", \"\", run => new(run.Replicate));\n    static Func<Run, Row> Times")]
     [InlineData("row => row.Value);", "row => Math.Abs(row.Value));")]

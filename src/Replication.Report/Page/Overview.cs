@@ -10,7 +10,7 @@ internal static class Overview
     internal static Html Render(ReportModel model) => Html.Of($"""
         <section id="overview" aria-labelledby="overview-title" tabindex="-1">
         <h2 id="overview-title">Verdicts by paper</h2>
-        <p>Required is what was declared before the first run. Brackets hold an interval over the seeds.
+        <p>Required is what the source of the claim declares; it says where that was changed after a run. Brackets hold an interval over the seeds.
         Follow a claim to how it was judged, and to its control.</p>
         {model.Papers.Select(paper => PaperTable(paper, [.. model.Rulings.Where(ruling => ruling.Claim.Paper.Key == paper.Key)]))}</section>
 

@@ -11,7 +11,8 @@ public static class VerdictMarkdown
         "<!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->";
 
     const string Note =
-        "Required is what was declared before the first run. Brackets hold an interval over the seeds that covers 95 % or more. "
+        "Required is what the source of the claim declares; it says where that was changed after a run. "
+        + "Brackets hold an interval over the seeds that covers 95 % or more. "
         + "In parentheses: how many runs meet the requirement, or the value of the closed form or bound.";
 
     /// <summary>

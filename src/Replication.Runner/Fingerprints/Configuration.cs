@@ -11,8 +11,6 @@ namespace Replication.Runner.Fingerprints;
 /// </summary>
 internal sealed class Configuration
 {
-    static readonly string[] Undecisive = [nameof(Arm.Description), nameof(Arm<object>.Seeds)];
-
     readonly SortedDictionary<string, string> _settings = new(StringComparer.Ordinal);
     readonly List<MethodBase> _methods = [];
     readonly List<Type> _types = [];
@@ -37,7 +35,10 @@ internal sealed class Configuration
         var configuration = new Configuration();
         configuration._types.Add(arm.GetType());
         configuration.Fields("", arm);
-        foreach (var name in Undecisive) configuration._settings.Remove(name);
+        configuration._settings.Remove(nameof(Arm.Description));
+        // A setting of this name decides rows where an arm of another type has it.
+        if (arm.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Arm<>))
+            configuration._settings.Remove(nameof(Arm<object>.Seeds));
         return configuration;
     }
 

@@ -31,7 +31,7 @@ public class ReportTests
 
             4 claims: 1 reproduced, 1 reproduced with deviation, 1 not reproduced, 1 inconclusive.
 
-            Required is what was declared before the first run.
+            Required is what the source of the claim declares; it says where that was changed after a run.
             """, Markdown, StringComparison.Ordinal);
         Assert.Contains(
             """
