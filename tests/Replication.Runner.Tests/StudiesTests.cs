@@ -63,6 +63,28 @@ public sealed class StudiesTests : IDisposable
     }
 
     [Fact]
+    public void An_arm_that_two_studies_list_is_measured_once()
+    {
+        using var suite = Compiled();
+        var both = suite.Run("run");
+        Assert.True(both.ExitCode == ExitCode.Success, both.Error);
+        Assert.Contains("25 rows to measure, 25 reused", both.Output, StringComparison.Ordinal);
+        var (first, second) = (suite.Result("Twofold", "first", "measurements.csv"), suite.Result("Twofold", "second", "measurements.csv"));
+        Assert.Equal(File.ReadAllText(first), File.ReadAllText(second));
+        Assert.Contains("All 25 rows are reused", suite.Run("run", "Twofold/first").Output, StringComparison.Ordinal);
+        Assert.Contains("All 25 rows are reused", suite.Run("run", "Twofold/second").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_study_takes_the_stored_rows_of_an_arm_from_an_earlier_one()
+    {
+        using var suite = Compiled();
+        suite.Run("run", "Twofold/second");
+        Assert.Contains("All 50 rows are reused", suite.Run("run").Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(suite.Result("Twofold", "first", "measurements.csv")));
+    }
+
+    [Fact]
     public void What_a_study_left_that_is_no_more_is_named_and_not_deleted()
     {
         using var suite = Compiled();

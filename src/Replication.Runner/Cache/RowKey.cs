@@ -38,10 +38,16 @@ internal sealed record RowKey(
     const string Format = "rows 2";
 
     /// <summary>The key as one digest.</summary>
-    public string Digest { get; } = Fingerprints.Digest.Of([
+    public string Digest => Fingerprints.Digest.Of([
         Format,
         Slot.ToString(), Slot.Scale.ToString(), Seed.ToString(CultureInfo.InvariantCulture), Device, Code, Kernels,
         .. Pairs(Settings), .. Pairs(Native), .. Pairs(Variables)]);
+
+    /// <summary>
+    /// The key without the study, as one digest. Studies of one experiment may list the same arm, and its row is the same in each.
+    /// </summary>
+    /// <param name="experiment">The experiment that the study belongs to.</param>
+    public string Measurement(string experiment) => (this with { Slot = Slot with { Experiment = experiment } }).Digest;
 
     // The count first: a pair of one list must not pass for a pair of the next.
     static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> pairs) =>

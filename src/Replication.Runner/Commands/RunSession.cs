@@ -101,13 +101,14 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             if (Terminal.IsLive)
             {
                 var live = new LiveProgress(tally, Terminal.Console);
-                var work = pool.RunAsync(plan.ToMeasure, Keep, new WithLosses(live, _lost), cancellation);
+                var work = pool.RunAsync(plan.ToMeasure, KeepAll, new WithLosses(live, plan, _lost), cancellation);
                 await live.WatchAsync(work);
                 await work;
             }
             else
             {
-                await pool.RunAsync(plan.ToMeasure, Keep, new WithLosses(new PlainProgress(tally, Console.Out), _lost), cancellation);
+                var plain = new PlainProgress(tally, Console.Out);
+                await pool.RunAsync(plan.ToMeasure, KeepAll, new WithLosses(plain, plan, _lost), cancellation);
             }
 
             return true;
@@ -120,6 +121,11 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         catch (Exception failure) when (ErrorText.IsSystem(failure))
         {
             throw new UserError($"{ErrorText.Of(failure)} The run ended early; {Kept()}: run again to resume.");
+        }
+
+        void KeepAll(PlannedRun run, MeasuredReply reply)
+        {
+            foreach (var served in plan.Served(run)) Keep(served, reply);
         }
     }
 
@@ -236,7 +242,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     }
 
     // Notes the lost runs beside showing them.
-    sealed class WithLosses(IRunObserver display, List<PlannedRun> lost) : IRunObserver
+    sealed class WithLosses(IRunObserver display, Plan plan, List<PlannedRun> lost) : IRunObserver
     {
         public void Started(PlannedRun run) => display.Started(run);
 
@@ -246,7 +252,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
 
         public void Lost(PlannedRun run, string reason)
         {
-            lost.Add(run);
+            lost.AddRange(plan.Served(run));
             display.Lost(run, reason);
         }
     }

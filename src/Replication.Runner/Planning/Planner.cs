@@ -18,6 +18,9 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
     readonly IReadOnlyDictionary<string, string> _variables = KernelVariables.Native(Invocation.Start("worker").Environment);
     readonly IReadOnlyDictionary<string, string> _managedVariables = KernelVariables.Managed(Invocation.Start("worker").Environment);
 
+    // Stored rows by what was measured, for studies that list an arm of another one.
+    readonly Dictionary<string, StoredRow> _found = new(StringComparer.Ordinal);
+
     static readonly IReadOnlyDictionary<string, string> NoLibraries = new Dictionary<string, string>();
 
     /// <summary>Plans a request; keeps what the code hashes stand for, and changes nothing else.</summary>
@@ -59,13 +62,20 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
                 RuntimeKernels.Text,
                 fingerprint.UsesTorch ? _variables : _managedVariables))
             .ToList();
-        var stored = keys.Select(key => store.Find(key, values => RowJson.Refusal(study, key, values) is null)).ToList();
+        var stored = keys.Select(key => Find(study, key)).ToList();
         var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(study.Path, arm.Name, request.Scale));
         var seconds = Seconds(stored, others, request.Device) ?? study.ExpectedSeconds(arm, request.Scale);
         var runs = keys
             .Select((key, index) => new PlannedRun(study, arm, key, request.Force ? null : stored[index], seconds))
             .ToList();
         return new(study, arm, runs, request.Force ? "forced" : Reason(runs, others));
+    }
+
+    StoredRow? Find(IStudy study, RowKey key)
+    {
+        var measurement = key.Measurement(study.Experiment);
+        var found = store.Find(key, values => RowJson.Refusal(study, key, values) is null) ?? _found.GetValueOrDefault(measurement);
+        return found is null ? null : _found[measurement] = found;
     }
 
     // What the same arm took before: the median of its stored rows.
