@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Replication.Runner.Tests.Fingerprints;
 
 namespace Replication.Runner.Tests;
@@ -82,6 +83,23 @@ public sealed class StudiesTests : IDisposable
         suite.Run("run", "Twofold/second");
         Assert.Contains("All 50 rows are reused", suite.Run("run").Output, StringComparison.Ordinal);
         Assert.True(File.Exists(suite.Result("Twofold", "first", "measurements.csv")));
+    }
+
+    [Theory]
+    [InlineData(null, 8, 9)]
+    [InlineData("3", 3, 3)]
+    public void The_provenance_records_how_many_runs_were_asked_for(string? seeds, int up, int zero)
+    {
+        using var suite = Compiled();
+        suite.Run(seeds is null ? ["run", "Twofold/first"] : ["run", "Twofold/first", "--seeds", seeds]);
+        var provenance = JsonNode.Parse(File.ReadAllText(suite.Result("Twofold", "first", "provenance.json")))!;
+        Assert.Equal(seeds, provenance["seeds"]?.ToString());
+        Assert.Equal((up, zero), ((int)provenance["runs"]!["up"]!, (int)provenance["runs"]!["zero"]!));
+
+        // A record that asks for more than the table holds leaves the claim undecided.
+        var asked = File.ReadAllText(suite.Result("Twofold", "first", "provenance.json")).Replace($"\"up\": {up}", "\"up\": 99", StringComparison.Ordinal);
+        File.WriteAllText(suite.Result("Twofold", "first", "provenance.json"), asked);
+        Assert.Contains($"arm 'up' lacks replicate {up}", suite.Run("explain", "a").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,8 +47,10 @@ public interface IStudy
     object Measure(Arm arm, Run run);
 
     /// <summary>Applies every claim's criterion to the stored rows of its arms and of its control.</summary>
+    /// <param name="rows">The stored rows.</param>
+    /// <param name="asked">How many runs were asked for by arm; of an arm without a record, those that there are.</param>
     /// <exception cref="ArgumentException">A row's values are not of <see cref="RowType"/>.</exception>
-    IReadOnlyList<Assessment> Judge(IReadOnlyList<MeasuredRow> rows);
+    IReadOnlyList<Assessment> Judge(IReadOnlyList<MeasuredRow> rows, IReadOnlyDictionary<string, int>? asked = null);
 
     /// <summary>Judges one claim, so that rows which serve no other claim are enough.</summary>
     /// <exception cref="ArgumentException">There is no such claim, or a row's values are not of <see cref="RowType"/>.</exception>

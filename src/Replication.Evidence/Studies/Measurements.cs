@@ -11,17 +11,17 @@ public sealed class Measurements<TRow>
 {
     readonly Dictionary<string, IReadOnlyList<Measured<TRow>>> _byArm;
     readonly Lazy<IReadOnlyList<DataTable>> _tables;
-    readonly Func<Arm, int> _declared;
+    readonly IReadOnlyDictionary<string, int> _asked;
 
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
     /// <param name="arms">The experiment's arms.</param>
     /// <param name="rows">What was measured of them.</param>
-    /// <param name="declared">How many runs of each random arm are declared; equally many unless given.</param>
+    /// <param name="asked">How many runs were asked for by arm, as the provenance records it; of an arm without a record, those that there are.</param>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
-    public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows, Func<Arm, int>? declared = null)
+    public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows, IReadOnlyDictionary<string, int>? asked = null)
     {
         Arms = arms;
-        _declared = declared ?? (_ => 1);
+        _asked = asked ?? new Dictionary<string, int>();
         _tables = new(() => new MeasurementTable(RowSchema.Of(typeof(TRow)), arms).DataTables(rows));
         var known = arms.Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -68,25 +68,12 @@ public sealed class Measurements<TRow>
             var runs = this[name];
             if (runs.Count == 0) return $"arm '{name}' was not measured";
             if (!runs[0].Arm.Random) continue;
-            var missing = Enumerable.Range(0, Due(runs[0].Arm)).Except(runs.Select(run => run.Replicate)).ToArray();
+            var missing = Enumerable.Range(0, _asked.GetValueOrDefault(name, runs[^1].Replicate + 1)).Except(runs.Select(run => run.Replicate)).ToArray();
             var more = missing.Length > 1 ? $" and {missing.Length - 1} more" : "";
             if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{more}";
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// Replicates that a random arm should have. The rows do not say whether they were asked for as declared or equally many of each arm:
-    /// as declared, if of two arms that with fewer declared has fewer.
-    /// </summary>
-    int Due(Arm arm)
-    {
-        (int Declared, int Ran)[] random = [.. Arms
-            .Where(other => other.Random && this[other.Name].Count > 0)
-            .Select(other => (_declared(other), this[other.Name][^1].Replicate + 1))];
-        var asDeclared = random.Any(few => random.Any(many => few.Declared < many.Declared && few.Ran < many.Ran));
-        return asDeclared ? _declared(arm) : random.Max(other => other.Ran);
     }
 
     /// <summary>Smallest number of runs among the random ones of some arms; null where none of them is random.</summary>

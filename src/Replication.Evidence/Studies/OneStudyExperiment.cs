@@ -65,9 +65,9 @@ public sealed class Experiment<TArm, TRow> : IExperiment, IStudy
 
     object IStudy.Measure(Arm arm, Run run) => Measure((TArm)arm, run);
 
-    IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows)
+    IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows, IReadOnlyDictionary<string, int>? asked)
     {
-        var measurements = Typed(rows);
+        var measurements = new Measurements<TRow>(Arms, rows, asked);
         return [.. Claims.Select(claim => claim.Assess(measurements))];
     }
 
@@ -79,5 +79,5 @@ public sealed class Experiment<TArm, TRow> : IExperiment, IStudy
 
     IReadOnlyList<Figure> IStudy.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Draw(Typed(rows))];
 
-    Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows, arm => Seeds((TArm)arm, Scale.Standard));
+    Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows);
 }

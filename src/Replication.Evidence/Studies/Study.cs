@@ -63,7 +63,8 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
         return own;
     }
 
-    int IStudy.Replicates(Arm arm, Scale scale) => Replicates(arm, scale);
+    int IStudy.Replicates(Arm arm, Scale scale) =>
+        !arm.Random ? 1 : scale == Scale.Smoke ? 2 : ((Arm<TRow>)arm).Seeds ?? Seeds;
 
     double IStudy.ExpectedSeconds(Arm arm, Scale scale) => (scale, Budget, arm.Random) switch
     {
@@ -73,9 +74,9 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
 
     object IStudy.Measure(Arm arm, Run run) => ((Arm<TRow>)arm).Measure(run);
 
-    IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows)
+    IReadOnlyList<Assessment> IStudy.Judge(IReadOnlyList<MeasuredRow> rows, IReadOnlyDictionary<string, int>? asked)
     {
-        var measurements = Typed(rows);
+        var measurements = new Measurements<TRow>(Arms, rows, asked);
         return [.. Claims.Select(claim => claim.Assess(Declared(claim), measurements))];
     }
 
@@ -89,10 +90,7 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
 
     IReadOnlyList<Figure> IStudy.Draw(IReadOnlyList<MeasuredRow> rows) => [.. Figures(Typed(rows))];
 
-    int Replicates(Arm arm, Scale scale) =>
-        !arm.Random ? 1 : scale == Scale.Smoke ? 2 : ((Arm<TRow>)arm).Seeds ?? Seeds;
-
     Claim Declared(Claim<TRow> claim) => claim.Declared(paper, locus, Deviation);
 
-    Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows, arm => Replicates(arm, Scale.Standard));
+    Measurements<TRow> Typed(IReadOnlyList<MeasuredRow> rows) => new(Arms, rows);
 }

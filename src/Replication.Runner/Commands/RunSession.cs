@@ -146,7 +146,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var lacking = _lost.Select(run => run.Study).ToHashSet();
         var complete = plan.Parts.GroupBy(part => part.Study)
             .Where(parts => !lacking.Contains(parts.Key))
-            .Select(parts => new Evidenced(parts.Key, [.. parts.SelectMany(part => part.Runs).Select(Row)]))
+            .Select(parts => new Evidenced(parts.Key, [.. parts.SelectMany(part => part.Runs).Select(Row)], Asked(parts)))
             .ToList();
         if (complete.Count == 0) return;
         // An experiment with a missing row keeps the evidence it has.
@@ -154,6 +154,9 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var left = Publication.Write(folder, catalog, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
         foreach (var file in left) Terminal.Error(file);
     }
+
+    static Dictionary<string, int> Asked(IEnumerable<PlannedPart> parts) =>
+        parts.ToDictionary(part => part.Arm.Name, part => part.Runs.Count, StringComparer.Ordinal);
 
     bool IsReadable(IStudy study)
     {
@@ -190,6 +193,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
             Dirty = dirty,
             Scale = request.Scale.ToString().ToLowerInvariant(),
             SuiteSeed = request.SuiteSeed,
+            Seeds = request.Seeds,
+            Runs = one.Asked,
             Device = request.Device,
             Code = [.. runs.Select(run => run.Key.Code).Distinct()],
             Versions = Surroundings.Versions([one.Study.Assembly]),

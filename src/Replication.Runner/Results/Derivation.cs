@@ -17,7 +17,7 @@ internal static class Derivation
     {
         var rulings = Rulings(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (study, rows) in evidence)
+        foreach (var (study, rows, _) in evidence)
         {
             var place = folder.Relative(study);
             var own = Own(rulings, study);
@@ -44,7 +44,7 @@ internal static class Derivation
 
     /// <summary>The verdict on every claim of every study.</summary>
     public static IReadOnlyList<Ruling> Rulings(Scale scale, IReadOnlyList<Evidenced> evidence) =>
-        Verdicts.Of(evidence.Select(one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows))));
+        Verdicts.Of(evidence.Select(one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows, one.Asked))));
 }
 
 /// <summary>What follows from measurements.</summary>

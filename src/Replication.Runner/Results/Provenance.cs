@@ -35,6 +35,12 @@ internal sealed record Provenance
     /// <summary>Seed of the suite.</summary>
     public required long SuiteSeed { get; init; }
 
+    /// <summary>Runs that were asked for of every random arm; null where each arm has as many as its study declares.</summary>
+    public required int? Seeds { get; init; }
+
+    /// <summary>Runs that were asked for by arm.</summary>
+    public required IReadOnlyDictionary<string, int> Runs { get; init; }
+
     /// <summary>Where tensors lived.</summary>
     public required string Device { get; init; }
 
@@ -88,8 +94,13 @@ internal sealed record Provenance
 
     /// <summary>The tables' digests in a stored text.</summary>
     /// <exception cref="JsonException">The text is no provenance.</exception>
-    public static IReadOnlyDictionary<string, string> Digests(string text) =>
-        JsonSerializer.Deserialize<Recorded>(text, Options)?.Sha256 ?? throw new JsonException("sha256 is missing");
+    public static IReadOnlyDictionary<string, string> Digests(string text) => Read(text).Sha256 ?? throw new JsonException("sha256 is missing");
 
-    sealed record Recorded(IReadOnlyDictionary<string, string>? Sha256);
+    /// <summary>The runs that were asked for by arm in a stored text; none where an earlier version of the suite wrote it.</summary>
+    /// <exception cref="JsonException">The text is no provenance.</exception>
+    public static IReadOnlyDictionary<string, int> AskedRuns(string text) => Read(text).Runs ?? new Dictionary<string, int>();
+
+    static Recorded Read(string text) => JsonSerializer.Deserialize<Recorded>(text, Options) ?? throw new JsonException("it is null");
+
+    sealed record Recorded(IReadOnlyDictionary<string, string>? Sha256, IReadOnlyDictionary<string, int>? Runs);
 }

@@ -63,7 +63,7 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
 
     /// <summary>A study's stored rows, whether or not they are those that were measured.</summary>
     /// <exception cref="EvidenceException">A table is damaged.</exception>
-    public Evidenced Parse(IStudy study) => new(study, MeasurementTable.Of(study).Read(Of(study)));
+    public Evidenced Parse(IStudy study) => new(study, MeasurementTable.Of(study).Read(Of(study)), TableDigests.Runs(this, study));
 
     /// <summary>Refuses a folder that cannot be written, before anything is measured.</summary>
     /// <param name="studies">Studies whose evidence may be written.</param>
@@ -109,4 +109,7 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
 }
 
 /// <summary>A study with its rows.</summary>
-internal sealed record Evidenced(IStudy Study, IReadOnlyList<MeasuredRow> Rows);
+/// <param name="Study">The study.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Asked">How many runs were asked for by arm.</param>
+internal sealed record Evidenced(IStudy Study, IReadOnlyList<MeasuredRow> Rows, IReadOnlyDictionary<string, int> Asked);

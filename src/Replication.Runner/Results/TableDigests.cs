@@ -35,6 +35,22 @@ internal static class TableDigests
         }
     }
 
+    /// <summary>The runs that were asked for by arm; none where the record is missing or damaged, which <see cref="Problems"/> tells.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="study">The study.</param>
+    public static IReadOnlyDictionary<string, int> Runs(ResultsFolder folder, IStudy study)
+    {
+        var path = Path.Combine(folder.Of(study), ResultsFolder.Provenance);
+        try
+        {
+            return File.Exists(path) ? Provenance.AskedRuns(File.ReadAllText(path)) : new Dictionary<string, int>();
+        }
+        catch (JsonException)
+        {
+            return new Dictionary<string, int>();
+        }
+    }
+
     static string? Problem(string table, string? recorded, string? present) =>
         present is null || present == recorded
             ? null

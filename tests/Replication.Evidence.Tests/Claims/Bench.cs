@@ -20,12 +20,12 @@ static class Bench
     public static readonly Quantity<Step> Estimate = new("estimate", step => step.Estimate);
     public static readonly Quantity<Step> Truth = new("truth", step => step.Truth);
 
-    public static Measurements<Trial> Of(params (Arm Arm, Trial[] Trials)[] runs) => Of(_ => 1, runs);
+    public static Measurements<Trial> Of(params (Arm Arm, Trial[] Trials)[] runs) => Of([], runs);
 
-    public static Measurements<Trial> Of(Func<Arm, int> declared, params (Arm Arm, Trial[] Trials)[] runs) => new(
+    public static Measurements<Trial> Of(Dictionary<string, int> asked, params (Arm Arm, Trial[] Trials)[] runs) => new(
         [Exact, Ours, Control],
         [.. runs.SelectMany(run => run.Trials.Select((trial, replicate) => new MeasuredRow(run.Arm.Name, replicate, replicate + 100, trial)))],
-        declared);
+        asked);
 
     public static Measurements<Trial> Runs(params Trial[] trials) => Of((Ours, trials));
 

@@ -134,7 +134,7 @@ public class SeedJudgementTests
         Assert.Equal("arm 'control' was not measured", judgement.Part(Bench.Runs(Shifted(0))).Obstacle);
         Assert.Equal(
             "arm 'control' lacks replicate 5 and 2 more",
-            judgement.Part(Bench.Of((Bench.Ours, Shifted(0)), (Bench.Control, Shifted(0)[..5]))).Obstacle);
+            judgement.Part(Bench.Of(new Dictionary<string, int> { ["control"] = 8 }, (Bench.Ours, Shifted(0)), (Bench.Control, Shifted(0)[..5]))).Obstacle);
         var hole = new Measurements<Trial>(
             [Bench.Ours], [new("ours", 0, 1, (Trial)1.0), new("ours", 2, 3, (Trial)1.0)]);
         Assert.Equal("arm 'ours' lacks replicate 1", Judge.AtLeast(Bench.Value, "ours", 0).Part(hole).Obstacle);
@@ -145,15 +145,15 @@ public class SeedJudgementTests
     public void An_arm_of_more_runs_by_declaration_hides_no_missing_one_and_is_paired_as_far_as_both_go()
     {
         Measurements<Trial> Of(int ours, int control) => Bench.Of(
-            arm => arm == Bench.Ours ? 8 : 4, (Bench.Ours, Shifted(1)[..ours]), (Bench.Control, Shifted(0)[..control]));
+            new Dictionary<string, int> { ["ours"] = 8, ["control"] = 4 }, (Bench.Ours, Shifted(1)[..ours]), (Bench.Control, Shifted(0)[..control]));
         var greater = Judge.Greater(Bench.Value, "ours", "control", 0);
         var (all, four) = (Of(8, 4), Bench.Of((Bench.Ours, Shifted(1)[..4]), (Bench.Control, Shifted(0)[..4])));
         Assert.Equal(1 / 16.0, greater.Part(all, "claim").PValue);
         Assert.Equal(greater.Part(four, "claim").Low, greater.Part(all, "claim").Low);
         Assert.Equal(1 / 256.0, Judge.AtLeast(Bench.Value, "ours", -99).Part(all, "claim").PValue);
         Assert.Equal(4, greater.Part(all, "claim").Seeds);
-        Assert.Null(greater.Part(Of(4, 4), "claim").Obstacle);
-        Assert.Equal("arm 'ours' lacks replicate 2 and 1 more", greater.Part(Of(2, 4), "claim").Obstacle);
+        Assert.Null(greater.Part(four, "claim").Obstacle);
+        Assert.Equal("arm 'ours' lacks replicate 4 and 3 more", greater.Part(Of(4, 4), "claim").Obstacle);
         Assert.Equal("arm 'control' was not measured", greater.Part(Of(8, 0), "claim").Obstacle);
     }
 
@@ -203,7 +203,7 @@ public class SeedJudgementTests
     {
         double[] six = Eight[2..], more = [.. Eight.Select(value => value + 0.2)];
         Trial[] ours = [.. more.Select(value => (Trial)value)], control = [.. six.Select(value => (Trial)value)];
-        var measurements = Bench.Of(arm => arm == Bench.Ours ? 8 : 6, (Bench.Ours, ours), (Bench.Control, control));
+        var measurements = Bench.Of((Bench.Ours, ours), (Bench.Control, control));
         var finding = Judge.Greater(Bench.Value, "ours", "control", 0.1, contrast).Part(measurements);
         var test = contrast == Contrast.Ranks
             ? MannWhitney.Test(more, six, Alternative.Greater) : PermutationTest.TwoSample(more, six, Alternative.Greater);
@@ -215,7 +215,7 @@ public class SeedJudgementTests
         Assert.Equal([6, 8], mirror.Samples.Select(sample => sample.Values.Count));
 
         var one = Judge.Greater(Bench.Value, "ours", "control", 0, contrast)
-            .Part(Bench.Of(arm => arm == Bench.Ours ? 8 : 1, (Bench.Ours, ours), (Bench.Control, control[..1])));
+            .Part(Bench.Of((Bench.Ours, ours), (Bench.Control, control[..1])));
         Assert.Equal((null, 1, "no spread over 1 and 1 run"), (one.PValue, one.Seeds, one.Interval));
     }
 
