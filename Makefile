@@ -47,7 +47,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test sabotage mutation kernels reproduce plan derive verify explain report figures notebooks bench doctor clean
+.PHONY: help setup build test sabotage mutation kernels reproduce plan rehearse derive verify explain report figures notebooks bench doctor clean
 .SUFFIXES:
 
 help: ## What there is, and what it costs (seconds)
@@ -108,6 +108,9 @@ reproduce: artifacts/replicate.built ## Measure, judge and draw; resumes, and re
 
 plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds)
 	@$(RUN) --dry-run
+
+rehearse: artifacts/replicate.built ## Run the first steps of every arm as SCALE=paper has them, on DEVICE; a long run then fails now or not at all (minutes)
+	@set -f; $(AS_WORKER) $(REPLICATE) rehearse $$SET_EXPERIMENT --device "$$SET_DEVICE"
 
 derive: artifacts/replicate.built ## Judge and draw anew from the committed measurements, without measuring (seconds)
 	@$(REPLICATE) derive

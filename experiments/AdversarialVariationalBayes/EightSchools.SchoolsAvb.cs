@@ -26,7 +26,7 @@ sealed class SchoolsAvb(Run run)
     readonly Draws _draws = new(run.Seed, device(run.Device));
 
     /// <summary>Steps of the posterior's network.</summary>
-    public int Steps { get; init; } = run.Scale switch { Scale.Smoke => 10, Scale.Paper => 10_000, _ => 2000 };
+    public int Steps { get; init; } = run.Steps(smoke: 10, standard: 2000, paper: 10_000);
 
     /// <summary>Steps of the adversary after each of them; 0 leaves the entropy of q out of the game, and q falls onto the mode.</summary>
     public int AdversarySteps { get; init; } = 2;

@@ -15,7 +15,7 @@ sealed class SchoolsGaussian(Run run)
 {
     const double Rate = 1e-2;       // Adam's, to 0 along a cosine
     const int Batch = 256;
-    readonly int _steps = run.Scale switch { Scale.Smoke => 10, Scale.Paper => 30_000, _ => 3000 };
+    readonly int _steps = run.Steps(smoke: 10, standard: 3000, paper: 30_000);
     readonly int _judged = run.Scale == Scale.Smoke ? 2_000 : 40_000;       // draws that are compared
     readonly Draws _draws = new(run.Seed, device(run.Device));
 

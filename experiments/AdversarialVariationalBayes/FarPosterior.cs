@@ -102,7 +102,7 @@ static class FarPosterior
     {
         const int Batch = 256;          // draws of q and of the prior in a step
         const double Rate = 1e-3;       // Adam's, steady
-        readonly int _steps = run.Scale == Scale.Smoke ? 30 : 3000;     // part of the claim, since the plain estimate still rises
+        readonly int _steps = run.Steps(smoke: 30, standard: 3000);     // part of the claim, since the plain estimate still rises
         readonly Draws _draws = new(run.Seed, device(run.Device));
 
         /// <summary>Whether log r is added to T; without it the estimate omits what the adversary was not asked.</summary>

@@ -86,7 +86,7 @@ static class MutualInformation
         readonly Draws _draws = new(run.Seed, device(run.Device));
 
         /// <summary>Steps of the adversary; 0 leaves it as it was drawn.</summary>
-        public int Steps { get; init; } = run.Scale == Scale.Smoke ? 20 : 2000;
+        public int Steps { get; init; } = run.Steps(smoke: 20, standard: 2000);
 
         public Row Fit()
         {

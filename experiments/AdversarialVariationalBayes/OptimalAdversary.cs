@@ -87,7 +87,7 @@ static class OptimalAdversary
         readonly Draws _draws = new(run.Seed, device(run.Device));
 
         /// <summary>Steps of the adversary; 0 leaves it as it was drawn.</summary>
-        public int Steps { get; init; } = run.Scale == Scale.Smoke ? 20 : 2000;
+        public int Steps { get; init; } = run.Steps(smoke: 20, standard: 2000);
 
         /// <summary>Which of the two samples is called q: true exchanges them, which turns T's sign.</summary>
         public bool Exchanged { get; init; }

@@ -19,24 +19,22 @@ sealed record AvbSettings
     public int Layers { get; init; } = 2;                   // hidden layers of each network
     public long Noise { get; init; } = 16;                  // width of the encoder's noise
     public int DrawsPerPoint { get; init; } = 32;           // 64 gain nothing at rates half again as high (pilot)
-    public int Steps { get; init; } = 10_000;               // of encoder and decoder
+    public int Steps { get; init; }                         // of encoder and decoder
     public int AdversarySteps { get; init; } = 2;           // after each of theirs
     public double PrimalRate { get; init; } = 3e-3;         // first learning rate of encoder and decoder
     public double AdversaryRate { get; init; } = 6e-3;      // first learning rate of the adversary
-    public int FinalSteps { get; init; } = 1000;            // of the adversary alone at the end, for the reported T
+    public int FinalSteps { get; init; }                    // of the adversary alone at the end, for the reported T
     public double FinalRate { get; init; } = 1e-3;          // their first learning rate
 
-    /// <summary>The settings of a scale; the paper scale is the released notebook.</summary>
-    public static AvbSettings At(Scale scale) => scale switch
+    /// <summary>The settings of a run's scale; the paper scale is the released notebook.</summary>
+    public static AvbSettings Of(Run run)
     {
-        Scale.Smoke => new() { Steps = 20, FinalSteps = 5 },
-        Scale.Paper => new()
+        var settings = run.Scale != Scale.Paper ? new AvbSettings() : new()
         {
-            AdversaryWidth = 256, Layers = 3, Noise = 64, DrawsPerPoint = 128, Steps = 100_000, PrimalRate = 2e-5, AdversaryRate = 1e-4,
-            FinalSteps = 10_000, FinalRate = 1e-4,
-        },
-        _ => new(),
-    };
+            AdversaryWidth = 256, Layers = 3, Noise = 64, DrawsPerPoint = 128, PrimalRate = 2e-5, AdversaryRate = 1e-4, FinalRate = 1e-4,
+        };
+        return settings with { Steps = run.Steps(20, 10_000, 100_000), FinalSteps = run.Steps(5, 1000, 10_000) };
+    }
 
     /// <summary>
     /// The same with an adversary that hardly learns: one step for one, at a twentieth of the rate of the rest, and none at the end. A

@@ -19,7 +19,7 @@ sealed class FourPointVae(Run run)
     readonly Draws _draws = new(run.Seed, device(run.Device));
 
     /// <summary>Steps of the ascent.</summary>
-    public int Steps { get; init; } = run.Scale switch { Scale.Smoke => 20, Scale.Paper => 100_000, _ => 4000 };
+    public int Steps { get; init; } = run.Steps(smoke: 20, standard: 4000, paper: 100_000);
 
     /// <summary>Whether each posterior has but one standard deviation for both coordinates; the optimum needs two.</summary>
     public bool Isotropic { get; init; }

@@ -106,10 +106,10 @@ static partial class Table1
         run => new FourPointVae(run) { Isotropic = true, Starts = 1 }.Train());
 
     static readonly Arm<Row> Avb = new(
-        "avb", "adversarial variational Bayes on the four points", run => new FourPointAvb(AvbSettings.At(run.Scale), run).Train());
+        "avb", "adversarial variational Bayes on the four points", run => new FourPointAvb(AvbSettings.Of(run), run).Train());
 
     static readonly Arm<Row> Starved = new(
-        "avb-starved", "its adversary hardly trained", run => new FourPointAvb(AvbSettings.At(run.Scale).Starved(), run).Train());
+        "avb-starved", "its adversary hardly trained", run => new FourPointAvb(AvbSettings.Of(run).Starved(), run).Train());
 
     static readonly Quantity<Row> Bound = new("ELBO", row => row.Elbo);
 

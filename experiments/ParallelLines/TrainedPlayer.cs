@@ -29,11 +29,11 @@ sealed class TrainedPlayer(bool wasserstein, double smoothing, Run run)
     public bool Penalised { get; init; } = true;
 
     /// <summary>Steps from scratch before an estimate.</summary>
-    public int FittingSteps { get; init; } = run.Scale == Scale.Smoke ? 20 : 500;
+    public int FittingSteps { get; init; } = run.Steps(smoke: 20, standard: 500);
 
     double Penalty => wasserstein && Penalised ? Lambda : 0;
 
-    int DescentSteps => run.Scale == Scale.Smoke ? 20 : Descent.Steps;
+    int DescentSteps => run.Steps(smoke: 20, standard: Descent.Steps);
 
     /// <summary>The estimate at theta by a network trained from scratch, its rate falling to 0 over the second half of the steps.</summary>
     public double Estimate(double theta)

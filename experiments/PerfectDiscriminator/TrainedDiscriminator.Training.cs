@@ -20,13 +20,14 @@ static partial class TrainedDiscriminator
     /// <param name="iterations">Steps of the discriminator; those of the scale unless given.</param>
     internal static Row Train(PairOfLaws laws, Run run, int? iterations = null)
     {
-        var (width, batch, judged, scheduled) = run.Scale switch
+        var (width, batch, judged) = run.Scale switch
         {
-            Scale.Smoke => (64, 64, 256, 40),
-            Scale.Paper => (512, 256, 8192, 4000),
-            _ => (64, 256, 8192, 2000),         // the paper's scale costs twenty times as much; the cost falls further along the same line
+            Scale.Smoke => (64, 64, 256),
+            Scale.Paper => (512, 256, 8192),
+            _ => (64, 256, 8192),         // the paper's scale costs twenty times as much; the cost falls further along the same line
         };
-        var (last, draws) = (iterations ?? scheduled, new Draws(run.Seed, device(run.Device)));
+        var last = iterations ?? run.Steps(smoke: 40, standard: 2000, paper: 4000);
+        var draws = new Draws(run.Seed, device(run.Device));
         using var everything = NewDisposeScope();
         using var weights = draws.Stream("weights");
         using var data = draws.Stream("data");

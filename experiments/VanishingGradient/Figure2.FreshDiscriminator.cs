@@ -22,10 +22,10 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
     const double Rate = 1e-3;                // Adam's, of every network
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
-    readonly int _generatorSteps = run.Scale == Scale.Smoke ? Math.Min(generatorSteps, 20) : generatorSteps;
+    readonly int _generatorSteps = run.Steps(smoke: 20, standard: generatorSteps);
 
     /// <summary>The fresh discriminator's steps, the paper's 4000.</summary>
-    public int Iterations { get; init; } = run.Scale == Scale.Smoke ? 100 : 4000;
+    public int Iterations { get; init; } = run.Steps(smoke: 100, standard: 4000);
 
     /// <summary>What a fresh discriminator does to the generator's gradient, at iterations 0, 1, 2, 5, 10, ... of its training.</summary>
     public Figure2.Row Measure()

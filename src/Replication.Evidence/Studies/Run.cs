@@ -10,6 +10,18 @@ namespace Replication.Evidence;
 /// <param name="Device">Where tensors live: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
 public sealed record Run(int Replicate, long Seed, Scale Scale, string Device)
 {
+    /// <summary>
+    /// Whether the run only shows that it can be made: it takes the steps of the smoke scale, with the widths, batches and evaluations of its own.
+    /// </summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>How long to train: the number that belongs to the scale. A rehearsal takes the smoke scale's.</summary>
+    /// <param name="smoke">Few enough for seconds.</param>
+    /// <param name="standard">What the verdicts need.</param>
+    /// <param name="paper">The paper's own number; that of the standard scale unless given.</param>
+    public int Steps(int smoke, int standard, int? paper = null) =>
+        IsRehearsal || Scale == Scale.Smoke ? smoke : Scale == Scale.Paper ? paper ?? standard : standard;
+
     /// <summary>Receives the finished share of the run, in [0, 1], whenever the measurement cares to say it.</summary>
     public IProgress<double>? Progress { get; init; }
 

@@ -15,6 +15,7 @@ internal static class CommandLine
     {
         ListCommand.Create(),
         RunCommand.Create(),
+        RehearseCommand.Create(),
         DeriveCommand.Create(),
         VerifyCommand.Create(),
         ExplainCommand.Create(),

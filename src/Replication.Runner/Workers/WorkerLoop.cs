@@ -31,15 +31,22 @@ internal static class WorkerLoop
     }
 
     /// <summary>Measures one row in this process.</summary>
+    /// <param name="catalog">Where the study is.</param>
+    /// <param name="order">The run.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="progress">Receives the finished share.</param>
+    /// <param name="isRehearsal">See <see cref="Evidence.Run.IsRehearsal"/>.</param>
     /// <exception cref="UserError">There is no such experiment or arm.</exception>
-    public static (object Row, double Seconds) Measure(Catalog catalog, WorkOrder order, TimeProvider time, IProgress<double>? progress)
+    public static (object Row, double Seconds) Measure(
+        Catalog catalog, WorkOrder order, TimeProvider time, IProgress<double>? progress, bool isRehearsal = false)
     {
         var study = catalog.Find(order.Experiment);
         var arm = study.Arms.FirstOrDefault(arm => arm.Name == order.Arm)
             ?? throw new UserError(
                 $"{order.Experiment} has no arm '{order.Arm}': {Spelling.Hint(order.Arm, [.. study.Arms.Select(known => known.Name)])}");
         var start = time.GetTimestamp();
-        var row = study.Measure(arm, new Run(order.Replicate, order.Seed, order.Scale, order.Device) { Progress = progress });
+        var run = new Run(order.Replicate, order.Seed, order.Scale, order.Device) { Progress = progress, IsRehearsal = isRehearsal };
+        var row = study.Measure(arm, run);
         return (row, time.GetElapsedTime(start).TotalSeconds);
     }
 

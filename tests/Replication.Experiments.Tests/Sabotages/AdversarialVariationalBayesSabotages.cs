@@ -10,7 +10,7 @@ static class AdversarialVariationalBayesSabotages
 
     /// <summary>Algorithm 1 with line 9 as printed: the adversary descends what it should ascend.</summary>
     static readonly Func<Run, object> AsPrinted = Sabotage.Once(
-        run => new FourPointAvb(AvbSettings.At(run.Scale) with { Steps = 1000 }, run) { AdversarySign = -1 }.Train());
+        run => new FourPointAvb(AvbSettings.Of(run) with { Steps = 1000 }, run) { AdversarySign = -1 }.Train());
 
     public static IEnumerable<Sabotage> All =>
     [
