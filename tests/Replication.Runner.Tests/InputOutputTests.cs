@@ -24,7 +24,7 @@ public sealed class InputOutputTests : IDisposable
     [InlineData(null, "--results is empty: expected the path of a folder.", "run", "--results", "")]
     [InlineData(null, "--results is empty: expected the path of a folder.", "verify", "--results", "")]
     [InlineData(null, "--cache is empty: expected the path of a folder.", "run", "--cache", "")]
-    [InlineData(null, "--experiments is empty: expected the path of a folder.", "list", "--experiments", "")]
+    [InlineData(null, "--assembly is empty: expected the path of an assembly, a project or a folder.", "list", "--assembly", "")]
     [InlineData(null, "--output is empty: expected the path of a folder.", "report", "--output", "")]
     [InlineData(null, "--notebooks is empty: expected the path of a folder.", "notebook", "check", "--notebooks", "")]
     [InlineData(null, "--cache is '/dev/full', which is no folder.", "run", "--cache", "/dev/full")]
@@ -153,7 +153,7 @@ public sealed class InputOutputTests : IDisposable
         Directory.CreateDirectory(_suite.Beside("books"));
         Run("mkfifo", _suite.Beside("books/a.ipynb"), _suite.Beside("books/a.dll"));
         Refused("a.ipynb' is no regular file but a FIFO.", "notebook", "check", "--notebooks", _suite.Beside("books"));
-        Refused("a.dll' is no regular file but a FIFO.", "list", "--experiments", _suite.Beside("books"));
+        Refused("a.dll' is no regular file but a FIFO.", "list", "--assembly", _suite.Beside("books"));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class InputOutputTests : IDisposable
         foreach (var command in new[] { "verify", "derive", "report", "run" })
         {
             // As a user types it: no folder is given.
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(copy, "replicate.dll"), command, "--experiments", _suite.Experiments])
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(copy, "replicate.dll"), command])
             {
                 WorkingDirectory = "/", RedirectStandardError = true, RedirectStandardOutput = true,
             };

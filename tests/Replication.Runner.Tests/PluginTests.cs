@@ -22,7 +22,7 @@ public sealed class PluginTests : IDisposable
         using var suite = new Suite();
         foreach (var command in new[] { "list", "run", "verify" })
         {
-            var outcome = suite.Call(command, "--experiments", _folder.FullName);
+            var outcome = suite.Call(command, "--assembly", _folder.FullName);
             Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
             Assert.Matches("^replicate: '.*plugin.dll' is no assembly \\(.*\\): build it again, or remove it.$", Assert.Single(outcome.Complaints));
         }
@@ -72,7 +72,7 @@ public sealed class PluginTests : IDisposable
     {
         CompiledExperiment.Emit(_folder.FullName, replace, by);
         using var suite = new Suite();
-        var outcome = suite.Run("list", "--experiments", _folder.FullName);
+        var outcome = suite.Run("list", "--assembly", _folder.FullName);
         Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
         var line = Assert.Single(outcome.Complaints);
         Assert.StartsWith("replicate: Sample.dll: ", line, StringComparison.Ordinal);

@@ -20,18 +20,18 @@ public class ReadingTests
     {
         using var none = new Suite();
         Assert.Contains(
-            "Sampling has no measurements: run `make reproduce EXPERIMENT=Sampling` first", none.Call("explain", "shift-moves-mean").Error);
+            "Sampling has no measurements: run `replicate run Sampling --assembly Sample.dll` first", none.Call("explain", "shift-moves-mean").Error);
 
         using var suite = Suite.Measured.Copy();
         var explained = suite.Call("explain", "Sampling/shift-moves-mean");
         Assert.True(explained.ExitCode == 0, explained.Error);
         Assert.Contains("Sampling/shift-moves-mean: REPRODUCED", explained.Output);
-        Assert.Contains("make reproduce EXPERIMENT=Sampling", explained.Output);
+        Assert.Contains("replicate run Sampling --assembly Sample.dll", explained.Output);
         Assert.Equal(explained.Output, suite.Call("explain", "shift-moves-mean").Output);
 
         var table = File.ReadAllText(suite.Result("README.md"));
         Assert.Contains("1 claim: 1 reproduced.", table);
-        Assert.Contains("`make reproduce EXPERIMENT=Sampling`", table);
+        Assert.Contains("`replicate run Sampling --assembly Sample.dll`", table);
         Assert.Contains("did you mean 'shift-moves-mean'?", Assert.Single(suite.Call("explain", "shift-moves-means").Complaints));
     }
 

@@ -45,7 +45,7 @@ public sealed class StudiesTests : IDisposable
         Assert.Equal(ExitCode.Success, suite.Run("run", "Twofold/first").ExitCode);
         Assert.True(File.Exists(suite.Result("Twofold", "first", "measurements.csv")));
         Assert.False(Directory.Exists(suite.Result("Twofold", "second")));
-        Assert.Contains("Twofold/second: there are no measurements; run `make reproduce EXPERIMENT=Twofold/second`", suite.Run("verify").Error, StringComparison.Ordinal);
+        Assert.Contains("Twofold/second: there are no measurements; run `replicate run Twofold/second --assembly Sample.dll`", suite.Run("verify").Error, StringComparison.Ordinal);
 
         var all = suite.Run("run", "Twofold");
         Assert.True(all.ExitCode == ExitCode.Success, all.Error);
@@ -58,7 +58,7 @@ public sealed class StudiesTests : IDisposable
         Assert.True(
             page.IndexOf("`Twofold/b`", StringComparison.Ordinal) is >= 0 and var second && page.IndexOf("`Twofold/a`", StringComparison.Ordinal) > second,
             "claims stand in reading order");
-        Assert.Contains("make reproduce EXPERIMENT=Twofold/first", page, StringComparison.Ordinal);
+        Assert.Contains("replicate run Twofold/first --assembly Sample.dll", page, StringComparison.Ordinal);
         Assert.StartsWith("Twofold/a: REPRODUCED", suite.Run("explain", "a").Output, StringComparison.Ordinal);
         Assert.Contains("second: Signs of up", suite.Run("list").Output, StringComparison.Ordinal);
     }
@@ -103,6 +103,26 @@ public sealed class StudiesTests : IDisposable
     }
 
     [Fact]
+    public void A_rehearsal_takes_the_first_steps_at_paper_scale_stores_nothing_and_names_the_arm_that_fails()
+    {
+        const string Steps = "run => run.Steps(3, 5, 7) == 3 && run.Scale == Scale.Paper ? new(1) : throw new InvalidOperationException(\"steps\")";
+        using var suite = Compiled(replace: "run => new(run.Seed % 1)", by: Steps);
+        var rehearsed = suite.Run("rehearse");
+        Assert.True(rehearsed.ExitCode == ExitCode.Success, rehearsed.Error);
+        Assert.Contains("Twofold/first zero: ", rehearsed.Output, StringComparison.Ordinal);
+        Assert.EndsWith("6 arms rehearsed.\n", rehearsed.Output, StringComparison.Ordinal);
+        Assert.Empty(suite.Everything());
+        Assert.Equal(2, suite.Run("rehearse", "Twofold/third").ExitCode);
+
+        using var broken = new Suite { Experiments = Directory.CreateDirectory(Path.Combine(_folder.FullName, "broken")).FullName };
+        CompiledExperiment.EmitText(Twofold.Replace("run => new(run.Seed % 1)", Steps.Replace("== 3", "== 5"), StringComparison.Ordinal), broken.Experiments);
+        var failed = broken.Run("rehearse", "Twofold/first");
+        Assert.Equal(ExitCode.Failed, failed.ExitCode);
+        Assert.Equal("Twofold/first zero: InvalidOperationException: steps", Assert.Single(failed.Complaints));
+        Assert.EndsWith("1 of 3 arms failed.\n", failed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_study_left_that_is_no_more_is_named_and_not_deleted()
     {
         using var suite = Compiled();
@@ -110,11 +130,11 @@ public sealed class StudiesTests : IDisposable
         using var renamed = new Suite { Experiments = Path.Combine(_folder.FullName, "renamed") };
         Directory.CreateDirectory(renamed.Experiments);
         CompiledExperiment.EmitText(Twofold.Replace("\"first\"", "\"third\"", StringComparison.Ordinal), renamed.Experiments);
-        Assert.Equal(ExitCode.Success, suite.Run("run", "--experiments", renamed.Experiments).ExitCode);
-        var verified = suite.Run("verify", "--experiments", renamed.Experiments);
+        Assert.Equal(ExitCode.Success, suite.Run("run", "--assembly", renamed.Experiments).ExitCode);
+        var verified = suite.Run("verify", "--assembly", renamed.Experiments);
         Assert.Equal("Twofold/first: no study is named so; delete it, or restore the study that made it", verified.Complaints[0]);
         Directory.Delete(suite.Result("Twofold", "first"), recursive: true);
-        var clean = suite.Run("verify", "--experiments", renamed.Experiments);
+        var clean = suite.Run("verify", "--assembly", renamed.Experiments);
         Assert.True(clean.ExitCode == ExitCode.Success, clean.Error);
     }
 

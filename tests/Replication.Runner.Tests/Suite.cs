@@ -199,7 +199,7 @@ internal sealed class Suite : IDisposable
         return
         [
             .. arguments,
-            .. arguments[0] is "verfy" or "doctor" or "notebook" ? [] : Given("--experiments", Experiments),
+            .. arguments[0] is "verfy" or "doctor" or "notebook" ? [] : Given("--assembly", Experiments),
             .. arguments[0] is "run" or "derive" or "verify" or "explain" or "report" or "doctor" ? Given("--results", Results) : [],
             .. arguments[0] is "run" or "doctor" ? Given("--cache", Cache) : [],
         ];

@@ -8,7 +8,7 @@ public static class VerdictMarkdown
 {
     /// <summary>The first line of every page, by which a program knows it again. It has no line end.</summary>
     public const string Mark =
-        "<!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->";
+        "<!-- Generated from the tables beside it; `replicate verify` fails when it differs from them. -->";
 
     const string Note =
         "Required is what the source of the claim declares; it says where that was changed after a run. "

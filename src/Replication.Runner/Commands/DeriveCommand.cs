@@ -13,13 +13,13 @@ internal static class DeriveCommand
     {
         var command = new Command("derive", "Writes verdicts, figures and their tables anew from the stored measurements. Measures nothing; takes seconds.")
         {
-            Options.Scale, Options.Results, Options.Experiments,
+            Options.Scale, Options.Results, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
-            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
+            var catalog = Catalog.Open(Options.StudiesOf(parsed));
             if (!Directory.Exists(folder.Root)) throw Nothing();
             folder.RequireWritable(catalog.Studies);
             using var held = FolderLock.Take(folder.Root);
@@ -33,5 +33,5 @@ internal static class DeriveCommand
         return command;
     }
 
-    static UserError Nothing() => new("There are no measurements to derive from: run `make reproduce` first.");
+    static UserError Nothing() => new("There are no measurements to derive from: run `replicate run` first (in a checkout: `make reproduce`).");
 }

@@ -22,13 +22,13 @@ internal static class ExplainCommand
         var command = new Command(
             "explain", "Tells how a verdict came about: what was measured, what is required, the runs, the control, and what would change it.")
         {
-            claim, Options.Scale, Options.Results, Options.Experiments,
+            claim, Options.Scale, Options.Results, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var scale = Options.ScaleOf(parsed);
             return Run(
-                Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale), parsed.GetValue(claim)!);
+                Catalog.Open(Options.StudiesOf(parsed)), new(Options.ResultsOf(parsed, scale), scale), parsed.GetValue(claim)!);
         });
         return command;
     }
@@ -37,11 +37,11 @@ internal static class ExplainCommand
     {
         var (study, claim) = Find(catalog, asked);
         if (!folder.HasMeasurements(study))
-            throw new UserError($"{study.Path} has no measurements: run `{Reproduction.Command(study.Path, folder.Scale)}` first.");
+            throw new UserError($"{study.Path} has no measurements: run `{Reproduction.Command(study, folder.Scale)}` first.");
         var evidence = catalog.Studies.Where(folder.HasMeasurements).Select(folder.Read).ToList();
         var ruling = Derivation.Rulings(folder.Scale, evidence).Single(one => one.Experiment == study.Experiment && one.Claim.Id == claim);
         Terminal.Line($"{study.Experiment}/{claim}: {VerdictWords.Of(ruling.Verdict).ToUpperInvariant()}");
-        Terminal.Console.Write(Table(Explanation.Of(ruling, Reproduction.Command(study.Path, folder.Scale))));
+        Terminal.Console.Write(Table(Explanation.Of(ruling, Reproduction.Command(study, folder.Scale))));
         return ExitCode.Success;
     }
 

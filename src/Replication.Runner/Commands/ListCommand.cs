@@ -15,9 +15,9 @@ internal static class ListCommand
         var claims = new Option<bool>("--claims") { Description = "List every claim below its experiment." };
         var command = new Command("list", "Lists the experiments, what each shows and what it costs at standard scale.")
         {
-            claims, Options.Experiments,
+            claims, Options.Assembly,
         };
-        command.SetAction(parsed => Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), parsed.GetValue(claims)));
+        command.SetAction(parsed => Run(Catalog.Open(Options.StudiesOf(parsed)), parsed.GetValue(claims)));
         return command;
     }
 

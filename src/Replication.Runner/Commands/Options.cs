@@ -58,22 +58,23 @@ internal static class Options
     /// <summary>Folder of the committed evidence.</summary>
     public static Option<string?> Results { get; } = new("--results")
     {
-        Description = "Folder of the evidence. Default: results/ of the checkout (artifacts/smoke/ at scale smoke).",
+        Description = "Folder of the evidence. Default: results/ of the checkout, or of the current folder with --assembly (artifacts/smoke/ at scale smoke).",
         HelpName = "DIR",
     };
 
     /// <summary>Folder of stored rows.</summary>
     public static Option<string?> CacheFolder { get; } = new("--cache")
     {
-        Description = "Folder of measured rows, from which runs resume. Default: artifacts/cache/ of the checkout.",
+        Description = "Folder of measured rows, from which runs resume. Default: artifacts/cache/ of the checkout, or of the current folder with --assembly.",
         HelpName = "DIR",
     };
 
-    /// <summary>Folder that is searched for experiments.</summary>
-    public static Option<string?> Experiments { get; } = new("--experiments")
+    /// <summary>Where the studies are.</summary>
+    public static Option<string?> Assembly { get; } = new("--assembly")
     {
-        Description = "Folder whose assemblies are searched for experiments. Default: where the command lies.",
-        HelpName = "DIR",
+        Description = "Studies of your own: an assembly, a folder of assemblies, or a project or its folder, which is built. Results, stored rows and "
+            + "pages are then those of the current folder. Default: the experiments of the suite.",
+        HelpName = "PATH",
     };
 
     /// <summary>The scale that was asked for.</summary>
@@ -121,7 +122,7 @@ internal static class Options
     public static string ResultsOf(ParseResult parsed, Scale scale)
     {
         var folder = FolderOf(parsed, Results)
-            ?? Path.Combine(Repository.Root, scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
+            ?? Path.Combine(Home(parsed), scale == Evidence.Scale.Smoke ? Path.Combine("artifacts", "smoke") : "results");
         RegularFile.RequireBelow(folder);
         RegularFile.Require(Path.Combine(folder, FrontPage.File));
         return ResultsFolder.Locate(folder);
@@ -130,7 +131,15 @@ internal static class Options
     /// <summary>The store of measured rows.</summary>
     /// <exception cref="UserError">Its folder cannot be one.</exception>
     public static RowStore StoreOf(ParseResult parsed) =>
-        new(FolderOf(parsed, CacheFolder) ?? Path.Combine(Repository.Root, "artifacts", "cache"));
+        new(FolderOf(parsed, CacheFolder) ?? Path.Combine(Home(parsed), "artifacts", "cache"));
+
+    /// <summary>Where the studies are: an assembly, or a folder that is searched for some; null for the suite's own.</summary>
+    /// <exception cref="UserError">There is nothing there, or a project that does not build.</exception>
+    public static string? StudiesOf(ParseResult parsed) => parsed.GetValue(Assembly) is { } path ? StudyProject.Located(path) : null;
+
+    // Results and stored rows of a user's own studies are the user's.
+    static string Home(ParseResult parsed) =>
+        parsed.GetValue(Assembly) is null ? Repository.Root : Directory.GetCurrentDirectory();
 
     /// <summary>The folder that an option names, which need not exist yet; null where the option was not given.</summary>
     /// <exception cref="UserError">The path is empty, or a file lies there.</exception>

@@ -23,14 +23,14 @@ internal static class ReplayCommand
         var command = new Command(
             "replay", "Measures one row in this process and prints it; an exception comes with its stack trace. Nothing is stored.")
         {
-            experiment, arm, replicate, Options.Scale, Options.Seed, Options.Device, Options.Experiments,
+            experiment, arm, replicate, Options.Scale, Options.Seed, Options.Device, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(experiment)!;
             var number = parsed.GetValue(replicate);
             if (number < 0) throw new UserError(string.Create(CultureInfo.InvariantCulture, $"REPLICATE is {number}: expected a number from 0."));
-            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
+            var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var seed = Seed.Derive(catalog.Find(name).Experiment, number, Options.SeedOf(parsed));
             var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
             var (row, seconds) = WorkerLoop.Measure(catalog, order, TimeProvider.System, progress: null);
@@ -42,8 +42,11 @@ internal static class ReplayCommand
     }
 
     /// <summary>The command that replays a run, as a user would type it.</summary>
-    public static string For(WorkOrder order, long suiteSeed) => string.Create(
+    /// <param name="order">The run.</param>
+    /// <param name="suiteSeed">Seed of the suite.</param>
+    /// <param name="assembly">The option that names the studies' assembly; empty for the suite's own.</param>
+    public static string For(WorkOrder order, long suiteSeed, string assembly) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Invocation.Text} replay {order.Experiment} {order.Arm} {order.Replicate} "
-        + $"--scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}");
+        + $"--scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}{assembly}");
 }

@@ -24,16 +24,16 @@ internal static class ReportCommand
         };
         var command = new Command("report", "Writes the verdicts and figures as a page that works offline, from the stored measurements.")
         {
-            output, figures, Options.Scale, Options.Results, Options.Experiments,
+            output, figures, Options.Scale, Options.Results, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var scale = Options.ScaleOf(parsed);
             var folder = new ResultsFolder(Options.ResultsOf(parsed, scale), scale);
             var place = Options.FolderOf(parsed, output);
-            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
+            var catalog = Catalog.Open(Options.StudiesOf(parsed));
             if (!catalog.Studies.Any(folder.HasMeasurements))
-                throw new UserError("There are no measurements to report on: run `make reproduce` first.");
+                throw new UserError("There are no measurements to report on: run `replicate run` first (in a checkout: `make reproduce`).");
             if (!parsed.GetValue(figures)) return Write(folder, catalog, place ?? Path.Combine(folder.Root, ResultsFolder.Report));
             return place is null ? Export(folder, catalog) : ExportTo(place, Evidence(folder, catalog));
         });

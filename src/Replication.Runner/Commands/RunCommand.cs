@@ -22,7 +22,7 @@ internal static class RunCommand
         {
             experiments,
             Options.Scale, Options.Seed, Options.Seeds, Options.Device, Options.Workers, Options.Force, Options.DryRun,
-            Options.Results, Options.CacheFolder, Options.Experiments,
+            Options.Results, Options.CacheFolder, Options.Assembly,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -30,7 +30,7 @@ internal static class RunCommand
             var device = Options.DeviceOf(parsed);
             var (seed, seeds, workers) = (Options.SeedOf(parsed), Options.SeedsOf(parsed), Options.WorkersOf(parsed, device));
             if (OpenFiles.Shortage(OpenFiles.Command + (OpenFiles.Worker * workers)) is { } shortage) throw new UserError(shortage);
-            var catalog = Catalog.Open(Options.FolderOf(parsed, Options.Experiments));
+            var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var request = new RunRequest(
                 catalog.Select(parsed.GetValue(experiments) ?? []), scale, seed, seeds, device, workers, parsed.GetValue(Options.Force));
             var session = new RunSession(

@@ -95,7 +95,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     {
         if (plan.ToMeasure.Count == 0) return true;
         var tally = new RunTally(plan, request.Workers);
-        var pool = new WorkerPool(catalog.Folder, BuildIdentity.Of(catalog), request.Workers);
+        var pool = new WorkerPool(catalog.Source, BuildIdentity.Of(catalog), request.Workers);
         try
         {
             if (Terminal.IsLive)
@@ -188,7 +188,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         return new Provenance
         {
             Experiment = one.Study.Path,
-            Command = Reproduction.Command(one.Study.Path, request),
+            Command = Reproduction.Command(one.Study, request),
             Commit = commit,
             Dirty = dirty,
             Scale = request.Scale.ToString().ToLowerInvariant(),
@@ -231,7 +231,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         foreach (var run in _lost)
         {
             var order = new WorkOrder(run.Study.Path, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, request.Scale, request.Device);
-            Terminal.Error($"missing: {run.Key.Slot}; replay it with: {ReplayCommand.For(order, request.SuiteSeed)}");
+            Terminal.Error($"missing: {run.Key.Slot}; replay it with: {ReplayCommand.For(order, request.SuiteSeed, Reproduction.Assembly(run.Study))}");
         }
 
         if (_lost.Count > 0)

@@ -15,12 +15,12 @@ internal static class VerifyCommand
             "verify",
             "Re-derives every verdict, figure and table from the stored measurements and fails on any difference. Measures nothing; takes seconds.")
         {
-            Options.Scale, Options.Results, Options.Experiments,
+            Options.Scale, Options.Results, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var scale = Options.ScaleOf(parsed);
-            return Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), new(Options.ResultsOf(parsed, scale), scale));
+            return Run(Catalog.Open(Options.StudiesOf(parsed)), new(Options.ResultsOf(parsed, scale), scale));
         });
         return command;
     }

@@ -10,9 +10,9 @@ internal static class WorkerCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("worker", "Measures rows for a runner: orders on standard input, rows on standard output.") { Options.Experiments };
+        var command = new Command("worker", "Measures rows for a runner: orders on standard input, rows on standard output.") { Options.Assembly };
         command.Hidden = true;
-        command.SetAction(parsed => WorkerLoop.Run(Catalog.Open(Options.FolderOf(parsed, Options.Experiments)), TimeProvider.System));
+        command.SetAction(parsed => WorkerLoop.Run(Catalog.Open(Options.StudiesOf(parsed)), TimeProvider.System));
         return command;
     }
 }

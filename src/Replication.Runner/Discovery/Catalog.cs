@@ -9,14 +9,18 @@ namespace Replication.Runner.Discovery;
 /// <summary>The experiments found in a folder, ordered by name.</summary>
 internal sealed class Catalog
 {
-    Catalog(string folder, IReadOnlyList<IExperiment> experiments)
+    Catalog(string source, IReadOnlyList<IExperiment> experiments)
     {
-        Folder = folder;
+        Source = source;
+        Folder = FolderOf(source);
         Experiments = experiments;
         Studies = [.. experiments.SelectMany(experiment => experiment.Studies)];
     }
 
-    /// <summary>Folder that was searched: that of the command unless another was given.</summary>
+    /// <summary>The assembly, or the folder of assemblies, that was searched: the folder of the command unless another was given.</summary>
+    public string Source { get; }
+
+    /// <summary>Folder beside whose assemblies the studies run.</summary>
     public string Folder { get; }
 
     /// <summary>All experiments, ordered by name.</summary>
@@ -25,14 +29,16 @@ internal sealed class Catalog
     /// <summary>The studies of all experiments, in the order of the experiments, each experiment's in reading order.</summary>
     public IReadOnlyList<IStudy> Studies { get; }
 
-    /// <summary>Loads every experiment of a folder. Defining an experiment runs nothing of it and loads no native library.</summary>
-    /// <exception cref="UserError">The folder is missing, an assembly cannot define its experiment, or two share a name.</exception>
-    public static Catalog Open(string? folder)
+    /// <summary>
+    /// Loads every experiment of an assembly or a folder. Defining an experiment runs nothing of it and loads no native library.
+    /// </summary>
+    /// <param name="source">The assembly or the folder; null for the suite's own experiments.</param>
+    /// <exception cref="UserError">An assembly cannot define its experiment, two share a name, or what the user gave holds none.</exception>
+    public static Catalog Open(string? source)
     {
-        folder ??= AppContext.BaseDirectory;
-        if (!Directory.Exists(folder)) throw new UserError($"There is no folder '{folder}' to look for experiments in.");
-        ResolveBeside(folder);
-        var experiments = ExperimentScan.Assemblies(folder)
+        var place = source ?? AppContext.BaseDirectory;
+        ResolveBeside(FolderOf(place));
+        var experiments = ExperimentScan.Assemblies(place)
             .SelectMany(Define)
             .OrderBy(experiment => experiment.Name, StringComparer.Ordinal)
             .ToList();
@@ -42,8 +48,11 @@ internal sealed class Catalog
                 throw new UserError($"Two experiments are named '{pair.First.Name}'; names must be unique: rename one.");
         }
 
-        return new(folder, experiments);
+        return source is null || experiments.Count > 0 ? new(place, experiments)
+            : throw new UserError($"'{source}' holds no experiment: mark one with [assembly: Experiment(typeof(Name))], where Name has a static Define().");
     }
+
+    static string FolderOf(string source) => Directory.Exists(source) ? source : Path.GetDirectoryName(Path.GetFullPath(source))!;
 
     /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
     /// <exception cref="UserError">There is none; the message offers the nearest.</exception>

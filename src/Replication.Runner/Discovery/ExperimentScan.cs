@@ -10,10 +10,15 @@ internal static class ExperimentScan
     const string Attribute = "ExperimentAttribute";
     const string AttributeNamespace = "Replication.Evidence";
 
-    /// <summary>Paths of the assemblies in a folder that declare experiments, in ordinal order of their names.</summary>
+    /// <summary>Paths of the assemblies that declare experiments, in ordinal order of their names.</summary>
+    /// <param name="source">An assembly, or a folder of assemblies.</param>
     /// <exception cref="UserError">A file is named as an assembly and is none.</exception>
-    public static IReadOnlyList<string> Assemblies(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal).Where(DeclaresExperiments)];
+    public static IReadOnlyList<string> Assemblies(string source) =>
+    [
+        .. (Directory.Exists(source) ? Directory.EnumerateFiles(source, "*.dll") : [source])
+            .Order(StringComparer.Ordinal)
+            .Where(DeclaresExperiments),
+    ];
 
     static bool DeclaresExperiments(string path)
     {

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Replication.Runner.Fingerprints;
 
 /// <summary>
-/// The assemblies beside an experiment: the suite's own are read method by method, any other is known by name and version, and one that
+/// The assemblies of the command and those beside an experiment, found in the order in which the runtime loads them: the suite's own are read method by method, any other is known by name and version, and one that
 /// is not there belongs to the .NET runtime.
 /// </summary>
 internal sealed class CodeBase(string folder)
@@ -20,7 +20,7 @@ internal sealed class CodeBase(string folder)
     {
         if (!_images.TryGetValue(assembly, out var image))
         {
-            var path = new[] { folder, AppContext.BaseDirectory }
+            var path = new[] { AppContext.BaseDirectory, folder }
                 .Select(place => Path.Combine(place, $"{assembly}.dll"))
                 .FirstOrDefault(File.Exists);
             _images[assembly] = image = path is null ? null : new Image(path);

@@ -33,7 +33,7 @@ internal static class Derivation
             .ToDictionary(one => (one.Study.Experiment, one.Claim), one => one.Study);
         files[folder.Readme] = VerdictMarkdown.Render(
             rulings,
-            ruling => Reproduction.Command(studies[(ruling.Experiment, ruling.Claim.Id)].Path, folder.Scale),
+            ruling => Reproduction.Command(studies[(ruling.Experiment, ruling.Claim.Id)], folder.Scale),
             folder.Scale == Scale.Standard ? "Verdicts" : $"Verdicts at {folder.Scale.ToString().ToLowerInvariant()} scale");
         return new(files, VerdictMarkdown.Overview(rulings));
     }

@@ -27,7 +27,7 @@ internal static class ReportModels
     {
         Name = one.Study.Path,
         Title = one.Study.Title,
-        Command = Reproduction.Command(one.Study.Path, folder.Scale),
+        Command = Reproduction.Command(one.Study, folder.Scale),
         Rulings = rulings,
         Figures = [.. one.Study.Draw(one.Rows).Select(figure => FigureJson.Build(figure))],
         Tables = [.. MeasurementTable.Of(one.Study).Files, ResultsFolder.Verdicts, ResultsFolder.Findings],

@@ -17,7 +17,7 @@ internal static class TableDigests
     {
         var file = Path.Combine(folder.Relative(study), ResultsFolder.Provenance);
         var path = Path.Combine(folder.Root, file);
-        if (!File.Exists(path)) return [$"{file}: the file is missing; run `make reproduce EXPERIMENT={study.Path}`"];
+        if (!File.Exists(path)) return [$"{file}: the file is missing; run `{Reproduction.Command(study, folder.Scale)}`"];
         try
         {
             var recorded = Provenance.Digests(File.ReadAllText(path));

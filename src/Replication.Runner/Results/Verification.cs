@@ -19,7 +19,7 @@ internal static class Verification
         {
             if (!folder.HasMeasurements(study))
             {
-                problems.Add($"{folder.Relative(study)}: there are no measurements; run `make reproduce EXPERIMENT={study.Path}`");
+                problems.Add($"{folder.Relative(study)}: there are no measurements; run `{Reproduction.Command(study, folder.Scale)}`");
                 continue;
             }
 

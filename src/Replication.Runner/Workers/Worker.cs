@@ -19,12 +19,12 @@ internal sealed class Worker : IDisposable
     Worker(Process process) => _process = process;
 
     /// <summary>
-    /// Starts a worker on the experiments of a folder and waits until it is ready, or was killed: then it measures nothing.
+    /// Starts a worker on the experiments of an assembly or a folder and waits until it is ready, or was killed: then it measures nothing.
     /// </summary>
     /// <exception cref="UserError">It cannot be started, ends by itself, or runs another build than this process.</exception>
-    public static async Task<Worker> StartAsync(string folder, string build, CancellationToken cancellation)
+    public static async Task<Worker> StartAsync(string source, string build, CancellationToken cancellation)
     {
-        var process = Start(folder);
+        var process = Start(source);
         var worker = new Worker(process);
         process.ErrorDataReceived += (_, line) => worker.Keep(line.Data);
         process.BeginErrorReadLine();
@@ -93,11 +93,11 @@ internal sealed class Worker : IDisposable
 
     bool WasKilled => _process.ExitCode > SignalBase;
 
-    static Process Start(string folder)
+    static Process Start(string source)
     {
         try
         {
-            return Process.Start(Invocation.Start("worker", "--experiments", folder))!;
+            return Process.Start(Invocation.Start("worker", "--assembly", source))!;
         }
         catch (Win32Exception refusal)
         {

@@ -4,10 +4,10 @@ using Replication.Runner.Planning;
 namespace Replication.Runner.Workers;
 
 /// <summary>Runs a plan on worker processes, each of which has one run at a time.</summary>
-/// <param name="folder">Folder of the experiments.</param>
+/// <param name="source">The assembly or the folder of the experiments.</param>
 /// <param name="build">Identity of the build that planned.</param>
 /// <param name="workers">Number of processes.</param>
-internal sealed class WorkerPool(string folder, string build, int workers)
+internal sealed class WorkerPool(string source, string build, int workers)
 {
     /// <summary>
     /// Measures every run of a list in its order. A worker that dies, be it while it starts, or a measurement that throws costs its own row
@@ -56,7 +56,7 @@ internal sealed class WorkerPool(string folder, string build, int workers)
             while (waiting.TryDequeue(out var run))
             {
                 lock (gate) observer.Started(run);
-                worker ??= await Worker.StartAsync(folder, build, stop);
+                worker ??= await Worker.StartAsync(source, build, stop);
                 var order = new WorkOrder(
                     run.Study.Path, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, run.Key.Slot.Scale, run.Key.Device);
                 var reply = await worker.MeasureAsync(order, share => { lock (gate) observer.Progressed(run, share); }, stop);

@@ -25,7 +25,7 @@ public class ReportTests
     {
         Assert.StartsWith(
             """
-            <!-- Generated from the tables beside it by `make reproduce`; `make verify` fails when it differs from them. -->
+            <!-- Generated from the tables beside it; `replicate verify` fails when it differs from them. -->
 
             # Verdicts
 
