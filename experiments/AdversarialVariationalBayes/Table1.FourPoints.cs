@@ -78,7 +78,7 @@ sealed class FourPoints : IDisposable
 }
 
 /// <summary>
-/// The course of a training on the four points: terms fifty times, and pictures of the latent plane in the first replicate.
+/// The course of a training on the four points: terms 25 times, and pictures of the latent plane in the first replicate.
 /// </summary>
 /// <param name="run">Seed, scale and device.</param>
 /// <param name="steps">Steps of the training.</param>
@@ -99,7 +99,7 @@ sealed class FourPointCourse(Run run, int steps, int start = 0, int starts = 1)
     public void Look(int step, Func<Table1.Terms> terms, Func<int, Tensor> sample)
     {
         double[] picture = [.. Pictures.Where(percent => (int)Math.Round(percent / 100 * steps) == step)];
-        if (step % Math.Max(1, steps / 50) != 0 && picture.Length == 0) return;
+        if (step % Math.Max(1, steps / 25) != 0 && picture.Length == 0) return;
         var (now, percent) = (terms(), picture.DefaultIfEmpty(100.0 * step / steps).First());
         _training.Add(new(percent, now.LogLikelihood, now.Elbo));
         run.Progress?.Report((start + (double)step / steps) / starts);
