@@ -30,6 +30,17 @@ public class EveryExperimentTests
     }
 
     [Theory, MemberData(nameof(Studies))]
+    public void Rows_of_the_smoke_scale_are_judged_summed_up_and_drawn_as_those_of_any_other(string name)
+    {
+        var study = Suite.Named(name);
+        MeasuredRow[] rows = [.. study.Arms.Select(arm => SmokeRun.Of(study, arm))];
+        Assert.Equal(study.Claims.Count, study.Judge(rows).Count);
+        DataTable[] tables = [.. MeasurementTable.Of(study).DataTables(rows), .. study.Summarise(rows)];
+        Assert.All(tables, table => Assert.NotEmpty(DataTableText.Format(table)));
+        foreach (var figure in study.Draw(rows)) Assert.Empty(figure.Unsourced(tables));
+    }
+
+    [Theory, MemberData(nameof(Studies))]
     public void Committed_rows_support_every_verdict(string name)
     {
         foreach (var ruling in Suite.CommittedVerdicts(Suite.Named(name)))

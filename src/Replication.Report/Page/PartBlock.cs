@@ -58,12 +58,5 @@ internal static class PartBlock
         $"Measured {Number.Show(part.Value)}, interval {Number.Show(part.Low)} to {Number.Show(part.High)}; "
         + $"required: {PartWords.Required(part)}";
 
-    private static string Show(Part part, double value) => Number.Show(value, Supported(part));
-
-    /// <summary>Digits enough to tell the interval's ends apart, with one or two to spare; at least two.</summary>
-    private static int Supported(Part part)
-    {
-        var (largest, width) = (new[] { part.Value, part.Low, part.High }.Max(Math.Abs), part.High - part.Low);
-        return double.IsFinite(largest) && width > 0 ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / width)) + 2, 2, 10) : 4;
-    }
+    private static string Show(Part part, double value) => Number.Show(value, Digits.Supported(part.Value, part.Low, part.High));
 }

@@ -30,11 +30,11 @@ public static class Digits
     /// <summary>A p-value with two digits.</summary>
     public static string P(double? p) => Number(p, 2);
 
-    /// <summary>Two to three digits of the interval's width, at least two of the number.</summary>
-    static int Supported(double value, double low, double high)
+    /// <summary>Two to three digits of the interval's width, at least two of the number; five where there is no width.</summary>
+    internal static int Supported(double value, double low, double high)
     {
         var largest = new[] { value, low, high }.Max(Math.Abs);
-        return double.IsFinite(largest) ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / (high - low))) + 2, 2, 10) : 5;
+        return double.IsFinite(largest) && high > low ? Math.Clamp((int)Math.Ceiling(Math.Log10(largest / (high - low))) + 2, 2, 10) : 5;
     }
 
     static string Plain(double number, int digits)
