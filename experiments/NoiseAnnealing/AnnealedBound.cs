@@ -44,11 +44,10 @@ static class AnnealedBound
         yield return new Figure("bound", "The bound while the noise is annealed, and its slack")
         {
             Paper = new PaperLocus("TPM", "Theorem 3.3"),
-            Caption = "Two points at distance θ under noise truncated at three deviations: W1 is θ, and the bound is 2√V + 2C√JSD with C the "
-                + "diameter. It is loose. With the radius for the diameter it fails as the noise vanishes. From right to left the noise is "
-                + "annealed.",
-            AltText = "Three log-log panels over the noise. The bound lies above the dashed W1 everywhere; the radius version falls below it "
-                + "for small noise at distance 1 and 2; the noise term falls in proportion.",
+            Caption = "Two points at distance θ under noise truncated at three deviations: W1 is θ, and the bound is 2√V + 2C√JSD with C "
+                + "the diameter. It is loose. With the radius for the diameter it fails as the noise vanishes (to the left).",
+            AltText = "Three log-log panels over the noise. The bound lies above the dashed W1 everywhere; the radius version falls below "
+                + "it for small noise at distance 1 and 2; the noise term falls in proportion.",
             PanelsPerRow = 3,
             ShareX = true,
             Panels = [.. Thetas.Select(theta =>
@@ -70,7 +69,6 @@ static class AnnealedBound
     }
 
     const int Stages = 21;
-
     static readonly double[] Thetas = [0.1, 1, 2];
 
     static Row Measure() => new(
@@ -87,10 +85,9 @@ static class AnnealedBound
 
     internal sealed record Row(IReadOnlyList<Sides> Bounds);
 
-    /// <param name="Theta">The distance, which is W1(P_r, P_g).</param>
-    /// <param name="Deviation">sd of the noise before truncation.</param>
-    /// <param name="NoiseTerm">2 V^(1/2).</param>
-    /// <param name="Bound">2 V^(1/2) + 2 C JSD^(1/2), C the diameter.</param>
-    /// <param name="RadiusBound">The same with the radius in the place of the diameter.</param>
+    /// <summary>
+    /// W1(P_r, P_g), which is theta, and for a noise, of its sd before truncation: 2 V^(1/2), the bound, and the bound with the radius in
+    /// the place of the diameter.
+    /// </summary>
     internal sealed record Sides(double Theta, double Deviation, double NoiseTerm, double Bound, double RadiusBound);
 }

@@ -22,8 +22,8 @@ static class AnnealedTraining
         [
             new("gradient-comes-back")
             {
-                Statement = "Before the generator's first step, a trained D without noise gives it a vanishing gradient; noise brings it "
-                    + "back.",
+                Statement = "Before the generator's first step, a trained D without noise gives it a vanishing gradient; noise "
+                    + "brings it back.",
                 Published = "no vanishing gradient",
                 Criterion = FirstGradient.ExceedsByFactor(20),
                 On = [SegmentAnnealed, SegmentStill, CircleAnnealed, CircleStill], Control = [SegmentByAdam, SegmentStill],
@@ -123,9 +123,8 @@ static class AnnealedTraining
         yield return new Figure("training", "Where the generator's samples are while the noise is annealed")
         {
             Paper = new PaperLocus("TPM", "Section 3"),
-            Caption = "Noise-free samples over training, seed 0. The generator is the data's own curve translated by 2 (segment, circle) or a "
-                + "network. Without noise a trained D leaves a translation where it is, and a network strays. With noise annealed from 1 to "
-                + "0.05 both reach the data.",
+            Caption = "Noise-free samples over training, seed 0. The generator starts at distance 2. Without noise a trained D leaves a "
+                + "translated segment or circle where it is, and a network strays. With noise annealed from 1 to 0.05 all reach the data.",
             AltText = "Six panels with a slider over training. Without noise the generator's segment and circle stay two units from the "
                 + "data and the network's curve bends without reaching them; with annealed noise all three lie on the data at the end.",
             PanelsPerRow = 2,
@@ -141,8 +140,8 @@ static class AnnealedTraining
                 + "The last panel shows two exceptions without noise. Adam rescales a vanishing gradient and moves the translation, and a "
                 + "D without a head start leads a network to the data.",
             AltText = "Two rows of four panels over generator steps. Upper: without noise W1 stays at 2 for translations and near 1 for "
-                + "networks, with annealed noise it falls to 0.01 to 0.05. Lower: gradients without noise are a hundred times smaller at "
-                + "first.",
+                + "networks, with annealed noise it falls to 0.01 to 0.05. Lower: first gradients are a hundred times smaller without "
+                + "noise.",
             PanelsPerRow = 4,
             ShareX = true,
             Panels =

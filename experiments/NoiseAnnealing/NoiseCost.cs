@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 
-/// <summary>Lemma 4: noise costs little in W1. W(P_X, P_{X + eps}) is at most V^(1/2), V = E ||eps||^2, here for a point and a circle.</summary>
+/// <summary>Lemma 4: W(P_X, P_{X + eps}) is at most V^(1/2), V = E ||eps||^2. X is a point, or uniform on a circle.</summary>
 static class NoiseCost
 {
     public static Study<Row> Study => new("cost", Paper.TowardsPrincipledMethods, "Lemma 4", "Noise moves a law by V^(1/2) at most")
@@ -70,7 +70,6 @@ static class NoiseCost
     }
 
     const string Point = "point";
-
     static readonly double[] Deviations = [1, 0.1];
 
     static Row Measure(Run run)
@@ -104,11 +103,6 @@ static class NoiseCost
 
     internal sealed record Row(IReadOnlyList<Cost> Costs);
 
-    /// <param name="Support">What X is uniform on.</param>
-    /// <param name="Dimension">d, of the space.</param>
-    /// <param name="Deviation">sd of each coordinate of the noise.</param>
-    /// <param name="Wasserstein">W1, measured.</param>
-    /// <param name="ClosedForm">W1 where it has a closed form: of a point.</param>
-    /// <param name="Bound">V^(1/2) = sd d^(1/2).</param>
+    /// <summary>W1 as measured and, of a point, in closed form, and V^(1/2) = sd d^(1/2); sd is that of each of d coordinates.</summary>
     internal sealed record Cost(string Support, int Dimension, double Deviation, double Wasserstein, double? ClosedForm, double Bound);
 }

@@ -59,7 +59,8 @@ static class NoisyGradient
     static readonly Tolerance Rounding = Tolerance.Absolute(1e-12, "both sides are computed to double precision");
 
     static readonly Quantity<Row> AgreesWithTheorem = new(
-        "share of samples with b > a exactly if P_r > P_g", row => Share(row.Weights, one => (one.WeightRatio > 1) == (one.DensityRatio > 1)));
+        "share of samples with b > a exactly if P_r > P_g",
+        row => Share(row.Weights, one => (one.WeightRatio > 1) == (one.DensityRatio > 1)));
     static readonly Quantity<Row> AgreesWithProse = new(
         "share of the samples with P_g > P_r that have b > a",
         row => Share([.. row.Weights.Where(one => one.DensityRatio < 1)], one => one.WeightRatio > 1));
@@ -73,8 +74,8 @@ static class NoisyGradient
         yield return new Figure("weights", "The push b exceeds the pull a where the data are the likelier, not the less likely")
         {
             Paper = new PaperLocus("TPM", "Theorem 3.2 and the prose after it"),
-            Caption = "b / a against P_r / P_g at the generator's samples where P_r / P_g exceeds 0.001, for five noises. By the theorem both "
-                + "ratios are the same, so b > a where P_r > P_g (upper right). The prose after it needs a and b exchanged.",
+            Caption = "b / a against P_r / P_g at the generator's samples where P_r / P_g exceeds 0.001, for five noises. By the theorem "
+                + "both ratios are the same, so b > a where P_r > P_g (upper right). The prose after it needs a and b exchanged.",
             AltText = "Log-log scatter. The theorem's weights lie on the rising diagonal, through (1, 1); the prose's on the falling one.",
             Panels =
             [
@@ -94,14 +95,13 @@ static class NoisyGradient
     static Level One => Level.ClosedForm("1", 1);
 
     const int Points = 32;
-
     static readonly double[] Deviations = [0.2, 0.3, 0.5, 1, 2];
-
     static readonly double[] Ellipse = [2.4, 0.6, -0.4, 2, 0.8, 0.3];       // A row by row, and b
 
     static Tensor OnCircle => new Circle([0, 0], 0.5).EvenlySpaced(Points); // the data, and the latents
 
-    static Tensor Generate(Tensor parameters) => matmul(OnCircle, parameters.narrow(0, 0, 4).reshape(2, 2).t()) + parameters.narrow(0, 4, 2);
+    static Tensor Generate(Tensor parameters) =>
+        matmul(OnCircle, parameters.narrow(0, 0, 4).reshape(2, 2).t()) + parameters.narrow(0, 4, 2);
 
     /// <param name="discriminatorNoise">A factor on the noise that D* is optimal for.</param>
     /// <param name="exchanged">Whether the formula's a and b change places, as the prose after the theorem has them.</param>
@@ -110,41 +110,40 @@ static class NoisyGradient
     {
         using var scope = NewDisposeScope();
         var data = equalLaws ? Generate(tensor(Ellipse)) : OnCircle;
-        var sides = Deviations.Select(sd => (Sd: sd, Left: Autograd(data, sd * discriminatorNoise), Right: new Formula(sd, data, exchanged))).ToArray();
-        return new(
-            [.. sides.SelectMany(at => at.Left.Select((left, k) => new Partial(at.Sd, k, left, at.Right.Component(k))))],
-            [.. sides.SelectMany(at => at.Right.Weights())]);
+        NoisyLaws[] laws = [.. Deviations.Select(sd => new NoisyLaws(sd, data, sd * discriminatorNoise, exchanged))];
+        return new([.. laws.SelectMany(one => one.Components())], [.. laws.SelectMany(one => one.Weights())]);
     }
 
-    /// <summary>The left side: automatic differentiation of E log(1 - D*(g(z))) with D* frozen.</summary>
-    static double[] Autograd(Tensor data, double sd)
-    {
-        using var scope = NewDisposeScope();
-        var parameters = tensor(Ellipse, requires_grad: true);
-        var samples = Generate(parameters);
-        var (toData, toGenerated) = (LogDensity(data), LogDensity(samples.detach()));
-        var cost = (toGenerated - logsumexp(stack([toData, toGenerated]), 0)).mean();
-        return autograd.grad([cost], [parameters])[0].data<double>().ToArray();
-
-        // Up to the normaliser, which D* does not see.
-        Tensor LogDensity(Tensor points) =>
-            logsumexp((samples.unsqueeze(1) - points.unsqueeze(0)).square().sum(2) * (-1 / (2 * sd * sd)), 1);
-    }
-
-    /// <summary>The right side, written out.</summary>
-    sealed class Formula(double sd, Tensor data, bool exchanged)
+    /// <summary>P_r and P_g with N(0, sd^2 I) added, and the generator's gradient by D* and by the formula.</summary>
+    sealed class NoisyLaws(double sd, Tensor data, double discriminatorSd, bool exchanged)
     {
         readonly double[][] _data = Rows(data), _generated = Rows(Generate(tensor(Ellipse))), _latents = Rows(OnCircle);
 
-        /// <summary>The derivative in a parameter.</summary>
-        public double Component(int k) =>
-            _generated.Zip(_latents, (at, z) => k < 4 ? Force(at, k / 2) * z[k % 2] : Force(at, k - 4)).Sum();
+        public IEnumerable<Partial> Components() => Automatic().Select((value, k) => new Partial(sd, k, value, Formula(k)));
 
         public IEnumerable<Weight> Weights() => _generated.Select(at =>
         {
             var (a, b) = WeightsAt(at);
             return new Weight(sd, Density(at, _data) / Density(at, _generated), b / a);
         });
+
+        /// <summary>The left side: automatic differentiation of E log(1 - D*(g(z))) with D* frozen.</summary>
+        double[] Automatic()
+        {
+            using var scope = NewDisposeScope();
+            var parameters = tensor(Ellipse, requires_grad: true);
+            var samples = Generate(parameters);
+            var (toData, toGenerated) = (LogDensity(data), LogDensity(samples.detach()));
+            var cost = (toGenerated - logsumexp(stack([toData, toGenerated]), 0)).mean();
+            return autograd.grad([cost], [parameters])[0].data<double>().ToArray();
+
+            // Up to the normaliser, which D* does not see.
+            Tensor LogDensity(Tensor points) => logsumexp(
+                (samples.unsqueeze(1) - points.unsqueeze(0)).square().sum(2) * (-1 / (2 * discriminatorSd * discriminatorSd)), 1);
+        }
+
+        /// <summary>The right side in a parameter, written out.</summary>
+        double Formula(int k) => _generated.Zip(_latents, (at, z) => k < 4 ? Force(at, k / 2) * z[k % 2] : Force(at, k - 4)).Sum();
 
         double Force(double[] at, int coordinate)
         {

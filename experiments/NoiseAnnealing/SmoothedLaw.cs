@@ -70,8 +70,6 @@ static class SmoothedLaw
     const int Side = 20, Samples = 200_000;
     const double Deviation = 0.25;
 
-    static readonly Oracles.Quadrature.Tolerance Exactly = new(1e-8, 1e-8);
-
     /// <summary>
     /// Total variation between counts and closed form when the closed form is right: half of the mean absolute deviation of a multinomial,
     /// summed, which is largest for equal cells (Cauchy and Schwarz).
@@ -114,7 +112,7 @@ static class SmoothedLaw
                from j in Enumerable.Range(0, Side)
                let x = manifold.Centre.X - manifold.Width / 2 + i * width
                let y = manifold.Centre.Y - manifold.Width / 2 + j * width
-               let mass = manifold.Density.Mass(new Rectangle(new(x, x + width), new(y, y + width)), Exactly).Value
+               let mass = manifold.Density.Mass(new Rectangle(new(x, x + width), new(y, y + width)), new(1e-8, 1e-8)).Value
                select new Cell(manifold.Name, x + width / 2, y + width / 2, (double)counts.GetValueOrDefault((i, j)) / samples, mass),
         ];
 
