@@ -126,7 +126,7 @@ static class AnnealedTraining
             Caption = "Noise-free samples over training, seed 0. The generator starts at distance 2. Without noise a trained D leaves a "
                 + "translated segment or circle where it is, and a network strays. With noise annealed from 1 to 0.05 all reach the data.",
             AltText = "Six panels with a slider over training. Without noise the generator's segment and circle stay two units from the "
-                + "data and the network's curve bends without reaching them; with annealed noise all three lie on the data at the end.",
+                + "data and the network's curve does not settle on them; with annealed noise all three lie on the data at the end.",
             PanelsPerRow = 2,
             Slider = samples.Slider(sample => sample.Step, "generator steps"),
             Panels = [.. Pairs.SelectMany(pair =>
@@ -140,7 +140,7 @@ static class AnnealedTraining
                 + "The last panel shows two exceptions without noise. Adam rescales a vanishing gradient and moves the translation, and a "
                 + "D without a head start leads a network to the data.",
             AltText = "Two rows of four panels over generator steps. Upper: without noise W1 stays at 2 for translations and near 1 for "
-                + "networks, with annealed noise it falls to 0.01 to 0.05. Lower: first gradients are a hundred times smaller without "
+                + "networks, with annealed noise it falls to 0.03 or less. Lower: first gradients are a hundred times smaller without "
                 + "noise.",
             PanelsPerRow = 4,
             ShareX = true,
