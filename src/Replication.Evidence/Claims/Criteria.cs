@@ -3,7 +3,8 @@ namespace Replication.Evidence;
 /// <summary>What may be asked of a quantity. Every criterion states in words, made from its numbers, what it asks.</summary>
 /// <remarks>
 /// A run that diverged (<see cref="RunDivergence"/>) counts against the claim. Arms that are not random need no test: their criterion alone
-/// decides.
+/// decides. A criterion that compares two arms may be asked of several pairs: of the first arm and the second, the third and the fourth, and so
+/// on.
 /// </remarks>
 public static class Criteria
 {

@@ -15,6 +15,9 @@ public sealed class Criterion<TRow>
     /// <exception cref="ArgumentException">The criterion asks for another number of arms.</exception>
     public Judgement<TRow> On(params IReadOnlyList<Arm> arms) => _on([.. arms.Select(arm => arm.Name)]);
 
+    /// <summary>The criterion asked of the given arms, whichever a claim names: a condition beside one on the claim's own arms.</summary>
+    public Criterion<TRow> Of(params IReadOnlyList<Arm> arms) => new(_ => On(arms));
+
     /// <summary>Both criteria hold of the same arms.</summary>
     public Criterion<TRow> And(Criterion<TRow> other) => new(arms => Judge.Both(_on(arms), other._on(arms)));
 
@@ -27,7 +30,9 @@ public sealed class Criterion<TRow>
     internal static Criterion<TRow> OfEach(Func<string, Judgement<TRow>> judgement) =>
         new(arms => arms.Count > 0 ? arms.Select(judgement).Aggregate(Judge.Both) : throw new ArgumentException("Name at least one arm."));
 
-    /// <summary>A criterion that compares a first arm with a second.</summary>
+    /// <summary>A criterion that compares a first arm with a second, a third with a fourth, and so on.</summary>
     internal static Criterion<TRow> OfPair(Func<string, string, Judgement<TRow>> judgement) => new(arms =>
-        arms is [var first, var second] ? judgement(first, second) : throw new ArgumentException($"Name two arms: there are {arms.Count}."));
+        arms.Count > 0 && arms.Count % 2 == 0
+            ? arms.Chunk(2).Select(pair => judgement(pair[0], pair[1])).Aggregate(Judge.Both)
+            : throw new ArgumentException($"Name two arms, or several pairs: there are {arms.Count}."));
 }

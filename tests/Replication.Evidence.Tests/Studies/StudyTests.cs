@@ -116,6 +116,18 @@ public class StudyTests
     }
 
     [Fact]
+    public void A_contrast_may_be_asked_of_several_pairs_and_of_arms_beside_the_claims()
+    {
+        var contrast = Value.Exceeds(1);
+        Assert.Equal([["high", "low"], ["exact", "low"]], contrast.On(High, Low, Exact, Low).Conditions.Select(condition => condition.Statistic.Arms));
+        Assert.Contains("several pairs", Assert.Throws<ArgumentException>(() => contrast.On(High, Low, Exact)).Message, StringComparison.Ordinal);
+        Assert.Contains("there are 0", Assert.Throws<ArgumentException>(() => contrast.On()).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [["exact"], ["high", "low"]],
+            Value.AtLeast(1).And(contrast.Of(High, Low)).On(Exact).Conditions.Select(condition => condition.Statistic.Arms));
+    }
+
+    [Fact]
     public void Criteria_may_be_asked_of_arms_in_their_order()
     {
         var measurements = new Measurements<Row>(Study().Arms, Rows);
