@@ -92,6 +92,7 @@ static class Figure1a
         Seeds = 40,     // a few runs of a hundred go wrong
     };
 
+    /// <summary>Draws of Gaussians in the plane.</summary>
     internal static Func<long, Generator, Tensor> Modes(Func<Device, GaussianModes> of) => (count, stream) =>
     {
         using var modes = of(stream.device);

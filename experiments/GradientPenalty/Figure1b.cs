@@ -70,7 +70,8 @@ static class Figure1b
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 1b, left"),
             Caption = "Norm of the critic loss's gradient with respect to the outputs of each layer, in float64. Backpropagation runs from "
-                + "right to left. Clipping makes the gradient explode or vanish exponentially; with the penalty it stays level.",
+                + "right to left. Clipping makes the gradient explode or vanish exponentially; with the penalty it stays level. "
+                + "Each line is one seed.",
             AltText = "Gradient norm on a logarithmic axis against the layer, 1 to 12. From layer 12 to layer 1 the lines of c = 0.1 rise "
                 + "by two to three decades, those of c = 0.01 fall by about 12, those of c = 0.001 by about 23; those of the penalty stay "
                 + "level.",
