@@ -146,7 +146,8 @@ static partial class Table1
         new Printed("later", Vae.Name, -1.568, 0.0885, -1.697, 0.165), LaterAvb,
     ]);
 
-    sealed record Printed(string Version, string Method, double LogLikelihood, double Reconstruction, double Elbo, double AggregateDivergence);
+    sealed record Printed(
+        string Version, string Method, double LogLikelihood, double Reconstruction, double Elbo, double AggregateDivergence);
 
     /// <summary>A row of Table 1, in nats.</summary>
     /// <param name="LogLikelihood">log p(x), averaged over the four points, by quadrature.</param>

@@ -158,14 +158,15 @@ static class Convergence
     {
         var (every, width, judged, settings) = run.Scale switch
         {
-            Scale.Smoke => (50, 64, 64, standard with { Steps = 50, Batch = 16 }),
+            Scale.Smoke => (50, 64, 64, standard with { Batch = 16 }),
             Scale.Paper => (1000, 512, 512, standard with
             {
-                Steps = 100_000, Batch = 256, Clip = 0.01,
+                Batch = 256, Clip = 0.01,
                 GeneratorRate = standard.GeneratorRate / 10, DiscriminatorRate = standard.DiscriminatorRate / 10,
             }),
             _ => (50, 64, 512, standard with { Batch = 128 }),
         };
+        settings = settings with { Steps = run.Steps(smoke: 50, standard.Steps, paper: 100_000) };
         using var scope = NewDisposeScope();
         var draws = new Draws(run.Seed, device(run.Device));
         using var ring = GaussianModes.Ring8(draws.Device);

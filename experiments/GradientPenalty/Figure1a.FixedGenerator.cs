@@ -33,8 +33,7 @@ sealed class FixedGenerator(Func<long, Generator, Tensor> data, double? shift, G
     public bool Constrained { get; init; } = true;
 
     /// <summary>Steps of training; clipped critics gain no more after 2000.</summary>
-    public int Steps { get; init; } =
-        run.Scale switch { Scale.Smoke => 10, Scale.Paper => 100_000, _ => cost == GameCost.ClippedWasserstein ? 2000 : 3000 };
+    public int Steps { get; init; } = run.Steps(smoke: 10, standard: cost == GameCost.ClippedWasserstein ? 2000 : 3000, paper: 100_000);
 
     int Width => _papers ? 512 : 64;
 

@@ -117,19 +117,16 @@ static class Figure1b
     /// <param name="run">Seed, scale and device.</param>
     internal static Row Train(double? clip, Run run)
     {
-        var (width, steps) = run.Scale switch
-        {
-            Scale.Smoke => (16L, 2),
-            Scale.Paper => (512, 100_000),
-            _ => (128, 500),    // c = 0.1 explodes where c sqrt(width / 2) is near 1 or weights have aligned, after a few hundred steps
-        };
+        // c = 0.1 explodes where c sqrt(width / 2) is near 1 or weights have aligned, after a few hundred steps.
+        var width = run.Scale switch { Scale.Smoke => 16L, Scale.Paper => 512, _ => 128 };
         using var scope = NewDisposeScope();
         var draws = new Draws(run.Seed, device(run.Device));
         using var weights = draws.Stream("weights");
         var critic = Mlp.Create(weights, draws.Device, [2, .. Enumerable.Repeat(width, Layers - 1), 1]);
         var settings = new GameSettings(clip is null ? GameCost.PenalisedWasserstein : GameCost.ClippedWasserstein)
         {
-            Steps = steps, Batch = Batch, Beta1 = 0, Lambda = 10, Clip = clip ?? 0, HalfDecay = false,
+            Steps = run.Steps(smoke: 2, standard: 500, paper: 100_000), Batch = Batch, Beta1 = 0, Lambda = 10, Clip = clip ?? 0,
+            HalfDecay = false,
             DiscriminatorRate = clip is null ? 1e-4 : 5e-5,     // of Adam, of RMSProp
         };
         using (var fit = new CriticFit(critic, settings, Real, Fake, draws)) fit.Run(run.Progress);

@@ -17,7 +17,7 @@ sealed class PenalisedLine(double sd, int steps, Run run)
     static readonly double[] Places = [.. Enumerable.Range(-10, 25).Select(i => i / 4.0)];
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
-    readonly int _steps = run.Scale == Scale.Smoke ? 10 : steps;
+    readonly int _steps = run.Steps(smoke: 10, standard: steps);
     readonly long _judged = run.Scale == Scale.Smoke ? 500 : 50_000;
 
     /// <summary>Factor on the penalty that is trained on.</summary>

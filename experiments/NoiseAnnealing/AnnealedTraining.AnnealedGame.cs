@@ -32,7 +32,7 @@ sealed class AnnealedGame(Run run)
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
     readonly int _steps =                   // a translation arrives within 400, a network within 1500
-        run.Scale switch { Scale.Smoke => 20, Scale.Paper => 20_000, _ => 1500 };
+        run.Steps(smoke: 20, standard: 1500, paper: 20_000);
     readonly long _width = run.Scale == Scale.Paper ? 512 : 64;     // on curves 512 changes nothing
 
     /// <summary>Where the data are uniform; the generator starts at distance 2 from it.</summary>
@@ -51,7 +51,7 @@ sealed class AnnealedGame(Run run)
     public bool NonSaturating { get; init; }
 
     /// <summary>Discriminator steps before the generator's first: the theorems are about a trained D.</summary>
-    public int HeadStart { get; init; } = run.Scale == Scale.Smoke ? 20 : 300;
+    public int HeadStart { get; init; } = run.Steps(smoke: 20, standard: 300);
 
     /// <summary>Discriminator steps for each of the generator's.</summary>
     public int DiscriminatorSteps { get; init; } = 3;

@@ -5,22 +5,23 @@ using Replication.Figures;
 namespace Replication.Experiments;
 
 /// <summary>
-/// Figures 2 and 3: train a GAN for a while, freeze its generator, train a fresh discriminator against it, and measure the gradient that this
-/// discriminator would give to the generator. The gradient of E log(1 - D) vanishes and that of -E log D grows.
+/// Figures 2 and 3: train a GAN for a while, freeze its generator, train a fresh discriminator against it, and measure the gradient that
+/// this discriminator would give to the generator. The gradient of E log(1 - D) vanishes and that of -E log D grows.
 /// </summary>
 static class Figure2
 {
-    public static Study<Row> Study => new("figure-2", Paper.TowardsPrincipledMethods, "Figure 2", "The minimax gradient vanishes, the non-saturating one grows")
+    public static Study<Row> Study => new(
+        "figure-2", Paper.TowardsPrincipledMethods, "Figure 2", "The minimax gradient vanishes, the non-saturating one grows")
     {
-        Deviation = "The paper's data are images it does not name and its networks DCGANs after 1, 10 and 25 epochs; ours are a 2-dimensional torus "
-            + "in R^64, MLPs of width 64, and generators after 100, 1000 and 2500 steps.",
+        Deviation = "The paper's data are images it does not name and its networks DCGANs after 1, 10 and 25 epochs; ours are a "
+            + "2-dimensional torus in R^64, MLPs of width 64, and generators after 100, 1000 and 2500 steps.",
         Arms = [.. Stages.Select(stage => stage.Manifold), .. Stages.Select(stage => stage.Overlap)],
         Claims =
         [
             .. Stages.Select(stage => new Claim<Row>($"vanishes-{stage.Name}")
             {
-                Statement = $"Against a generator of {stage.Steps} steps, the gradient of E log(1 - D(g(z))) loses at least two orders of magnitude "
-                    + "while a fresh discriminator is trained.",
+                Statement = $"Against a generator of {stage.Steps} steps, the gradient of E log(1 - D(g(z))) loses at least two orders "
+                    + "of magnitude while a fresh discriminator is trained.",
                 Published = "up to 5 orders of magnitude in 4000 iterations",
                 Formula = @"\left\| \nabla_\theta \mathbb{E}_z \log (1 - D(g_\theta(z))) \right\|_2 \to 0 \;\text{ as } D \to D^*",
                 Criterion = MinimaxLost.AtLeast(VanishedOrders),
@@ -42,30 +43,38 @@ static class Figure2
         Figures = Draw,
     };
 
-    static readonly Stage[] Stages = [new("early", 100), new("middle", 1000), new("late", 2500)];   // the paper: 1, 10 and 25 epochs of a DCGAN
+    // The paper: 1, 10 and 25 epochs of a DCGAN.
+    static readonly Stage[] Stages = [new("early", 100), new("middle", 1000), new("late", 2500)];
 
-    /// <summary>A generator frozen after a number of steps, with data and samples on their manifolds, and with noise that makes them overlap.</summary>
+    /// <summary>
+    /// A generator frozen after a number of steps, with data and samples on their manifolds, and with noise that makes them overlap.
+    /// </summary>
     sealed record Stage(string Name, int Steps)
     {
-        public Arm<Row> Manifold { get; } =
-            new($"manifold-{Name}", $"generator after {Steps} steps, on its manifold", run => new FreshDiscriminator(Steps, noise: 0, run).Measure());
+        public Arm<Row> Manifold { get; } = new(
+            $"manifold-{Name}", $"generator after {Steps} steps, on its manifold",
+            run => new FreshDiscriminator(Steps, noise: 0, run).Measure());
 
         public Arm<Row> Overlap { get; } = new(
-            $"overlap-{Name}", $"generator after {Steps} steps, N(0, I) added to data and samples", run => new FreshDiscriminator(Steps, noise: 1, run).Measure());
+            $"overlap-{Name}", $"generator after {Steps} steps, N(0, I) added to data and samples",
+            run => new FreshDiscriminator(Steps, noise: 1, run).Measure());
     }
 
     /// <summary>
-    /// Orders of magnitude that count as vanished: the least that "orders" can mean; the paper's 5 are its best case. First declared as 3, which
-    /// the early and middle generators exceed by one in every run, but one late run in 24 missed (2.71, suite seed 1): the nearer the generator
-    /// is to the data, the longer a discriminator takes. The overlapping control loses 2 in a few runs and 0.2 to 1.6 in the mean.
+    /// Orders of magnitude that count as vanished: the least that "orders" can mean; the paper's 5 are its best case. First declared as 3,
+    /// which the early and middle generators exceed by one in every run, but one late run in 24 missed (2.71, suite seed 1): the nearer the
+    /// generator is to the data, the longer a discriminator takes. The overlapping control loses 2 in a few runs and 0.2 to 1.6 in the
+    /// mean.
     /// </summary>
     const double VanishedOrders = 2;
 
-    static readonly Quantity<Row> MinimaxLost =
-        new("orders of magnitude lost by |grad E log(1 - D)| over the discriminator's training", row => row.OrdersLost(probe => probe.Minimax));
+    static readonly Quantity<Row> MinimaxLost = new(
+        "orders of magnitude lost by |grad E log(1 - D)| over the discriminator's training",
+        row => row.OrdersLost(probe => probe.Minimax));
 
-    static readonly Quantity<Row> NonSaturatingLost =
-        new("orders of magnitude lost by |grad -E log D| over the discriminator's training", row => row.OrdersLost(probe => probe.NonSaturating));
+    static readonly Quantity<Row> NonSaturatingLost = new(
+        "orders of magnitude lost by |grad -E log D| over the discriminator's training",
+        row => row.OrdersLost(probe => probe.NonSaturating));
 
     static readonly Axis Iterations = new("discriminator iterations", Axis.Dimensionless) { Log = true };
 
@@ -79,11 +88,13 @@ static class Figure2
         yield return new Figure("figure-2", "A fresh discriminator's training and the generator's gradient")
         {
             Paper = new PaperLocus("TPM", "Figures 2 and 3"),
-            Caption = "A generator is trained for 100, 1000 or 2500 steps and frozen; then a fresh discriminator is trained against it. On thin "
-                + "manifolds the gradient of E log(1 - D) falls by orders of magnitude, and that of -E log D grows. With N(0, I) added to data and "
-                + "samples the supports overlap, and the gradient stays. Each line is one seed. Gradients are computed from logits in float64.",
-            AltText = "Six log-log panels of gradient norm against discriminator iterations, by stage of the generator. On manifolds the minimax "
-                + "gradient falls by orders of magnitude and the non-saturating one rises; with overlapping supports both level off.",
+            Caption = "A generator is trained for 100, 1000 or 2500 steps and frozen; then a fresh discriminator is trained against it. "
+                + "On thin manifolds the gradient of E log(1 - D) falls by orders of magnitude, and that of -E log D grows. With N(0, I) "
+                + "added to data and samples the supports overlap, and the gradient stays. Each line is one seed. Gradients are computed "
+                + "from logits in float64.",
+            AltText = "Six log-log panels of gradient norm against discriminator iterations, by stage of the generator. On manifolds the "
+                + "minimax gradient falls by orders of magnitude and the non-saturating one rises; with overlapping supports both level "
+                + "off.",
             PanelsPerRow = 3,
             ShareX = true,
             ShareY = true,
@@ -125,9 +136,9 @@ static class Figure2
         yield return new Figure("watch", "A better discriminator gives a smaller minimax gradient")
         {
             Paper = new PaperLocus("TPM", "Section 2.2"),
-            Caption = "Each dot is one fresh discriminator: its loss, and the gradient that it gives to the generator. The slider moves through its "
-                + "training. On manifolds the loss falls towards 0; the gradient of E log(1 - D) falls with it and that of -E log D rises. With "
-                + "overlapping supports the dots stop half-way.",
+            Caption = "Each dot is one fresh discriminator: its loss, and the gradient that it gives to the generator. The slider moves "
+                + "through its training. On manifolds the loss falls towards 0; the gradient of E log(1 - D) falls with it and that of -E "
+                + "log D rises. With overlapping supports the dots stop half-way.",
             AltText = "Two log-log panels of gradient norm against discriminator loss, moving with the discriminator's iterations. On "
                 + "manifolds dots move to small losses, down for the minimax cost and up for the non-saturating one; with overlapping "
                 + "supports they stay at large losses.",
@@ -144,7 +155,8 @@ static class Figure2
             .. trained.Of(stage.Overlap).LinePerSeed("overlapping", probe => probe.Iteration, y),
         ];
 
-        Panel Watch(string title, Expression<Func<Probe, object?>> y) => new(new Axis("discriminator's cross-entropy", "nats") { Log = true }, Norm)
+        Panel Watch(string title, Expression<Func<Probe, object?>> y) => new(
+            new Axis("discriminator's cross-entropy", "nats") { Log = true }, Norm)
         {
             Title = title,
             Moving = now =>

@@ -6,8 +6,8 @@ using Replication.Experiments;
 namespace Replication.Experiments;
 
 /// <summary>
-/// Arjovsky and Bottou 2017, section 2.2: data and samples lie on thin manifolds, so a nearly optimal discriminator gives the generator almost no
-/// gradient. The theorem's bound is checked in closed form, and the figure is redrawn on a manifold that we know.
+/// Arjovsky and Bottou 2017, section 2.2: data and samples lie on thin manifolds, so a nearly optimal discriminator gives the generator
+/// almost no gradient. The theorem's bound is checked in closed form, and the figure is redrawn on a manifold that we know.
 /// </summary>
 public static class VanishingGradient
 {
