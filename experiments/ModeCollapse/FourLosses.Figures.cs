@@ -20,8 +20,8 @@ static partial class FourLosses
             Paper = new PaperLocus("WGAN", "Section 4.3"),
             Caption = "200 samples of one generator per loss over training, first seed. Only the loss differs, and RMSProp goes with "
                 + "clipping. The GANs crowd some modes and leave others. The Wasserstein losses spread evenly first and sharpen later.",
-            AltText = "Four panels of points in the plane, one per loss, over training. With both GANs some of the modes of the "
-                + $"{target.Title} end up empty or nearly so; with clipping and with gradient penalty every mode has its cloud.",
+            AltText = "Four panels of points in the plane, one per loss, over training. With both GANs some modes of the "
+                + $"{target.Title} end up nearly empty; with clipping and with gradient penalty every mode has its cloud.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
@@ -73,6 +73,8 @@ static partial class FourLosses
 
     static Figure Table1(Points<Published> rows)
     {
+        var quality = new Axis("samples within 3 sd", "%");
+        var perfect = new VerticalLine("perfect", Level.ClosedForm("100 (1 - exp(-9/2))", 100 * CoverageMetrics.PerfectQuality));
         return new("published", "Mode coverage as published and as measured here")
         {
             Paper = new PaperLocus("VEEGAN", "Table 1; PacGAN, Table 1"),
@@ -84,21 +86,19 @@ static partial class FourLosses
             PanelsPerRow = 2,
             Panels =
             [
-                Modes("ring of 8: modes", 8, row => row.RingModes), Modes("grid of 25: modes", 25, row => row.GridModes),
-                Quality("ring of 8: quality", row => row.RingHighQualityPercent),
-                Quality("grid of 25: quality", row => row.GridHighQualityPercent),
+                Panel("ring of 8: modes", Modes(8), All(8), row => row.RingModes),
+                Panel("grid of 25: modes", Modes(25), All(25), row => row.GridModes),
+                Panel("ring of 8: quality", quality, perfect, row => row.RingHighQualityPercent),
+                Panel("grid of 25: quality", quality, perfect, row => row.GridHighQualityPercent),
             ],
         };
 
-        Panel Modes(string title, int all, Expression<Func<Published, object?>> length) =>
-            Panel(title, new("modes covered", $"of {all}"), length, "all", Level.ClosedForm("number of modes", all));
+        static Axis Modes(int count) => new("modes covered", $"of {count}");
 
-        Panel Quality(string title, Expression<Func<Published, object?>> length) => Panel(
-            title, new("samples within 3 sd", "%"), length, "perfect",
-            Level.ClosedForm("100 (1 - exp(-9/2))", 100 * CoverageMetrics.PerfectQuality));
+        static VerticalLine All(int modes) => new("all", Level.ClosedForm("number of modes", modes));
 
-        Panel Panel(string title, Axis axis, Expression<Func<Published, object?>> length, string best, Level level) =>
-            new(axis with { Range = (0, 1.2 * level.Value) }, new Axis("method", Axis.Dimensionless))
+        Panel Panel(string title, Axis axis, VerticalLine best, Expression<Func<Published, object?>> length) =>
+            new(axis with { Range = (0, 1.2 * best.At.Value) }, new Axis("method", Axis.Dimensionless))
             {
                 Title = title,
                 Traces =
@@ -107,7 +107,7 @@ static partial class FourLosses
                        let own = rows.Where(row => row.Source, source)
                        select new Bars(source, own[row => row.Method], own[length]) { Flat = true },
                 ],
-                References = [new VerticalLine(best, level)],
+                References = [best],
             };
     }
 

@@ -28,7 +28,7 @@ public class ModeCollapseTests
         var row = new CollapseTraining(CollapseTarget.Ring.On, game, Replicate).Train();
         Assert.True(row.Diverged);
         Assert.True(double.IsNaN(row.Wasserstein));
-        MeasurementTable.Of(FourLosses.Study).Format([new MeasuredRow("ring-minimax", 0, 1, row)]);
+        MeasurementTable.Of(FourLosses.Study).Format([new MeasuredRow(FourLosses.Minimax.On[CollapseTarget.Ring].Name, 0, 1, row)]);
     }
 
     [Fact]

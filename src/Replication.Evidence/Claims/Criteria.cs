@@ -69,28 +69,28 @@ public static class Criteria
     public static Criterion<TRow> MeanIs<TRow>(this Quantity<TRow> quantity, double expected, double margin)
         where TRow : class => Criterion<TRow>.OfEach(arm => Judge.Equivalent(quantity, arm, expected, margin));
 
-    /// <summary>The mean of the first arm is that of the second up to a margin: see <see cref="Judge.Equivalent{TRow}(Quantity{TRow},string,string,double)"/>.</summary>
+    /// <summary>The mean of each arm is that of the next up to a margin: see <see cref="Judge.Equivalent{TRow}(Quantity{TRow},string,string,double)"/>.</summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="margin">The largest difference that does not matter; positive, finite.</param>
     /// <typeparam name="TRow">The study's row.</typeparam>
     public static Criterion<TRow> MeansAgree<TRow>(this Quantity<TRow> quantity, double margin)
-        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Equivalent(quantity, first, second, margin));
+        where TRow : class => Criterion<TRow>.OfPairs((first, second) => Judge.Equivalent(quantity, first, second, margin));
 
-    /// <summary>The mean of the first arm exceeds that of the second by a margin: see <see cref="Judge.Greater{TRow}"/>.</summary>
+    /// <summary>The mean of each arm exceeds that of the next by a margin: see <see cref="Judge.Greater{TRow}"/>.</summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="margin">The least difference that matters; 0 or more, finite.</param>
     /// <param name="contrast">The test.</param>
     /// <typeparam name="TRow">The study's row.</typeparam>
     public static Criterion<TRow> Exceeds<TRow>(this Quantity<TRow> quantity, double margin, Contrast contrast = Contrast.Paired)
-        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Greater(quantity, first, second, margin, contrast));
+        where TRow : class => Criterion<TRow>.OfPairs((first, second) => Judge.Greater(quantity, first, second, margin, contrast));
 
-    /// <summary>The first arm has a multiple of what the second has: see <see cref="Judge.GreaterByFactor{TRow}"/>.</summary>
+    /// <summary>Each arm has a multiple of what the next has: see <see cref="Judge.GreaterByFactor{TRow}"/>.</summary>
     /// <param name="quantity">One number per run, positive.</param>
     /// <param name="factor">The least ratio that matters; at least 1, finite.</param>
     /// <param name="contrast">The test.</param>
     /// <typeparam name="TRow">The study's row.</typeparam>
     public static Criterion<TRow> ExceedsByFactor<TRow>(this Quantity<TRow> quantity, double factor, Contrast contrast = Contrast.Paired)
-        where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.GreaterByFactor(quantity, first, second, factor, contrast));
+        where TRow : class => Criterion<TRow>.OfPairs((first, second) => Judge.GreaterByFactor(quantity, first, second, factor, contrast));
 
     /// <summary>Every row of the arms agrees with a closed form.</summary>
     /// <param name="quantity">What was measured.</param>

@@ -18,6 +18,12 @@ public sealed class Criterion<TRow>
     /// <summary>Both criteria hold of the same arms.</summary>
     public Criterion<TRow> And(Criterion<TRow> other) => new(arms => Judge.Both(_on(arms), other._on(arms)));
 
+    /// <summary>The criterion asked of one of the arms alone.</summary>
+    /// <param name="place">0-based, in the order of the claim's arms.</param>
+    public Criterion<TRow> At(int place) => new(arms => place < arms.Count
+        ? _on([arms[place]])
+        : throw new ArgumentException($"Name more than {place} arms: there are {arms.Count}."));
+
     /// <summary>One criterion for each arm, in their order.</summary>
     internal static Criterion<TRow> OfPlaces(IReadOnlyList<Criterion<TRow>> criteria) => new(arms => arms.Count == criteria.Count
         ? criteria.Zip(arms, (criterion, arm) => criterion._on([arm])).Aggregate(Judge.Both)
@@ -27,7 +33,8 @@ public sealed class Criterion<TRow>
     internal static Criterion<TRow> OfEach(Func<string, Judgement<TRow>> judgement) =>
         new(arms => arms.Count > 0 ? arms.Select(judgement).Aggregate(Judge.Both) : throw new ArgumentException("Name at least one arm."));
 
-    /// <summary>A criterion that compares a first arm with a second.</summary>
-    internal static Criterion<TRow> OfPair(Func<string, string, Judgement<TRow>> judgement) => new(arms =>
-        arms is [var first, var second] ? judgement(first, second) : throw new ArgumentException($"Name two arms: there are {arms.Count}."));
+    /// <summary>A criterion that compares each arm with the next.</summary>
+    internal static Criterion<TRow> OfPairs(Func<string, string, Judgement<TRow>> judgement) => new(arms => arms.Count > 1
+        ? arms.Zip(arms.Skip(1), judgement).Aggregate(Judge.Both)
+        : throw new ArgumentException($"Name two arms or more: there are {arms.Count}."));
 }

@@ -107,10 +107,13 @@ public class StudyTests
     }
 
     [Fact]
-    public void A_criterion_of_several_arms_asks_it_of_each_and_a_contrast_asks_for_two()
+    public void A_criterion_of_several_arms_asks_it_of_each_and_a_contrast_compares_each_with_the_next()
     {
         Assert.Equal([["high"], ["exact"]], Value.AtLeast(1).On(High, Exact).Conditions.Select(condition => condition.Statistic.Arms));
         Assert.Equal(["high", "low"], Assert.Single(Value.Exceeds(1).On(High, Low).Conditions).Statistic.Arms);
+        Assert.Equal(
+            [["high", "low"], ["low", "exact"]],
+            Value.Exceeds(1).On(High, Low, Exact).Conditions.Select(condition => condition.Statistic.Arms));
         Assert.Contains("Name two arms", Assert.Throws<ArgumentException>(() => Value.Exceeds(1).On(High)).Message, StringComparison.Ordinal);
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Value.AtLeast(1).On()).Message, StringComparison.Ordinal);
     }
@@ -123,6 +126,15 @@ public class StudyTests
         Assert.True(criterion.On(High, Low).Apply(measurements, "claim").Met);
         Assert.Equal([true, false], criterion.On(High, Exact).Apply(measurements, "claim").Parts.Select(part => part.Met));
         Assert.Contains("as many arms", Assert.Throws<ArgumentException>(() => criterion.On(High)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_criterion_may_be_asked_of_one_arm_alone_beside_a_contrast()
+    {
+        var conditions = Value.AtMost(1).At(1).And(Value.Exceeds(1)).On(High, Low).Conditions;
+        Assert.Equal([["low"], ["high", "low"]], conditions.Select(condition => condition.Statistic.Arms));
+        Assert.Contains(
+            "more than 1 arms", Assert.Throws<ArgumentException>(() => Value.AtMost(1).At(1).On(High)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

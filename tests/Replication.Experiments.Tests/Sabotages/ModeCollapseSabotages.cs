@@ -15,7 +15,8 @@ static class ModeCollapseSabotages
     public static IEnumerable<Sabotage> All =>
     [
         OnRing("ring-wgan-gp-keeps-modes", "D frozen", Penalised, seconds: 6, game => game with { DiscriminatorSteps = 0 }),
-        OnRing("ring-wgan-gp-keeps-modes", "the penalty's sign flipped", Penalised, seconds: 8, game => game with { Lambda = -game.Lambda }),
+        OnRing(
+            "ring-wgan-gp-keeps-modes", "the penalty's sign flipped", Penalised, seconds: 8, game => game with { Lambda = -game.Lambda }),
         OnRing("ring-wgan-keeps-modes", "D frozen", Clipped, seconds: 4, game => game with { DiscriminatorSteps = 0 }),
         Sabotage.Rows(Collapse, "grid-wgan-keeps-modes", "the critic penalised in place of clipped",
             rows => rows.Replace(Clipped.On[Grid].Name, by: Penalised.On[Grid].Name), Verdict.ReproducedWithDeviation),
