@@ -127,7 +127,7 @@ static class CollapseConditions
     static IEnumerable<Figure> Draw(Measurements<CollapseRow> measurements)
     {
         var ends = Ends(measurements);
-        var ratio = new Axis("discriminator's rate", "generator's: 0.001");
+        var ratio = new Axis("discriminator's rate / generator's", Axis.Dimensionless);
         yield return new Figure("boundary", "Which rates and step ratios collapse a GAN, and which break a WGAN")
         {
             Paper = new PaperLocus("WGAN", "Section 4.3"),
