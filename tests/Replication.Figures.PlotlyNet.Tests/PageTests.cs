@@ -29,8 +29,8 @@ public partial class PageTests(PlotlyNetBrowser browser) : IClassFixture<PlotlyN
         Assert.NotEmpty(widths);
         Assert.All(widths, width => Assert.Equal("5px", width));
         Assert.Equal(GenericChart.getTraces(figure.Chart).Length, await Plot(page).EvaluateAsync<int>("plot => plot.data.length"));
-        // The page says how it is encoded, or a minus sign is read as three letters.
-        Assert.Contains("−1", await page.Locator(".xtick text").AllTextContentsAsync());
+        // Without it some browsers read a minus sign as three letters.
+        Assert.Equal(1, await page.Locator("meta[charset='utf-8' i]").CountAsync());
         Assert.Empty(complaints);
         await Keep(page, "plotly-net-restyled");
     }
