@@ -1,8 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using static Replication.Experiments.FourLosses;
 
 namespace Replication.Experiments;

@@ -1,8 +1,5 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.Statistics;
+using VerticalLine = Replication.Figures.VerticalLine;
 
 namespace Replication.Experiments;
 

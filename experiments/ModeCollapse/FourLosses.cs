@@ -1,6 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-
 namespace Replication.Experiments;
 
 /// <summary>
