@@ -56,7 +56,8 @@ internal sealed class Catalog
 
     /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
     /// <exception cref="UserError">There is none; the message offers the nearest.</exception>
-    public IStudy Find(string path) => Studies.FirstOrDefault(study => study.Path == path) ?? throw Unknown(path);
+    public IStudy Find(string path) => Studies.FirstOrDefault(study => study.Path == path) ?? throw new UserError(
+        $"There is no study '{path}': {Spelling.Hint(path, [.. Studies.Select(study => study.Path)])}");
 
     /// <summary>The studies of the named experiments and the named studies, in the catalog's order; all where none is named.</summary>
     /// <exception cref="UserError">A name is unknown.</exception>
