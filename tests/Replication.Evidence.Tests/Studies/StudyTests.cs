@@ -64,6 +64,30 @@ public class StudyTests
     public void A_random_arm_runs_twice_at_smoke_scale_and_else_as_often_as_it_or_its_study_says(string arm, Scale scale, int runs) =>
         Assert.Equal(runs, Study().Replicates(Study().Arms.Single(one => one.Name == arm), scale));
 
+    [Theory]
+    [InlineData(Budget.Light, "high", Scale.Smoke, 0.1)]
+    [InlineData(Budget.Light, "high", Scale.Standard, 1)]
+    [InlineData(Budget.Medium, "high", Scale.Standard, 5)]
+    [InlineData(Budget.Heavy, "high", Scale.Standard, 60)]
+    [InlineData(Budget.Light, "high", Scale.Paper, 30)]
+    [InlineData(Budget.Heavy, "low", Scale.Paper, 1800)]
+    [InlineData(Budget.Heavy, "exact", Scale.Paper, 0.1)]
+    public void A_run_is_expected_to_take_what_the_budget_says(Budget budget, string arm, Scale scale, double seconds)
+    {
+        IStudy study = new Study<Row>("study", Paper, "Section 1", "Values differ")
+        {
+            Budget = budget, Arms = [High, Low, Exact], Claims = [], Figures = _ => [],
+        };
+        Assert.Equal(seconds, study.ExpectedSeconds(study.Arms.Single(one => one.Name == arm), scale));
+    }
+
+    [Fact]
+    public void A_study_has_the_rows_and_the_assembly_of_its_measurements()
+    {
+        Assert.Equal(typeof(Row), Study().RowType);
+        Assert.Equal(typeof(StudyTests).Assembly, Study().Assembly);
+    }
+
     [Fact]
     public void An_arm_is_measured_by_its_own_measurement() =>
         Assert.Equal(2.03, ((Row)Study().Measure(High, new(3, 0, Scale.Standard, "cpu"))).Value);
