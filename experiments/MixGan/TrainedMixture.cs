@@ -7,82 +7,86 @@ using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 
+/// <summary>The players of an arm, and what they are given.</summary>
+sealed record MixSettings(GameCost Cost, int Generators)
+{
+    public Func<Device, MixTarget> Target { get; init; } = MixTarget.Ring;
+    public int Discriminators { get; init; } = 1;           // all of them together have as many parameters as one
+    public int HiddenWidth { get; init; }                   // of a generator; 0 for an affine map, too weak to fit the ring alone
+    public double Entropy { get; init; } = 0.1;             // the released MIX+GAN code's
+    public double Lambda { get; init; } = 0.1;              // the WGAN-GP toy code's
+    public int DiscriminatorSteps { get; init; } = Cost == GameCost.PenalisedWasserstein ? 3 : 5;   // 3 come as close with the penalty
+    public int Steps { get; init; } = 1500;                 // of the generators at standard scale
+    public bool Shown { get; init; }                        // whether a figure shows samples and weights
+}
+
 /// <summary>
-/// MIX+GAN as the arms play it. Settings and their reasons:
-/// <list type="bullet">
-/// <item>Networks: affine generators, so weak that one of them cannot fit the ring, or small MLPs; critics of two hidden layers whose width is
-/// chosen so that all critics of an arm together hold as many parameters as one of width 48, where the toy code's 512
-/// (igul222/improved_wgan_training) adds nothing in the plane.</item>
-/// <item>Initial affine maps have entries N(0, 1/4): components start apart, inside the data. MLPs start as <see cref="Mlp"/> says.</item>
-/// <item>Adam (0.5, 0.9) with WGAN-GP and (0.5, 0.999) with the non-saturating game, the released codes' betas; discriminators at 1e-3; affine
-/// generators and log-weights at 3e-3, since an affine map has few parameters and far to go; MLPs at 1e-3; all falling to 0 over the second half.
-/// 5 steps of the discriminators for each of the generators; 3 with WGAN-GP, where they come as close.</item>
-/// <item>Lambda 0.1, the toy code's; entropy 0.1, the released MIX+GAN code's.</item>
-/// </list>
+/// MIX+GAN: generators and discriminators with learned weights. Critics of width 48 do in the plane what the toy code's 512
+/// (igul222/improved_wgan_training) do. Adam's betas are the released codes', (0.5, 0.9) with WGAN-GP and (0.5, 0.999) without. Affine maps
+/// and log-weights learn at 3e-3, since an affine map has few parameters and far to go, the rest at 1e-3.
 /// </summary>
-/// <param name="arm">The players.</param>
-/// <param name="run">Seed, scale and device.</param>
-sealed class TrainedMixture(MixGan.Setting arm, Run run)
+sealed class TrainedMixture(MixSettings settings, Run run)
 {
     const int Moments = 10;
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
+    readonly int _steps = run.Steps(smoke: 10, settings.Steps, paper: 100_000);
 
-    int Steps => run.Scale switch { Scale.Smoke => 10, Scale.Standard => arm.Steps, _ => 100_000 };
-
-    GameSettings Settings => new(arm.Cost)
-    {
-        Steps = Steps,
-        GeneratorRate = run.Scale == Scale.Paper ? 1e-4 : arm.HiddenWidth == 0 ? 3e-3 : 1e-3,
-        DiscriminatorRate = run.Scale == Scale.Paper ? 1e-4 : 1e-3,
-        DiscriminatorSteps = arm.DiscriminatorSteps,
-        Beta2 = arm.Cost == GameCost.PenalisedWasserstein ? 0.9 : 0.999,
-        Lambda = arm.Lambda,
-    };
+    public static Arm<MixRow> Arm(string name, string description, MixSettings settings) =>
+        new(name, description, run => new TrainedMixture(settings, run).Measure());
 
     /// <summary>Trains, looking at the generators ten times on the way.</summary>
     public MixRow Measure()
     {
         using var scope = NewDisposeScope();
-        using var target = new MixTarget(arm.Target, _draws.Device);
+        using var target = settings.Target(_draws.Device);
         using var weights = _draws.Stream("initial weights");
-        using var generators = new Mixture([.. Enumerable.Range(0, arm.Generators).Select(_ => Generator(weights))]);
-        using var discriminators = new Mixture([.. Enumerable.Range(0, arm.Discriminators).Select(_ => Discriminator(weights))]);
-        var weighing = new MixtureSettings { Entropy = arm.Entropy, WeightRate = run.Scale == Scale.Paper ? 1e-4 : 3e-3 };
-        using var game = new MixtureGame(generators, discriminators, Settings, weighing, target.Sample, _draws, MixEvaluation.Latent);
-
-        var evaluation = new MixEvaluation(target, _draws, run.Scale);
-        var shown = arm.Shown && run.Replicate == 0;
-        var (course, shares, samples) = (new List<MixMoment>(), new List<MixWeight>(), new List<MixSample>(shown ? evaluation.Data() : []));
-        Look();
-        while (game.StepsTaken < Steps)
+        using var generators = new Mixture([.. Enumerable.Range(0, settings.Generators).Select(_ => Generator(weights))]);
+        using var discriminators = new Mixture([.. Enumerable.Range(0, settings.Discriminators).Select(_ => Discriminator(weights))]);
+        var paper = run.Scale == Scale.Paper;
+        var game = new GameSettings(settings.Cost)
         {
-            game.Step();
-            if (game.StepsTaken % (Steps / Moments) == 0) Look();
+            Steps = _steps,
+            GeneratorRate = paper ? 1e-4 : settings.HiddenWidth == 0 ? 3e-3 : 1e-3,
+            DiscriminatorRate = paper ? 1e-4 : 1e-3,
+            DiscriminatorSteps = settings.DiscriminatorSteps,
+            Beta2 = settings.Cost == GameCost.PenalisedWasserstein ? 0.9 : 0.999,
+            Lambda = settings.Lambda,
+        };
+        var weighing = new MixtureSettings { Entropy = settings.Entropy, WeightRate = paper ? 1e-4 : 3e-3 };
+        using var players = new MixtureGame(generators, discriminators, game, weighing, target.Sample, _draws, MixWatch.Latent);
+        var watch = new MixWatch(target, _draws, run, settings.Shown);
+        watch.Look(0, generators);
+        while (players.StepsTaken < _steps)
+        {
+            players.Step();
+            if (players.StepsTaken % (_steps / Moments) != 0) continue;
+            watch.Look(players.StepsTaken, generators);
+            run.Progress?.Report((double)players.StepsTaken / _steps);
         }
 
-        return evaluation.Row(generators, discriminators, course, shares, samples);
-
-        void Look()
-        {
-            course.Add(evaluation.Moment(game.StepsTaken, generators));
-            shares.AddRange(MixEvaluation.Weights(game.StepsTaken, generators));
-            if (shown) samples.AddRange(evaluation.Samples(game.StepsTaken, generators));
-            run.Progress?.Report((double)game.StepsTaken / Steps);
-        }
+        return watch.Row(generators, discriminators);
     }
 
-    Sequential Generator(Generator weights) => arm.HiddenWidth == 0
-        ? FittedMixture.Affine(weights, _draws.Device)
-        : Mlp.Create(weights, _draws.Device, MixEvaluation.Latent, arm.HiddenWidth, 2);
+    Sequential Generator(Generator weights) => settings.HiddenWidth == 0
+        ? Affine(weights, _draws.Device)
+        : Mlp.Create(weights, _draws.Device, MixWatch.Latent, settings.HiddenWidth, 2);
+
+    /// <summary>An affine map of the plane with all entries N(0, 1/4): components start apart, inside the data.</summary>
+    public static Sequential Affine(Generator weights, Device device)
+    {
+        var map = Mlp.Create(weights, device, MixWatch.Latent, 2);
+        foreach (var parameter in map.parameters()) Initialisation.Normal(parameter, 0.5, weights);
+        return map;
+    }
 
     Sequential Discriminator(Generator weights)
     {
-        var width = CriticWidth(arm.Discriminators, run.Scale == Scale.Paper ? 512 : 48);
+        var width = CriticWidth(settings.Discriminators, run.Scale == Scale.Paper ? 512 : 48);
         return Mlp.Create(weights, _draws.Device, 2, width, width, 1);
     }
 
-    /// <summary>The width w at which so many critics 2-w-w-1 of w^2 + 5 w + 1 parameters come nearest to the number that one of a width has.</summary>
+    /// <summary>The width w at which critics 2-w-w-1 of w^2 + 5 w + 1 parameters together come nearest to one of a width.</summary>
     public static long CriticWidth(int critics, long ofOne)
     {
         var each = (double)(ofOne * ofOne + 5 * ofOne + 1) / critics;

@@ -3,139 +3,189 @@ using Replication.Core.Networks;
 using Replication.Core.Targets;
 using Replication.Core.Training;
 using Replication.Evidence;
-using TorchSharp.Modules;
+using Replication.Evidence.Tables;
+using Replication.Figures;
 using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 
-/// <summary>
-/// One generator trained on a mixture, looked at ten times on the way and judged at the end. What varies between arms is the
-/// <see cref="GameSettings"/> alone: networks, initial weights, data and latents of one replicate are the same draws in every arm.
-/// </summary>
-/// <remarks>
-/// Both players have two hidden layers of 64 ReLU units, where the released toy code has three of 512: in trials width 128 took two to three times as
-/// long and covered the modes no better. Minibatches of 256 fresh samples, as there; 128 in the studies beside the main comparison, which cost
-/// two thirds and blur more. Rates of 1e-3 (ring) and
-/// 2e-3 (grid), ten and twenty times the released ones, and a linear decay over the second half make 1500 steps do. Paper scale has the papers' own
-/// widths, rates, minibatches and steps.
-/// </remarks>
-/// <param name="arm">What is trained.</param>
-/// <param name="run">Seed, scale and device.</param>
-sealed class CollapseTraining(ModeCollapse.Setting arm, Run run)
+/// <summary>A mixture of K Gaussians at the coordinates of the released WGAN-GP toy code, shown up to a reach.</summary>
+sealed record CollapseTarget(string Name, string Title, int Modes, Func<Device, GaussianModes> On, double Reach)
 {
-    const int Shown = 200;
+    public static readonly CollapseTarget Ring = new("ring", "ring of 8", 8, GaussianModes.Ring8, 2.4);
+    public static readonly CollapseTarget Grid = new("grid", "grid of 25", 25, GaussianModes.Grid25, 2.2);
+    public static readonly CollapseTarget[] Both = [Ring, Grid];
 
-    readonly Draws _draws = new(run.Seed, device(run.Device));
-    readonly GameSettings _game = AtScale(arm, run.Scale);
-    readonly Evaluation _evaluation = Evaluation.At(run.Scale);
+    /// <summary>KL of a histogram that lacks one mode and is even over the rest.</summary>
+    public double OneModeMissing => Math.Log(Modes / (Modes - 1.0));
 
-    /// <summary>Trains, looks and judges. Snapshots are kept of the arms that a figure watches, in the first replicate.</summary>
-    public ModeCollapse.Row Train()
+    /// <summary>The generator is more even than one that drops a single mode.</summary>
+    public Criterion<CollapseRow> Even => CollapseRow.Kl.AtMost(OneModeMissing);
+
+    public string Evenness => $@"\mathrm{{KL}}(\hat q \,\|\, \text{{uniform}}) \le \log\tfrac{{{Modes}}}{{{Modes - 1}}}";
+
+    public HorizontalLine OneModeMissingLine => new("one mode missing", Level.ClosedForm("log(K / (K - 1))", OneModeMissing));
+
+    /// <summary>Samples of an arm in the plane over training, on those of the target.</summary>
+    public Panel Plane(string title, Points<CollapseSample> snapshots, Arm arm)
+    {
+        Axis Coordinate(string name) => new(name, Axis.Dimensionless) { Range = (-Reach, Reach) };
+        return new(Coordinate("x"), Coordinate("y"))
+        {
+            Title = title,
+            EqualScale = true,
+            Traces = [snapshots.Of(CoverageMetrics.Perfect[this]).Cloud("data", sample => sample.X, sample => sample.Y)],
+            Moving = now => [snapshots.At(now).Of(arm).Cloud("generated", sample => sample.X, sample => sample.Y)],
+        };
+    }
+}
+
+/// <summary>
+/// One generator against one discriminator. Each has two hidden layers of 64 ReLU units, where the released toy code has three of 512:
+/// width 128 took two to three times as long in trials and covered the modes no better.
+/// </summary>
+sealed class CollapseTraining(Func<Device, GaussianModes> on, GameSettings game, Run run)
+{
+    bool Shown { get; init; }
+
+    public static Arm<CollapseRow> Arm(
+        string name, string description, Func<Device, GaussianModes> on, GameSettings game, bool shown = false) =>
+        new(name, description, run => new CollapseTraining(on, game, run) { Shown = shown }.Train());
+
+    public CollapseRow Train()
     {
         using var everything = NewDisposeScope();
-        using var target = arm.Target(_draws.Device);
-        using var weights = _draws.Stream("weights");
-        var latent = arm.Unrolled is not null && run.Scale == Scale.Paper ? 256 : 2;
-        using var generator = Mlp.Create(weights, _draws.Device, [latent, .. Hidden, 2]);
-        return arm.Unrolled is { } unrolled ? Unrolled(generator, unrolled, target, latent) : Plain(generator, weights, target);
+        var draws = new Draws(run.Seed, device(run.Device));
+        using var target = on(draws.Device);
+        using var weights = draws.Stream("weights");
+        long[] hidden = run.Scale == Scale.Paper ? [512, 512, 512] : [64, 64];
+        using var generator = Mlp.Create(weights, draws.Device, [2, .. hidden, 2]);
+        using var discriminator = Mlp.Create(weights, draws.Device, [2, .. hidden, 1]);
+        var settings = AtScale() with { Steps = run.Steps(smoke: 10, game.Steps, paper: 100_000) };
+        using var players = new AdversarialGame(generator, discriminator, settings, target.Sample, draws);
+        return new ModeWatch(target, draws, run) { Shown = Shown }.Train(settings.Steps, players.Step, players.Generate);
     }
 
-    long[] Hidden => run.Scale != Scale.Paper ? [64, 64] : arm.Unrolled is null ? [512, 512, 512] : [128, 128];
-
-    ModeCollapse.Row Plain(Sequential generator, Generator weights, GaussianModes target)
+    /// <summary>The paper scale is the released toy code's: a tenth of our rates, and clipping as the WGAN's paper has it.</summary>
+    GameSettings AtScale() => run.Scale switch
     {
-        using var discriminator = Mlp.Create(weights, _draws.Device, [2, .. Hidden, 1]);
-        using var game = new AdversarialGame(generator, discriminator, _game, target.Sample, _draws);
-        return Watch(target, game.Step, game.Generate);
-    }
-
-    ModeCollapse.Row Unrolled(Sequential generator, int unrolled, GaussianModes target, int latent)
-    {
-        var unrolling = new Unrolling(new FunctionalMlp([2, .. Hidden, 1]), unrolled, _game.Beta1, _game.Beta2) { ThroughSteps = arm.ThroughSteps };
-        using var game = new UnrolledGame(generator, unrolling, _game, target.Sample, _draws, latent);
-        return Watch(target, game.Step, game.Generate);
-    }
-
-    ModeCollapse.Row Watch(GaussianModes target, Action step, Func<long, Generator, Tensor> generate)
-    {
-        var (course, snapshots) = (new List<CollapseCourse>(), new List<CollapseSample>());
-        for (var taken = 0; taken <= _game.Steps; taken++)
+        Scale.Smoke => AtSmoke(game),
+        Scale.Standard => game,
+        _ when game.Cost == GameCost.ClippedWasserstein =>
+            game with { Batch = 256, GeneratorRate = 5e-5, DiscriminatorRate = 5e-5, Clip = 0.01 },
+        _ => game with
         {
-            if (taken > 0) step();
-            if (taken * _evaluation.Looks % _game.Steps >= _evaluation.Looks) continue;
-            run.Progress?.Report((double)taken / _game.Steps);
-            run.Cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            using var guard = no_grad();
-            using var latents = _draws.Stream("latents of the looks");
-            var samples = generate(_evaluation.Judged, latents);
-            course.Add(Finite(samples) ? Look(taken, ModeCoverage.Of(samples, target)) : new CollapseCourse(taken, 0, 0, double.NaN));
-            if (arm.Watched && run.Replicate == 0) snapshots.AddRange(Snapshot(taken, samples));
-        }
-
-        using var last = _draws.Stream("judged latents");
-        using var finalScope = NewDisposeScope();
-        using var still = no_grad();
-        return Judge(generate(_evaluation.Judged, last), target, _draws, _evaluation, course, snapshots);
-    }
-
-    /// <summary>The row of a sampler that needs no training.</summary>
-    public static ModeCollapse.Row OfSampler(ReferenceSampler sampler, ModeCollapse.Setting arm, Run run)
-    {
-        using var scope = NewDisposeScope();
-        using var target = arm.Target(CPU);
-        var draws = new Draws(run.Seed, CPU);
-        using var stream = draws.Stream("judged latents");
-        var evaluation = Evaluation.At(run.Scale);
-        var samples = sampler.Sample(target, evaluation.Judged, stream);
-        return Judge(samples, target, draws, evaluation, [], arm.Watched && run.Replicate == 0 ? Snapshot(0, samples) : []);
-    }
-
-    static ModeCollapse.Row Judge(
-        Tensor samples, GaussianModes target, Draws draws, Evaluation evaluation, IReadOnlyList<CollapseCourse> course,
-        IReadOnlyList<CollapseSample> snapshots)
-    {
-        if (!Finite(samples)) return new ModeCollapse.Row(0, 0, double.NaN, 0, double.NaN, Diverged: true, course, snapshots);
-        using var stream = draws.Stream("judged data");
-        var coverage = ModeCoverage.Of(samples, target);
-        var distance = SampleTransport.Wasserstein(
-            samples.narrow(0, 0, evaluation.Transported), target.Stratified(evaluation.Transported, stream));
-        return new ModeCollapse.Row(
-            coverage.Modes, coverage.HighQuality, coverage.NearestModeKl, coverage.ModesWithShare, distance,
-            Diverged: course.Any(point => RunDivergence.Of(point.NearestModeKl)), course, snapshots);
-    }
-
-    static CollapseCourse Look(int step, ModeCoverage coverage) => new(step, coverage.Modes, coverage.HighQuality, coverage.NearestModeKl);
-
-    static IReadOnlyList<CollapseSample> Snapshot(int step, Tensor samples)
-    {
-        if (!Finite(samples)) return [];
-        var points = SampleTransport.Cloud(samples.narrow(0, 0, Shown)).Coordinates.ToArray();
-        return [.. Enumerable.Range(0, Shown).Select(i => new CollapseSample(step, Math.Round(points[2 * i], 3), Math.Round(points[2 * i + 1], 3)))];
-    }
-
-    static bool Finite(Tensor samples) => samples.isfinite().all().item<bool>();
-
-    /// <summary>
-    /// Standard settings at other scales. Paper: those of the released toy codes (claims of Gulrajani et al. 2017: 100,000 steps at a tenth of our
-    /// rates, clipping at 0.01 with RMSProp 5e-5; Metz et al. 2016: 25,000 steps, minibatches of 512, D 1e-4).
-    /// </summary>
-    static GameSettings AtScale(ModeCollapse.Setting arm, Scale scale) => (scale, arm.Game!) switch
-    {
-        (Scale.Smoke, var game) => game with { Steps = 10, Batch = 32, DiscriminatorSteps = Math.Min(game.DiscriminatorSteps, 2) },
-        (Scale.Standard, var game) => game,
-        (_, var game) when arm.Unrolled is not null => game with { Steps = 25_000, Batch = 512, DiscriminatorRate = 1e-4 },
-        (_, { Cost: GameCost.ClippedWasserstein } game) =>
-            game with { Steps = 100_000, Batch = 256, GeneratorRate = 5e-5, DiscriminatorRate = 5e-5, Clip = 0.01 },
-        (_, var game) => game with
-        {
-            Steps = 100_000, Batch = 256, GeneratorRate = game.GeneratorRate / 10, DiscriminatorRate = game.DiscriminatorRate / 10,
+            Batch = 256, GeneratorRate = game.GeneratorRate / 10, DiscriminatorRate = game.DiscriminatorRate / 10,
         },
     };
 
-    /// <summary>What a look and the judgement cost: 2500 samples for coverage as in VEEGAN's section 5.1, fewer for the exact W1.</summary>
-    sealed record Evaluation(int Looks, int Judged, int Transported)
-    {
-        public static Evaluation At(Scale scale) => scale == Scale.Smoke ? new(2, 250, 100) : new(10, 2500, 1000);
-    }
+    internal static GameSettings AtSmoke(GameSettings game) =>
+        game with { Batch = 32, DiscriminatorSteps = Math.Min(game.DiscriminatorSteps, 2) };
 }
+
+/// <summary>How the samples of a generator cover a mixture, over its training and at the end.</summary>
+sealed class ModeWatch(GaussianModes target, Draws draws, Run run)
+{
+    readonly int _looks = run.Scale == Scale.Smoke ? 2 : 10;
+    readonly int _judged = run.Scale == Scale.Smoke ? 250 : 2500;           // as in VEEGAN's section 5.1
+    readonly int _transported = run.Scale == Scale.Smoke ? 100 : 1000;      // exact W1 costs more
+    readonly List<CollapseLook> _course = [];
+    readonly List<CollapseSample> _snapshots = [];
+
+    /// <summary>Whether a figure shows samples, which the first replicate keeps.</summary>
+    public bool Shown { get; init; }
+
+    /// <summary>Takes the steps of a training, looks on the way, and judges its end.</summary>
+    public CollapseRow Train(int steps, Action step, Func<long, Generator, Tensor> generate)
+    {
+        for (var taken = 0; taken <= steps; taken++)
+        {
+            if (taken > 0) step();
+            if (taken * _looks % steps >= _looks) continue;
+            run.Progress?.Report((double)taken / steps);
+            run.Cancellation.ThrowIfCancellationRequested();
+            Look(taken, generate);
+        }
+
+        return Judge(generate);
+    }
+
+    /// <summary>Judges a generator as it is.</summary>
+    public CollapseRow Judge(Func<long, Generator, Tensor> generate)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var latents = draws.Stream("judged latents");
+        using var data = draws.Stream("judged data");
+        var samples = generate(_judged, latents);
+        if (!Finite(samples)) return new(0, 0, double.NaN, double.NaN, Diverged: true, _course, _snapshots);
+        if (_course.Count == 0) Keep(0, samples);
+        var coverage = ModeCoverage.Of(samples, target);
+        var distance = SampleTransport.Wasserstein(samples.narrow(0, 0, _transported), target.Stratified(_transported, data));
+        var diverged = _course.Any(look => RunDivergence.Of(look.NearestModeKl));
+        return new(coverage.Modes, coverage.HighQuality, coverage.NearestModeKl, distance, diverged, _course, _snapshots);
+    }
+
+    void Look(int step, Func<long, Generator, Tensor> generate)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var latents = draws.Stream("latents of the looks");
+        var samples = generate(_judged, latents);
+        var coverage = Finite(samples) ? ModeCoverage.Of(samples, target) : null;
+        _course.Add(new(step, coverage?.Modes ?? 0, coverage?.NearestModeKl ?? double.NaN));
+        if (coverage is not null) Keep(step, samples);
+    }
+
+    void Keep(int step, Tensor samples)
+    {
+        if (!Shown || run.Replicate != 0) return;
+        _snapshots.AddRange(SampleTransport.Cloud(samples.narrow(0, 0, 200)).Coordinates.ToArray().Chunk(2)
+            .Select(at => new CollapseSample(step, Math.Round(at[0], 3), Math.Round(at[1], 3))));
+    }
+
+    static bool Finite(Tensor samples) => samples.isfinite().all().item<bool>();
+}
+
+/// <summary>A row of every study: they ask one thing of a generator, and share arms.</summary>
+/// <param name="Modes">Modes with at least one sample within 3 standard deviations, of 2500 samples.</param>
+/// <param name="HighQuality">Share of samples within 3 standard deviations of their nearest mode.</param>
+/// <param name="NearestModeKl">KL in nats of the histogram of nearest modes of all samples against the uniform one.</param>
+/// <param name="Wasserstein">Exact W1 between 1000 samples and 1000 stratified real ones.</param>
+/// <param name="Diverged">Whether the generator gave a sample that is not finite.</param>
+/// <param name="Course">The coverage over training.</param>
+/// <param name="Snapshots">Samples over training, of the first replicate where a figure shows them.</param>
+sealed record CollapseRow(
+    int Modes,
+    double HighQuality,
+    [MayDiverge(nameof(CollapseRow.Diverged))] double NearestModeKl,
+    [MayDiverge(nameof(CollapseRow.Diverged))] double Wasserstein,
+    bool Diverged,
+    IReadOnlyList<CollapseLook> Course,
+    IReadOnlyList<CollapseSample> Snapshots)
+{
+    public static readonly Quantity<CollapseRow> Kl = new("KL of the nearest-mode histogram", row => row.NearestModeKl);
+    public static readonly Quantity<CollapseRow> Covered = new("modes covered", row => row.Modes);
+    public static readonly Quantity<CollapseRow> LateCovered =
+        new("modes covered, mean over the second half of training,", row => row.Late(look => look.Modes));
+    public static readonly Axis KlAxis = new("KL of nearest modes", "nats") { Log = true };
+
+    /// <summary>The mean over the second half of training, which catches a generator that rotates between modes.</summary>
+    public double Late(Func<CollapseLook, double> quantity) => Course.Where(look => 2 * look.Step > Course[^1].Step).Average(quantity);
+
+    /// <summary>Unevenness over training, a line for each seed.</summary>
+    public static Panel Unevenness(string title, Points<CollapseLook> course, IEnumerable<(Arm<CollapseRow> Arm, string Name)> arms) =>
+        new(new Axis("generator steps", Axis.Dimensionless), KlAxis)
+        {
+            Title = title,
+            Traces = [.. arms.SelectMany(one => course.Of(one.Arm)
+                .Where(look => look.NearestModeKl, kl => kl > 0)    // a logarithmic axis has no 0
+                .LinePerSeed(one.Name, look => look.Step, look => look.NearestModeKl))],
+        };
+}
+
+/// <summary>The coverage at one moment of training, measured as in the row.</summary>
+sealed record CollapseLook(int Step, int Modes, [MayDiverge(nameof(CollapseRow.Diverged))] double NearestModeKl);
+
+/// <summary>One sample at one moment of training, to a thousandth: a tenth of a mode's width.</summary>
+sealed record CollapseSample(int Step, double X, double Y);

@@ -1,3 +1,4 @@
+using Replication.Core.Training;
 using Replication.Evidence;
 
 namespace Replication.Experiments.Tests;
@@ -5,17 +6,21 @@ namespace Replication.Experiments.Tests;
 /// <summary>What MixGan's comparisons take for granted.</summary>
 public class MixGanTests
 {
-    static MixRow Row(string arm) => (MixRow)Suite.CommittedRows(nameof(MixGan)).First(row => row.Arm == arm).Values;
+    static readonly Run Replicate = new(0, 1, Scale.Smoke, "cpu");
 
-    [Theory]
-    [InlineData("gp-single", "gp-8")]
-    [InlineData("grid-1", "grid-8")]
-    public void Generators_that_are_compared_at_equal_size_hold_as_many_parameters(string one, string other) =>
-        Assert.InRange((double)Row(one).GeneratorParameters / Row(other).GeneratorParameters, 0.98, 1.02);
+    [Fact]
+    public void Generators_that_are_compared_at_equal_size_hold_as_many_parameters()
+    {
+        HoldAsMany(EqualParameters.Single, MixtureSize.Penalised[8], row => row.GeneratorParameters);
+        HoldAsMany(EqualParameters.OneOnGrid, EqualParameters.EightOnGrid, row => row.GeneratorParameters);
+    }
 
     [Fact]
     public void Four_discriminators_together_hold_as_many_parameters_as_one() =>
-        Assert.InRange((double)Row("gp-1").DiscriminatorParameters / Row("gp-4x4").DiscriminatorParameters, 0.98, 1.02);
+        HoldAsMany(MixtureSize.Penalised[1], MixtureSize.FourCritics, row => row.DiscriminatorParameters);
+
+    static void HoldAsMany(Arm<MixRow> one, Arm<MixRow> other, Func<MixRow, long> parameters) =>
+        Assert.InRange((double)parameters(one.Measure(Replicate)) / parameters(other.Measure(Replicate)), 0.98, 1.02);
 
     [Theory]
     [InlineData(1, 48, 48)]
@@ -28,20 +33,21 @@ public class MixGanTests
     [Fact]
     public void No_training_beats_what_descends_the_distance_itself()
     {
-        var rows = Suite.CommittedRows(nameof(MixGan)).ToLookup(row => row.Arm, row => ((MixRow)row.Values).Wasserstein);
-        foreach (var size in new[] { 1, 2, 4, 8 })
+        var rows = Suite.CommittedRows("MixGan/size").ToLookup(row => row.Arm, row => ((MixRow)row.Values).Wasserstein);
+        foreach (var size in MixtureSize.Sizes)
         {
             // A sample's W1 to the target's points scatters around its law's by a hundredth or two.
-            var least = rows[$"bound-{size}"].Min() - 0.03;
-            Assert.All(rows[$"gp-{size}"].Concat(rows[$"ns-{size}"]), distance => Assert.True(distance > least));
+            var least = rows[MixtureSize.Best[size].Name].Min() - 0.03;
+            Assert.All(
+                rows[MixtureSize.Penalised[size].Name].Concat(rows[MixtureSize.NonSaturating[size].Name]),
+                distance => Assert.True(distance > least));
         }
     }
 
     [Fact]
     public void A_diverged_run_is_a_measurement_with_its_flag()
     {
-        var arm = MixGan.Arms.Single(one => one.Name == "gp-8") with { Lambda = double.NaN };
-        var row = MixGan.Measure(arm, new Run(0, 1, Scale.Smoke, "cpu"));
+        var row = new TrainedMixture(new(GameCost.PenalisedWasserstein, 8) { Lambda = double.NaN }, Replicate).Measure();
         Assert.True(row.Diverged);
         Assert.Equal(double.NaN, row.Wasserstein);
         Assert.Equal(double.NaN, row.Course[^1].Wasserstein);

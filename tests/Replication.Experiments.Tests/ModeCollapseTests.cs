@@ -2,56 +2,51 @@ using Replication.Core.Training;
 using Replication.Evidence;
 using Replication.Evidence.Tables;
 using Replication.Oracles.Randomness;
-using Row = Replication.Experiments.ModeCollapse.Row;
-using Setting = Replication.Experiments.ModeCollapse.Setting;
 
 namespace Replication.Experiments.Tests;
 
+/// <summary>What the comparisons of ModeCollapse take for granted.</summary>
 public class ModeCollapseTests
 {
     static readonly Run Replicate = new(0, Seed.Derive("test", 0, 0), Scale.Smoke, "cpu");
 
     [Fact]
-    public void Losses_start_from_the_same_generator_and_end_apart()
+    public void Losses_start_from_the_same_generator_and_end_apart() =>
+        StartTogetherAndEndApart(FourLosses.Minimax.On[CollapseTarget.Ring], FourLosses.Penalised.On[CollapseTarget.Ring]);
+
+    [Fact]
+    public void Unrolling_starts_from_the_same_generator_as_its_controls_and_ends_apart()
     {
-        var (minimax, penalised) = (Measured("ring-minimax"), Measured("ring-penalised"));
-        Assert.Equal(minimax.Course[0], penalised.Course[0]);
-        Assert.Equal(minimax.Snapshots.Where(sample => sample.Step == 0), penalised.Snapshots.Where(sample => sample.Step == 0));
-        Assert.NotEqual(minimax.Wasserstein, penalised.Wasserstein);
+        StartTogetherAndEndApart(UnrolledGan.Unrolled, UnrolledGan.Plain);
+        StartTogetherAndEndApart(UnrolledGan.Unrolled, UnrolledGan.Surrogate);
     }
 
     [Fact]
     public void A_generator_that_diverges_is_a_measurement_with_a_flag()
     {
-        var arm = Arm("ring-minimax");
-        var row = new CollapseTraining(arm with { Game = arm.Game! with { GeneratorRate = 1e30 } }, Replicate).Train();
+        var game = FourLosses.Common(CollapseTarget.Ring) with { GeneratorRate = 1e30 };
+        var row = new CollapseTraining(CollapseTarget.Ring.On, game, Replicate).Train();
         Assert.True(row.Diverged);
         Assert.True(double.IsNaN(row.Wasserstein));
-        MeasurementTable.Of(Suite.Named(nameof(ModeCollapse))).Format([new MeasuredRow("ring-minimax", 0, 1, row)]);
+        MeasurementTable.Of(FourLosses.Study).Format([new MeasuredRow(FourLosses.Minimax.On[CollapseTarget.Ring].Name, 0, 1, row)]);
     }
 
     [Fact]
     public void Only_the_loss_differs_between_the_arms_of_the_main_comparison()
     {
-        foreach (var target in new[] { ModeCollapse.Ring, ModeCollapse.Grid })
+        foreach (var common in CollapseTarget.Both.Select(FourLosses.Common))
         {
-            var penalised = Arm($"{target}-penalised").Game!;
-            Assert.Equal(penalised with { Cost = GameCost.Minimax }, Arm($"{target}-minimax").Game);
-            Assert.Equal(penalised with { Cost = GameCost.NonSaturating }, Arm($"{target}-non-saturating").Game);
+            Assert.Equal(common with { Cost = GameCost.Minimax }, FourLosses.Minimax.In(common));
+            Assert.Equal(common with { Cost = GameCost.NonSaturating }, FourLosses.NonSaturating.In(common));
+            Assert.Equal(common with { Cost = GameCost.PenalisedWasserstein }, FourLosses.Penalised.In(common));
         }
     }
 
-    [Fact]
-    public void Unrolling_differs_from_its_controls_in_unrolling_alone()
+    static void StartTogetherAndEndApart(Arm<CollapseRow> one, Arm<CollapseRow> other)
     {
-        var unrolled = Arm("unrolled-5");
-        Assert.Equal(unrolled.Game, Arm("unrolled-0").Game);
-        Assert.Equal(unrolled.Game, Arm("unrolled-5-surrogate").Game);
-        Assert.Equal((5, 0, 5), (unrolled.Unrolled, Arm("unrolled-0").Unrolled, Arm("unrolled-5-surrogate").Unrolled));
-        Assert.Equal((true, false), (unrolled.ThroughSteps, Arm("unrolled-5-surrogate").ThroughSteps));
+        var (first, second) = (one.Measure(Replicate), other.Measure(Replicate));
+        Assert.Equal(first.Course[0], second.Course[0]);
+        Assert.Equal(first.Snapshots.Where(sample => sample.Step == 0), second.Snapshots.Where(sample => sample.Step == 0));
+        Assert.NotEqual(first.Wasserstein, second.Wasserstein);
     }
-
-    static Setting Arm(string name) => (Setting)Suite.Named(nameof(ModeCollapse)).Arms.Single(arm => arm.Name == name);
-
-    static Row Measured(string arm) => (Row)Suite.Named(nameof(ModeCollapse)).Measure(Arm(arm), Replicate);
 }

@@ -85,6 +85,13 @@ public static class Criteria
     public static Criterion<TRow> Exceeds<TRow>(this Quantity<TRow> quantity, double margin, Contrast contrast = Contrast.Paired)
         where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Greater(quantity, first, second, margin, contrast));
 
+    /// <summary>The means fall from each arm to the next by a margin: see <see cref="Judge.Greater{TRow}"/>.</summary>
+    /// <param name="quantity">One number per run.</param>
+    /// <param name="margin">The least difference that matters; 0 or more, finite.</param>
+    /// <typeparam name="TRow">The study's row.</typeparam>
+    public static Criterion<TRow> Falls<TRow>(this Quantity<TRow> quantity, double margin)
+        where TRow : class => Criterion<TRow>.OfNeighbours((first, second) => Judge.Greater(quantity, first, second, margin));
+
     /// <summary>The first arm has a multiple of what the second has: see <see cref="Judge.GreaterByFactor{TRow}"/>.</summary>
     /// <param name="quantity">One number per run, positive.</param>
     /// <param name="factor">The least ratio that matters; at least 1, finite.</param>

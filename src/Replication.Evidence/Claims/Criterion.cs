@@ -35,4 +35,9 @@ public sealed class Criterion<TRow>
         arms.Count > 0 && arms.Count % 2 == 0
             ? arms.Chunk(2).Select(pair => judgement(pair[0], pair[1])).Aggregate(Judge.Both)
             : throw new ArgumentException($"Name two arms, or several pairs: there are {arms.Count}."));
+
+    /// <summary>A criterion that compares each arm with the next.</summary>
+    internal static Criterion<TRow> OfNeighbours(Func<string, string, Judgement<TRow>> judgement) => new(arms => arms.Count > 1
+        ? arms.Zip(arms.Skip(1), judgement).Aggregate(Judge.Both)
+        : throw new ArgumentException($"Name two arms or more: there are {arms.Count}."));
 }

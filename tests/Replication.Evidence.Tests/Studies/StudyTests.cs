@@ -152,6 +152,14 @@ public class StudyTests
     }
 
     [Fact]
+    public void Means_that_fall_are_compared_from_each_arm_to_the_next()
+    {
+        Assert.Equal(
+            [["high", "low"], ["low", "exact"]], Value.Falls(1).On(High, Low, Exact).Conditions.Select(condition => condition.Statistic.Arms));
+        Assert.Contains("Name two arms", Assert.Throws<ArgumentException>(() => Value.Falls(1).On(High)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Criteria_may_be_asked_of_arms_in_their_order()
     {
         var measurements = new Measurements<Row>(Study().Arms, Rows);
