@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Experiments;
-
 [assembly: Experiment(typeof(AdversarialVariationalBayes))]
 
 namespace Replication.Experiments;

@@ -1,9 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

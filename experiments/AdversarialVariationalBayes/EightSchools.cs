@@ -1,10 +1,3 @@
-using Replication.Core.Inference;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

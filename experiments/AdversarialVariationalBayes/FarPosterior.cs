@@ -1,12 +1,4 @@
-using Replication.Core.Inference;
-using Replication.Core.Networks;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 namespace Replication.Experiments;

@@ -1,11 +1,3 @@
-using Replication.Core.Inference;
-using Replication.Core.Metrics;
-using Replication.Core.Networks;
-using Replication.Core.Training;
-using Replication.Evidence;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using Replication.Core.Inference;
-using Replication.Core.Networks;
-using Replication.Core.Training;
-using Replication.Evidence;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

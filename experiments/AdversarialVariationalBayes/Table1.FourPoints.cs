@@ -1,9 +1,3 @@
-using Replication.Core.Inference;
-using Replication.Evidence;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

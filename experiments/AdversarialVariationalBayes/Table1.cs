@@ -1,5 +1,3 @@
-using Replication.Evidence;
-using Replication.Evidence.Tables;
 using Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 
 namespace Replication.Experiments;

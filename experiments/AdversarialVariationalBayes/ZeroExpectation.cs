@@ -1,10 +1,5 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.AdversarialVariationalBayes;
 using Replication.Oracles.Quadrature;
-using TorchSharp;
-using static TorchSharp.torch;
 using Tolerance = Replication.Evidence.Tolerance;
 
 namespace Replication.Experiments;

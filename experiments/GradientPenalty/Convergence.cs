@@ -1,13 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Core.Metrics;
-using Replication.Core.Networks;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Replication.Evidence.Tables;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>The values of a critic over [-3, 3]^2 in steps of 0.2, and a map of them.</summary>

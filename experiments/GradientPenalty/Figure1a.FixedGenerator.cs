@@ -1,12 +1,5 @@
 using Replication.Core.Constraints;
-using Replication.Core.Metrics;
-using Replication.Core.Networks;
-using Replication.Core.Training;
-using Replication.Evidence;
 using Replication.Oracles.ClosedForms.WassersteinGan;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,9 +1,3 @@
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

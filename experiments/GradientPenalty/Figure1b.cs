@@ -1,13 +1,4 @@
-using Replication.Core.Networks;
-using Replication.Core.Objectives;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.Statistics;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,10 +1,4 @@
-using Replication.Core.Networks;
-using Replication.Core.Training;
-using Replication.Evidence;
 using Replication.Oracles.ClosedForms.GradientPenalty;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>

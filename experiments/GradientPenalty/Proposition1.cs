@@ -1,10 +1,4 @@
-using Replication.Core.Metrics;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.Transport;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

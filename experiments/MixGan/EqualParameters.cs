@@ -1,6 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-
 namespace Replication.Experiments;
 
 /// <summary>Table 1: whether a mixture does more than one network of as many parameters, which a test compares.</summary>

@@ -1,10 +1,4 @@
-using System.Globalization;
-using Replication.Core.Metrics;
-using Replication.Core.Targets;
-using Replication.Core.Training;
 using Replication.Core.Training.Mixtures;
-using Replication.Evidence;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,12 +1,4 @@
-using Replication.Core.Metrics;
-using Replication.Core.Targets;
-using Replication.Core.Training;
 using Replication.Core.Training.Mixtures;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,8 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>
@@ -88,9 +83,9 @@ static class MixtureSize
         yield return new Figure("w1-by-number-of-generators", "How close a mixture of T generators comes to the ring of 8")
         {
             Paper = new PaperLocus("MIX+GAN", "Section 5, Table 1"),
-            Caption = "Exact W1 after equal training. With WGAN-GP the mixtures follow the best that so many affine maps can do. One "
-                + "network of as many parameters as 8 maps stays behind; a discriminator for each of 4 generators changes little. In the "
-                + "non-saturating game each generator shrinks to a mode, so W1 stays far from the best. Each dot is one seed.",
+            Caption = "Exact W1 after equal training. Up to T = 4, mixtures with WGAN-GP come close to the best that affine maps can do. "
+                + "One network of as many parameters as 8 maps stays behind; a discriminator for each of 4 generators changes little. "
+                + "In the non-saturating game each generator shrinks to a mode, so W1 stays far from the best. Each dot is one seed.",
             AltText = "Two panels of W1, on a logarithmic axis, against the number of generators 1, 2, 4, 8. With WGAN-GP the dots fall "
                 + "along the line of the best possible mixture, which drops far below them at T = 8; the single network is between one "
                 + "affine map and 8. In the non-saturating game the dots fall too, but stay well above the line.",

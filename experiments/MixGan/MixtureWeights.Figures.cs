@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using static Replication.Experiments.MixtureSize;
 
 namespace Replication.Experiments;
@@ -100,8 +96,8 @@ static partial class MixtureWeights
                 + "ring; 8 share it. In the non-saturating game each shrinks to a point and jumps from mode to mode. Few of them keep any "
                 + "weight, more with a strong entropy term.",
             AltText = "Four panels of samples in the plane over the ring of 8, and below each the weights of its generators as bars. At "
-                + "the end one affine generator with WGAN-GP is a broad cloud; 8 lie on the modes with nearly equal weights; 8 in the "
-                + "non-saturating game are points on a few modes, more of them with the strong entropy term.",
+                + "the end one affine generator with WGAN-GP is a broad cloud; 8 lie on modes and between them, most with similar "
+                + "weights; 8 in the non-saturating game are points on a few modes, more of them with the strong entropy term.",
             PanelsPerRow = 4,
             Slider = weights.Of(Penalised[1]).Slider(weight => weight.Step, "generator step"),
             Panels =

@@ -1,5 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
 using static Replication.Experiments.MixtureSize;
 
 namespace Replication.Experiments;

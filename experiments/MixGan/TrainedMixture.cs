@@ -1,9 +1,4 @@
-using Replication.Core.Networks;
-using Replication.Core.Training;
 using Replication.Core.Training.Mixtures;
-using Replication.Evidence;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,8 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using static Replication.Experiments.FourLosses;
 
 namespace Replication.Experiments;
@@ -127,7 +122,7 @@ static class CollapseConditions
     static IEnumerable<Figure> Draw(Measurements<CollapseRow> measurements)
     {
         var ends = Ends(measurements);
-        var ratio = new Axis("discriminator's rate", "generator's: 0.001");
+        var ratio = new Axis("discriminator's rate / generator's", Axis.Dimensionless);
         yield return new Figure("boundary", "Which rates and step ratios collapse a GAN, and which break a WGAN")
         {
             Paper = new PaperLocus("WGAN", "Section 4.3"),

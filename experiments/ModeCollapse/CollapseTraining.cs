@@ -1,12 +1,3 @@
-using Replication.Core.Metrics;
-using Replication.Core.Networks;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>A mixture of K Gaussians at the coordinates of the released WGAN-GP toy code, shown up to a reach.</summary>

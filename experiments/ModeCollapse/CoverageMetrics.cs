@@ -1,7 +1,4 @@
-using Replication.Core.Targets;
-using Replication.Evidence;
 using Replication.Oracles.ClosedForms.ModeCoverage;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

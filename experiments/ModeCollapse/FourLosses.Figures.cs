@@ -1,8 +1,5 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.Statistics;
+using VerticalLine = Replication.Figures.VerticalLine;
 
 namespace Replication.Experiments;
 
@@ -127,7 +124,7 @@ static partial class FourLosses
             new Published(PacGan, "PacGAN2", 7.9, 95.6, 23.8, 91.3),
             new Published(PacGan, "PacGAN3", 7.8, 97.7, 24.6, 94.2),
             new Published(PacGan, "PacGAN4", 7.8, 95.9, 24.8, 93.6),
-            .. Losses.Select(loss => Of(loss == NonSaturating ? "GAN" : loss.Label, loss.On)),
+            .. Losses.Select(loss => Of(loss.Method, loss.On)),
             Of("the data", CoverageMetrics.Perfect),
         ]);
 

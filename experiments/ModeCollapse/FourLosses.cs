@@ -1,6 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-
 namespace Replication.Experiments;
 
 /// <summary>
@@ -94,7 +91,7 @@ static partial class FourLosses
     internal static readonly Loss Minimax = new("minimax", "minimax GAN", "minimax", game => game with { Cost = GameCost.Minimax });
 
     internal static readonly Loss NonSaturating =
-        new("non-saturating", "non-saturating GAN", "non-sat.", game => game with { Cost = GameCost.NonSaturating });
+        new("non-saturating", "non-saturating GAN", "GAN", game => game with { Cost = GameCost.NonSaturating });
 
     internal static readonly Loss Clipped = new("clipped", "WGAN with clipping", "WGAN", game => game with
     {
@@ -109,8 +106,8 @@ static partial class FourLosses
 
     static readonly Loss[] Losses = [Minimax, NonSaturating, Clipped, Penalised];
 
-    /// <summary>A loss, with its name in sentences and below an axis, what it changes in a game, and its arms.</summary>
-    internal sealed record Loss(string Name, string Title, string Label, Func<GameSettings, GameSettings> In)
+    /// <summary>A loss, with its name in sentences and among published methods, what it changes in a game, and its arms.</summary>
+    internal sealed record Loss(string Name, string Title, string Method, Func<GameSettings, GameSettings> In)
     {
         public Dictionary<CollapseTarget, Arm<CollapseRow>> On { get; } = CollapseTarget.Both.ToDictionary(
             target => target, target => CollapseTraining.Arm(

@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Experiments;
-
 [assembly: Experiment(typeof(ModeCollapse))]
 
 namespace Replication.Experiments;

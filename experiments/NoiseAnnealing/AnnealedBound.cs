@@ -1,6 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.PrincipledMethods;
 
 namespace Replication.Experiments;

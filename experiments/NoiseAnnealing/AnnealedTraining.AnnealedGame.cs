@@ -1,12 +1,3 @@
-using Replication.Core.Metrics;
-using Replication.Core.Networks;
-using Replication.Core.Objectives;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

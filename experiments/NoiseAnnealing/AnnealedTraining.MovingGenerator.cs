@@ -1,9 +1,3 @@
-using Replication.Core.Networks;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>A generator g from [0, 1] to a curve, and how it descends.</summary>

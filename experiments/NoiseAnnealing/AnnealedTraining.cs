@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Core.Targets;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>

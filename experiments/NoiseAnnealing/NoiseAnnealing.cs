@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Experiments;
-
 [assembly: Experiment(typeof(NoiseAnnealing))]
 
 namespace Replication.Experiments;

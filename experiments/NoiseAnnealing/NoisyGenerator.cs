@@ -1,8 +1,4 @@
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.PrincipledMethods;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,8 +1,3 @@
-using Replication.Core.Targets;
-using Replication.Evidence;
-using Replication.Figures;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,11 +1,5 @@
-using System.Linq.Expressions;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.PrincipledMethods;
 using Replication.Oracles.Divergences;
-using static TorchSharp.torch;
 
 namespace Replication.Experiments;
 

@@ -1,7 +1,3 @@
-using Replication.Core.Training;
-using Replication.Evidence;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.Randomness;
 
 namespace Replication.Experiments;

@@ -1,12 +1,4 @@
-using System.Globalization;
-using Replication.Core.Networks;
-using Replication.Core.Objectives;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
+using VerticalLine = Replication.Core.Targets.VerticalLine;
 
 namespace Replication.Experiments;
 

@@ -1,8 +1,3 @@
-using Replication.Core.Metrics;
-using Replication.Core.Targets;
-using Replication.Evidence;
-using Replication.Evidence.Tables;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.PrincipledMethods;
 using Replication.Oracles.Divergences;
 using Replication.Oracles.Transport;

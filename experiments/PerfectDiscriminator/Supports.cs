@@ -1,5 +1,3 @@
-using Replication.Core.Targets;
-
 namespace Replication.Experiments;
 
 /// <summary>Two supports of low dimension: the data's and the generator's.</summary>

@@ -1,6 +1,3 @@
-using Replication.Core.Targets;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>Data and generator as a discriminator meets them.</summary>

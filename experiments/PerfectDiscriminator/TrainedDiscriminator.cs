@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using Replication.Evidence;
-using Replication.Figures;
-
 namespace Replication.Experiments;
 
 /// <summary>

@@ -1,12 +1,3 @@
-using Replication.Core.Networks;
-using Replication.Core.Objectives;
-using Replication.Core.Targets;
-using Replication.Core.Training;
-using Replication.Evidence;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace Replication.Experiments;
 
 /// <summary>The procedure of section 2.2.1: a GAN for some steps, then a fresh discriminator against the frozen generator.</summary>

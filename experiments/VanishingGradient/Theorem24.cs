@@ -1,5 +1,3 @@
-using Replication.Evidence;
-using Replication.Figures;
 using Replication.Oracles.ClosedForms.PrincipledMethods;
 
 namespace Replication.Experiments;

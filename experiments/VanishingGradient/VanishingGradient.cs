@@ -1,6 +1,3 @@
-using Replication.Evidence;
-using Replication.Experiments;
-
 [assembly: Experiment(typeof(VanishingGradient))]
 
 namespace Replication.Experiments;

@@ -16,7 +16,7 @@ internal static class FigureBlock
             <strong id="{anchor}-title">{Typeset.Of((string)meta["title"]!)}</strong> <span class="citation">{(string)meta["paper"]!}</span><br>
             {Typeset.Of((string)meta["caption"]!)}
             </figcaption>
-            <div class="plot" role="img" aria-labelledby="{anchor}-title" aria-describedby="{anchor}-words"></div>
+            <div class="plot"></div>
             <noscript><p>The figure is drawn by a script; its data is in the tables below.</p></noscript>
             <details><summary>In words</summary><p id="{anchor}-words">{Typeset.Of((string)meta["alt"]!)}</p></details>
             <p class="data">Data: {FileLinks.Of(experiment, tables)}; figure: {FileLinks.Of(experiment, [$"figures/{Id(figure)}.plotly.json"])}</p>

@@ -55,6 +55,15 @@ async function makeRoom(plot, layout) {
   if (more !== 0) await Plotly.relayout(plot, { 'margin.t': layout.margin.t + more, height: layout.height + more });
 }
 
+/** The drawing is one picture with a title and a description; the buttons beside it stay buttons, which those within a picture would not. */
+function describe(element) {
+  const [drawing, ...overlays] = element.querySelectorAll('.main-svg');
+  drawing.setAttribute('role', 'img');
+  drawing.setAttribute('aria-labelledby', `${element.id}-title`);
+  drawing.setAttribute('aria-describedby', `${element.id}-words`);
+  for (const overlay of overlays) overlay.setAttribute('aria-hidden', 'true');
+}
+
 async function draw(block) {
   const plot = block.element.querySelector('.plot');
   const { figure } = block;
@@ -62,6 +71,7 @@ async function draw(block) {
   const layout = layoutFor(figure, plot.clientWidth);
   await Plotly.newPlot(plot, structuredClone(figure.data), layout, config);
   await makeRoom(plot, layout);
+  describe(block.element);
   if (figure.frames && !block.slider) {
     block.slider = addSlider(block, plot, figure);
   }
