@@ -140,6 +140,28 @@ public class StudyTests
     }
 
     [Fact]
+    public void A_criterion_of_runs_declares_the_share_of_them_that_may_fail()
+    {
+        static IEnumerable<double?> MayFail(params Criterion<Row>[] criteria) =>
+            criteria.Select(criterion => Assert.Single(criterion.On(High).Conditions).Requirement.MayFail);
+        Assert.Equal(
+            [0.5, 0.5, 0.5, 0.5],
+            MayFail(Value.Meets(Requirement.Exactly(2)), Value.AtLeast(2), Value.AtMost(2), Value.Between(1, 2)));
+        Assert.Equal(
+            [0.1, 0.2, 0.3, 0.4],
+            MayFail(
+                Value.Meets(Requirement.Exactly(2), mayFail: 0.1), Value.AtLeast(2, mayFail: 0.2), Value.AtMost(2, mayFail: 0.3),
+                Value.Between(1, 2, mayFail: 0.4)));
+
+        // One run of ten is above 2.085.
+        var measurements = new Measurements<Row>(Study().Arms, Rows);
+        Assert.True(Value.AtMost(2.085, mayFail: 0.11).On(High).Apply(measurements, "claim").Met);
+        Assert.False(Value.AtMost(2.085, mayFail: 0.1).On(High).Apply(measurements, "claim").Met);
+        var refusal = Assert.Throws<ArgumentException>(() => Value.AtMost(2, mayFail: 1).On(High));
+        Assert.Contains("must lie in (0, 1)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_contrast_may_be_asked_of_several_pairs_and_of_arms_beside_the_claims()
     {
         var contrast = Value.Exceeds(1);
