@@ -16,7 +16,7 @@ static class Suite
 
     static readonly Lazy<IReadOnlyList<Ruling>> Rulings = new(() => Evidence.Verdicts.Of(All.Select(one => CommittedJudgement(one.Path))));
 
-    /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
+    /// <summary>The study of a path, <c>Experiment/study</c>.</summary>
     public static IStudy Named(string path) =>
         All.SingleOrDefault(study => study.Path == path) ?? throw new ArgumentException($"There is no study '{path}'.");
 

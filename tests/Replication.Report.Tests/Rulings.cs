@@ -5,11 +5,17 @@ namespace Replication.Report.Tests;
 /// <summary>Parts, findings and rulings to tell.</summary>
 internal static class Rulings
 {
+    internal static Arm Ours { get; } = new("ours", "the claim");
+
+    internal static Arm Control { get; } = new("control", "must fail");
+
+    internal static Arm Exact { get; } = new("exact", "closed form") { Random = false };
+
     /// <summary>A mean of three runs, one lost.</summary>
     internal static Part Mean { get; } = new()
     {
         Statistic = new(Summary.Mean, "value", ["ours"]),
-        Requirement = Judge.AtLeast(new Quantity<object>("value", _ => 0), "ours", 0.5, 0.3).Conditions[0].Requirement,
+        Requirement = new Quantity<object>("value", _ => 0).MeanAtLeast(0.5, 0.3).On(Ours).Conditions[0].Requirement,
         Value = 1.0375,
         Low = 0.9375,
         High = 1.1497,
@@ -21,7 +27,8 @@ internal static class Rulings
     };
 
     /// <summary>A count of runs that meet their requirement.</summary>
-    internal static Part Counted { get; } = Of(Judge.AllSeeds(new Quantity<Trial>("modes covered", trial => trial.Value), "ours", Requirement.AtLeast(7)), 8, 8, 8, 8, 8, 8, 8, 6);
+    internal static Part Counted { get; } = Of(
+        new Quantity<Trial>("modes covered", trial => trial.Value).AtLeast(7).On(Ours), 8, 8, 8, 8, 8, 8, 8, 6);
 
     internal static Part Failing { get; } = Mean with
     {
@@ -52,7 +59,7 @@ internal static class Rulings
 
     internal static Part Of(Judgement<Trial> judgement, double[] ours, double[] control)
     {
-        Arm[] arms = [new("ours", "the claim"), new("control", "must fail"), new("exact", "closed form") { Random = false }];
+        Arm[] arms = [Ours, Control, Exact];
         double[] Values(Arm arm) => arm.Name switch { "ours" => ours, "control" => control, _ => ours[..1] };
         var rows = arms.SelectMany(arm => Values(arm).Select((value, run) => new MeasuredRow(arm.Name, run, run, new Trial(value, [value, 2 * value]))));
         return Assert.Single(judgement.Apply(new(arms, [.. rows]), "claim").Parts);

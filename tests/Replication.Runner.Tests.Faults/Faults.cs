@@ -12,37 +12,26 @@ public sealed record FaultRow(double Value);
 public static class Faults
 {
     /// <summary>The experiment.</summary>
-    public static IExperiment Define() => new Experiment<Arm, FaultRow>
+    public static IExperiment Define() => new Experiment("Faults", "Measurements that fail", Study);
+
+    static Study<FaultRow> Study => new("faults", new("FAULTS", "A paper without claims", "Nobody 2026"), "", "Measurements that fail")
     {
-        Name = "Faults",
-        Title = "Measurements that fail",
         Arms =
         [
-            new Arm("fine", "gives a number") { Random = false },
-            new Arm("throws", "throws an exception") { Random = false },
-            new Arm("dies", "ends its process") { Random = false },
-            new Arm("nan", "gives a NaN without a flag") { Random = false },
+            new("fine", "gives a number", run => new(run.Seed % 1000)) { Random = false },
+            new("throws", "throws an exception", Throw) { Random = false },
+            new("dies", "ends its process", Die) { Random = false },
+            new("nan", "gives a NaN without a flag", _ => new(double.NaN)) { Random = false },
         ],
-        Seeds = (_, _) => 1,
-        Seconds = (_, _) => 0.01,
-        Measure = Measure,
         Claims = [],
-        Draw = _ => [],
+        Figures = _ => [],
     };
 
-    static FaultRow Measure(Arm arm, Run run)
-    {
-        switch (arm.Name)
-        {
-            case "throws":
-                throw new InvalidOperationException("the measurement failed on purpose");
-            case "dies":
-                Process.GetCurrentProcess().Kill();
-                break;
-            case "nan":
-                return new(double.NaN);
-        }
+    static FaultRow Throw(Run run) => throw new InvalidOperationException("the measurement failed on purpose");
 
+    static FaultRow Die(Run run)
+    {
+        Process.GetCurrentProcess().Kill();
         return new(run.Seed % 1000);
     }
 }

@@ -10,13 +10,6 @@ using Replication.Figures;
 
 namespace Sample;
 
-/// <summary>A setting of the sample experiment.</summary>
-public sealed record SamplingArm(string Name, string Description, double Shift) : Arm(Name, Description)
-{
-    /// <summary>How one draw becomes a measurement.</summary>
-    public Func<double, double> Transform { get; init; } = Sampling.Identity;
-}
-
 /// <summary>One point of a path.</summary>
 public sealed record PathPoint(int Step, double Position);
 
@@ -33,37 +26,53 @@ public static class Sampling
 
     static readonly string Colour = "blue";
 
+    static readonly Arm<SamplingRow> Shifted = new("shifted", "draws with a shift of 2", Measuring(shift: 2, Identity));
+
+    static readonly Arm<SamplingRow> Control = new("control", "draws without a shift", Measuring(shift: 0, Identity));
+
+    static readonly Arm<SamplingRow> Squared = new("squared", "squares of draws", Measuring(shift: 0, x => x * x));
+
+    static readonly Arm<SamplingRow> OnGrid = new("grid", "the grid itself", Measuring(shift: 1, transform: null)) { Random = false };
+
+    static readonly Quantity<SamplingRow> Mean = new("mean", row => row.Mean);
+
     static Paper Paper { get; } = new("SAMPLE", "A sample paper", "Nobody 2026");
 
-    /// <summary>The experiment.</summary>
-    public static IExperiment Define() => new Experiment<SamplingArm, SamplingRow>
+    static Study<SamplingRow> Means => new("means", Paper, "Theorem 1", "A shift of draws and the mean")
     {
-        Name = "Sampling",
-        Title = "Means of draws move with their shift",
-        Arms =
+        Seeds = 8,
+        Budget = Budget.Light,
+        Arms = [Shifted, Control, Squared, OnGrid],
+        Claims =
         [
-            new("shifted", "draws with a shift of 2", Shift: 2),
-            new("control", "draws without a shift", Shift: 0),
-            new("squared", "squares of draws", Shift: 0) { Transform = x => x * x },
-            new("grid", "the grid itself", Shift: 1) { Random = false },
+            new("shift-moves-mean")
+            {
+                Statement = "A shift moves the mean by its size.",
+                Published = "2",
+                Criterion = Mean.AtLeast(1.5),
+                On = [Shifted],
+                Control = [Control],
+            },
         ],
-        Seeds = (_, scale) => scale == Scale.Smoke ? 2 : 8,
-        Seconds = (_, _) => 0.01,
-        Measure = Measure,
-        Claims = [Claim],
-        Draw = Draw,
+        Figures = Draw,
     };
 
-    /// <summary>What a transform is where none is given.</summary>
+    /// <summary>The experiment.</summary>
+    public static IExperiment Define() => new Experiment("Sampling", "Means of draws move with their shift", Means);
+
+    /// <summary>The transform that leaves a draw as it is.</summary>
     public static double Identity(double x) => x;
 
-    static SamplingRow Measure(SamplingArm arm, Run run)
+    // An arm's measurement captures a number, which is a setting, and a function, which is code.
+    static Func<Run, SamplingRow> Measuring(double shift, Func<double, double>? transform) => run => Measure(shift, transform, run);
+
+    static SamplingRow Measure(double shift, Func<double, double>? transform, Run run)
     {
         var pause = Environment.GetEnvironmentVariable(PauseVariable);
         if (pause is not null) Thread.Sleep(int.Parse(pause, CultureInfo.InvariantCulture));
-        var draws = arm.Random ? Draws(run.Seed).Select(arm.Transform).ToList() : Grid.ToList();
-        var mean = draws.Average() + arm.Shift;
-        var path = draws.Select((draw, step) => new PathPoint(step, draw + arm.Shift)).ToList();
+        var draws = transform is null ? Grid.ToList() : Draws(run.Seed).Select(transform).ToList();
+        var mean = draws.Average() + shift;
+        var path = draws.Select((draw, step) => new PathPoint(step, draw + shift)).ToList();
         return new(mean, Spread(draws), Diverged: false, path);
     }
 
@@ -85,24 +94,11 @@ public static class Sampling
         return Math.Sqrt(draws.Sum(draw => Square(draw - mean)) / draws.Count);
     }
 
-    static ArmsClaim<SamplingRow> Claim => new()
-    {
-        Id = "shift-moves-mean",
-        Paper = Paper,
-        Locus = "Theorem 1",
-        Statement = "A shift moves the mean by its size.",
-        Published = "2",
-        Judgement = AtLeast("shifted"),
-        Control = AtLeast("control"),
-    };
-
-    static Judgement<SamplingRow> AtLeast(string arm) =>
-        Judge.AllSeeds(new Quantity<SamplingRow>("mean", row => row.Mean), arm, Requirement.AtLeast(1.5));
-
     static IEnumerable<Figure> Draw(Measurements<SamplingRow> measurements)
     {
-        var runs = measurements["shifted"];
-        if (runs.Any(run => run.Row.Path.Index().Any(point => point.Item.Step != point.Index))) throw new ArgumentException("A path's steps are out of order.");
+        var runs = measurements[Shifted];
+        if (runs.Any(run => run.Row.Path.Index().Any(point => point.Item.Step != point.Index)))
+            throw new ArgumentException("A path's steps are out of order.");
         var table = new DataTable("measurements.csv")
             .With("replicate", [.. runs.Select(run => (double)run.Replicate)])
             .With("mean", [.. runs.Select(run => run.Row.Mean)]);

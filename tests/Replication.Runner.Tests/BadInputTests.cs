@@ -7,7 +7,7 @@ public class BadInputTests
 {
     [Theory]
     [InlineData("There is no experiment 'Samplin': did you mean 'Sampling'?", "run", "Samplin")]
-    [InlineData("There is no experiment 'NoSuch': known: Sampling.", "run", "NoSuch")]
+    [InlineData("There is no experiment 'NoSuch': known: Sampling, Sampling/means.", "run", "NoSuch")]
     [InlineData("--seeds is '-1': expected a whole number from 1", "run", "--seeds", "-1")]
     [InlineData("--seeds is '0': expected a whole number from 1", "run", "--seeds", "0")]
     [InlineData("--seeds is 'many': expected a whole number from 1", "run", "--seeds", "many")]
@@ -17,7 +17,9 @@ public class BadInputTests
     [InlineData("--device is 'gpu': expected cpu, cuda or cuda:N", "run", "--device", "gpu")]
     [InlineData("did you mean '--force'?", "run", "--forse")]
     [InlineData("did you mean 'verify'?", "verfy")]
-    [InlineData("no arm 'shift'", "replay", "Sampling", "shift", "0")]
+    [InlineData("no arm 'shift'", "replay", "Sampling/means", "shift", "0")]
+    [InlineData("There is no study 'Sampling': did you mean 'Sampling/means'?", "replay", "Sampling", "shifted", "0")]
+    [InlineData("There is no study 'NoSuch': known: Sampling/means.", "replay", "NoSuch", "shifted", "0")]
     public void One_line_says_what_was_expected(string says, params string[] arguments)
     {
         using var suite = new Suite();
@@ -36,7 +38,7 @@ public class BadInputTests
     public void A_truncated_table_is_refused_with_its_place(string command)
     {
         using var suite = Suite.Measured.Copy();
-        var table = suite.Result("Sampling", "measurements.csv");
+        var table = suite.Result("Sampling", "means", "measurements.csv");
         var text = File.ReadAllText(table);
         File.WriteAllText(table, text[..(text.Length / 2)]);
         var before = suite.Everything();
@@ -52,7 +54,7 @@ public class BadInputTests
     {
         using var suite = Suite.Measured.Copy();
         var before = suite.Evidence();
-        File.WriteAllText(suite.Result("Sampling", "measurements.csv"), "arm,repl");
+        File.WriteAllText(suite.Result("Sampling", "means", "measurements.csv"), "arm,repl");
 
         Assert.Equal(0, suite.Call("run", "--force").ExitCode);
         Assert.Equal(before, suite.Evidence());

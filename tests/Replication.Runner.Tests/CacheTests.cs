@@ -29,7 +29,7 @@ public sealed class CacheTests : IDisposable
         ("Key.Slot.Replicate", "-1"),
         ("Key.Slot.Replicate", "1.5"),
         ("Key.Settings", null),
-        ("Key.Settings", "{\"Shift\":null}"),
+        ("Key.Settings", "{\"Measure.shift\":null}"),
         ("Key.Native", null),
         ("Key.Variables", null),
         ("Key.Code", null),
@@ -125,7 +125,7 @@ public sealed class CacheTests : IDisposable
 
     static IReadOnlyList<StoredRow> Rows(RowStore store)
     {
-        var rows = store.Rows("Sampling", "shifted", Scale.Standard);
+        var rows = store.Rows("Sampling/means", "shifted", Scale.Standard);
         Assert.NotEmpty(rows);
         return rows;
     }

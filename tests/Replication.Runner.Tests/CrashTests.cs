@@ -59,7 +59,8 @@ public class CrashTests
         Assert.Equal(ExitCode.Failed, runner.ExitCode);
         Assert.Equal(24, suite.StoredRows().Count);
         Assert.Contains("ended by signal 9", await output);
-        Assert.Matches(@"missing: Sampling/\w+/\d; replay it with: .*replay Sampling \w+ \d --scale standard --seed 0", await error);
+        Assert.Matches(
+            @"missing: Sampling/means/\w+/\d; replay it with: .*replay Sampling/means \w+ \d --scale standard --seed 0", await error);
         Assert.Contains("1 row missing", await error);
         Assert.Empty(suite.Evidence());
 
@@ -138,9 +139,9 @@ public class CrashTests
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Single(suite.StoredRows());
-        Assert.Contains("Faults/throws/0: LOST: InvalidOperationException: the measurement failed on purpose", run.Output);
-        Assert.Contains("Faults/dies/0: LOST: its worker ended by signal 9", run.Output);
-        Assert.Contains("Faults/nan/0: LOST: ", run.Output);
+        Assert.Contains("Faults/faults/throws/0: LOST: InvalidOperationException: the measurement failed on purpose", run.Output);
+        Assert.Contains("Faults/faults/dies/0: LOST: its worker ended by signal 9", run.Output);
+        Assert.Contains("Faults/faults/nan/0: LOST: ", run.Output);
         Assert.Contains("3 rows missing", run.Error);
         Assert.Equal(3, run.Complaints.Count(line => line.StartsWith("missing: ", StringComparison.Ordinal)));
         Assert.Empty(suite.Evidence());

@@ -47,8 +47,9 @@ public class ForeignTextTests
     public void What_a_measurement_throws_and_an_experiment_is_called_shows()
     {
         using var compiled = CompiledExperiment.Sampling(
-            "static SamplingRow Measure(SamplingArm arm, Run run)\n    {",
-            $"static SamplingRow Measure(SamplingArm arm, Run run)\n    {{\n        if (arm.Name == \"grid\") throw new System.InvalidOperationException({Literal}); System.Console.Error.WriteLine({Literal});");
+            "        var pause = ",
+            "        if (transform is null) throw new System.InvalidOperationException("
+                + $"{Literal}); System.Console.Error.WriteLine({Literal});\n        var pause = ");
         using var suite = new Suite { Experiments = compiled.Folder };
         var run = suite.Run("run");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
@@ -66,8 +67,13 @@ public class ForeignTextTests
     public void Names_of_files_and_arguments_show_on_one_line()
     {
         using var suite = Suite.Measured.Copy();
-        File.WriteAllText(suite.Result("Sampling", $"{Hostile}\nnext"), "");
-        foreach (var outcome in new[] { suite.Call("verify"), suite.Call("run", $"{Hostile}\nnext"), suite.Call("explain", Hostile), suite.Call("replay", "Sampling", Hostile, "0") })
+        File.WriteAllText(suite.Result("Sampling", "means", $"{Hostile}\nnext"), "");
+        Outcome[] outcomes =
+        [
+            suite.Call("verify"), suite.Call("run", $"{Hostile}\nnext"), suite.Call("explain", Hostile),
+            suite.Call("replay", "Sampling/means", Hostile, "0"),
+        ];
+        foreach (var outcome in outcomes)
         {
             Assert.Contains(Shown.Replace('\u240D', ' '), outcome.Error, StringComparison.Ordinal);
             Assert.DoesNotContain(outcome.Complaints, line => line.StartsWith("next", StringComparison.Ordinal));

@@ -87,7 +87,7 @@ public sealed class InputOutputTests : IDisposable
     [Fact]
     public void A_row_that_cannot_be_kept_ends_the_run_and_the_count_of_those_kept_is_true()
     {
-        var arm = Path.Combine(_suite.Cache, "rows", "Sampling", "squared");
+        var arm = Path.Combine(_suite.Cache, "rows", "Sampling", "means", "squared");
         Directory.CreateDirectory(Path.GetDirectoryName(arm)!);
         File.WriteAllText(arm, "in the way");
         var run = Refused($"'{arm}' is no folder, and one is expected there.", "run", "--workers", "1");
@@ -114,11 +114,11 @@ public sealed class InputOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("results/Sampling/measurements.csv", "verify")]
-    [InlineData("results/Sampling/measurements.csv", "run")]
-    [InlineData("results/Sampling/path.csv", "derive")]
-    [InlineData("results/Sampling/provenance.json", "verify")]
-    [InlineData("results/Sampling/figures/means.plotly.json", "report")]
+    [InlineData("results/Sampling/means/measurements.csv", "verify")]
+    [InlineData("results/Sampling/means/measurements.csv", "run")]
+    [InlineData("results/Sampling/means/path.csv", "derive")]
+    [InlineData("results/Sampling/means/provenance.json", "verify")]
+    [InlineData("results/Sampling/means/figures/means.plotly.json", "report")]
     [InlineData("results/README.md", "explain", "shift-moves-mean")]
     [InlineData("README.md", "run")]
     [InlineData("cache/write.lock", "run", "--force")]

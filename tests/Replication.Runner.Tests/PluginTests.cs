@@ -60,11 +60,14 @@ public sealed class PluginTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Sampling.Define() failed: it returned null", "=> new Experiment<SamplingArm, SamplingRow>\n    {", "=> null!;\n    static IExperiment Other() => new Experiment<SamplingArm, SamplingRow>\n    {")]
-    [InlineData("Sampling.Define() failed: the name '' is empty", "Name = \"Sampling\"", "Name = \"\"")]
-    [InlineData("the name '../up' cannot be that of a folder", "Name = \"Sampling\"", "Name = \"../up\"")]
-    [InlineData("the name '..' cannot be that of a folder", "Name = \"Sampling\"", "Name = \"..\"")]
-    [InlineData("is empty, or has characters that do not show", "Name = \"Sampling\"", "Name = \"a\\u001b\"")]
+    [InlineData(
+        "Sampling.Define() failed: it returned null",
+        "=> new Experiment(\"",
+        "=> null!; static IExperiment Other() => new Experiment(\"")]
+    [InlineData("Sampling.Define() failed: the name '' is empty", "Experiment(\"Sampling\"", "Experiment(\"\"")]
+    [InlineData("the name '../up' cannot be that of a folder", "Experiment(\"Sampling\"", "Experiment(\"../up\"")]
+    [InlineData("the name '..' cannot be that of a folder", "Experiment(\"Sampling\"", "Experiment(\"..\"")]
+    [InlineData("is empty, or has characters that do not show", "Experiment(\"Sampling\"", "Experiment(\"a\\u001b\"")]
     [InlineData("is empty, or has characters that do not show", "new(\"shifted\"", "new(\"a\\nb\"")]
     [InlineData("Sampling.Define() failed: on purpose", "static readonly string Colour = \"blue\";", "static readonly string Colour = ((Func<string>)(() => throw new InvalidOperationException(\"on purpose\")))();")]
     [InlineData("Sampling is marked as an experiment but has no public static Define()", "public static IExperiment Define()", "internal static IExperiment Define()")]

@@ -23,7 +23,7 @@ public sealed class PublicationTests : IDisposable
         using var old = _suite.Copy();
         Assert.Equal(0, old.Call("derive").ExitCode);
         var moments = _suite.CallInMoments("run");
-        Assert.DoesNotContain("Sampling/figures/old.plotly.json", _suite.Evidence().Keys);
+        Assert.DoesNotContain("Sampling/means/figures/old.plotly.json", _suite.Evidence().Keys);
         Assert.NotEqual(WithPage(old), WithPage(_suite));
         foreach (var (step, moment) in moments.Index())
         {
@@ -69,7 +69,7 @@ public sealed class PublicationTests : IDisposable
     // What `run` then publishes anew is eight files, front page included, and it deletes one.
     void PrepareChanges()
     {
-        Record("Sampling/figures/old.plotly.json", "{}\n");
+        Record("Sampling/means/figures/old.plotly.json", "{}\n");
         File.WriteAllText(_suite.Result("..", "README.md"), Page);
     }
 
@@ -125,13 +125,14 @@ public sealed class PublicationTests : IDisposable
     public void Files_of_somebody_else_stay_and_are_named(params string[] command)
     {
         string[] beside = ["notes.csv", "figures/photo.png", "sketch.svg", "half.partial", "figures/plan.plotly.json", "data/table.csv"];
-        var foreign = beside.Select(file => $"Sampling/{file}").Append("draft.partial").Append("table.csv").ToList();
+        var foreign = beside.Select(file => $"Sampling/means/{file}").Append("draft.partial").Append("table.csv").ToList();
         foreach (var file in foreign) Write(file, $"of somebody else: {file}");
         var outcome = _suite.Call(command);
 
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         Assert.All(foreign, file => Assert.Equal($"of somebody else: {file}", File.ReadAllText(_suite.Result(file))));
-        foreach (var file in beside) Assert.Contains(outcome.Complaints, line => line.StartsWith($"Sampling/{file}: nothing accounts for this file", StringComparison.Ordinal));
+        foreach (var complaint in beside.Select(file => $"Sampling/means/{file}: nothing accounts for this file"))
+            Assert.Contains(outcome.Complaints, line => line.StartsWith(complaint, StringComparison.Ordinal));
         Assert.Equal(beside.Length, outcome.Complaints.Count);
     }
 
@@ -139,12 +140,13 @@ public sealed class PublicationTests : IDisposable
     [InlineData("README.md")]
     [InlineData("manifest.csv")]
     [InlineData("Sampling")]
-    [InlineData("Sampling/measurements.csv")]
-    [InlineData("Sampling/path.csv")]
-    [InlineData("Sampling/provenance.json")]
-    [InlineData("Sampling/verdicts.csv")]
-    [InlineData("Sampling/findings.csv")]
-    [InlineData("Sampling/figures")]
+    [InlineData("Sampling/means")]
+    [InlineData("Sampling/means/measurements.csv")]
+    [InlineData("Sampling/means/path.csv")]
+    [InlineData("Sampling/means/provenance.json")]
+    [InlineData("Sampling/means/verdicts.csv")]
+    [InlineData("Sampling/means/findings.csv")]
+    [InlineData("Sampling/means/figures")]
     public void A_file_of_somebody_else_in_the_way_is_refused_before_anything_is_measured(string file)
     {
         using var suite = new Suite();
@@ -162,9 +164,9 @@ public sealed class PublicationTests : IDisposable
 
     [Theory]
     [InlineData("README.md")]
-    [InlineData("Sampling/verdicts.csv")]
-    [InlineData("Sampling/findings.csv")]
-    [InlineData("Sampling/measurements.csv")]
+    [InlineData("Sampling/means/verdicts.csv")]
+    [InlineData("Sampling/means/findings.csv")]
+    [InlineData("Sampling/means/measurements.csv")]
     public void So_is_a_folder_where_a_file_is_expected(string file)
     {
         using var suite = new Suite();
@@ -180,8 +182,8 @@ public sealed class PublicationTests : IDisposable
     public void A_figure_of_somebody_else_is_refused_when_one_of_its_name_is_drawn_and_the_rows_are_kept()
     {
         using var suite = new Suite();
-        Directory.CreateDirectory(suite.Result("Sampling", "figures"));
-        File.WriteAllText(suite.Result("Sampling", "figures", "means.plotly.json"), "{}");
+        Directory.CreateDirectory(suite.Result("Sampling", "means", "figures"));
+        File.WriteAllText(suite.Result("Sampling", "means", "figures", "means.plotly.json"), "{}");
         var before = suite.Evidence();
         var outcome = suite.Call("run");
 
@@ -190,22 +192,22 @@ public sealed class PublicationTests : IDisposable
         Assert.Equal(before, suite.Evidence());
         Assert.Equal(25, suite.StoredRows().Count);
 
-        File.Delete(suite.Result("Sampling", "figures", "means.plotly.json"));
+        File.Delete(suite.Result("Sampling", "means", "figures", "means.plotly.json"));
         Assert.Equal(0, suite.Call("run").ExitCode);
     }
 
     [Fact]
     public void What_the_suite_wrote_and_draws_no_more_is_deleted_unless_it_was_edited()
     {
-        Record("Sampling/figures/dropped.plotly.json", "{}\n");
-        Record("Sampling/figures/edited.plotly.json", "{}\n");
-        Write("Sampling/figures/edited.plotly.json", "{ }\n");
+        Record("Sampling/means/figures/dropped.plotly.json", "{}\n");
+        Record("Sampling/means/figures/edited.plotly.json", "{}\n");
+        Write("Sampling/means/figures/edited.plotly.json", "{ }\n");
         var outcome = _suite.Call("derive");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.False(File.Exists(_suite.Result("Sampling/figures/dropped.plotly.json")));
-        Assert.Equal("{ }\n", File.ReadAllText(_suite.Result("Sampling/figures/edited.plotly.json")));
-        Assert.Contains("Sampling/figures/edited.plotly.json: nothing accounts for this file", Assert.Single(outcome.Complaints));
+        Assert.False(File.Exists(_suite.Result("Sampling/means/figures/dropped.plotly.json")));
+        Assert.Equal("{ }\n", File.ReadAllText(_suite.Result("Sampling/means/figures/edited.plotly.json")));
+        Assert.Contains("Sampling/means/figures/edited.plotly.json: nothing accounts for this file", Assert.Single(outcome.Complaints));
         Assert.DoesNotContain("edited", File.ReadAllText(_suite.Result("manifest.csv")), StringComparison.Ordinal);
     }
 
@@ -217,8 +219,10 @@ public sealed class PublicationTests : IDisposable
         foreach (var mixture in new string[][] { ["path.csv"], ["path.csv", "measurements.csv"] })
         {
             using var half = whole.Copy();
-            foreach (var file in _suite.Evidence().Keys.Append("Sampling/provenance.json")) File.Copy(_suite.Result(file), half.Result(file), overwrite: true);
-            foreach (var file in mixture) File.Copy(whole.Result("Sampling", file), half.Result("Sampling", file), overwrite: true);
+            foreach (var file in _suite.Evidence().Keys.Append("Sampling/means/provenance.json"))
+                File.Copy(_suite.Result(file), half.Result(file), overwrite: true);
+            foreach (var file in mixture.Select(name => $"Sampling/means/{name}"))
+                File.Copy(whole.Result(file), half.Result(file), overwrite: true);
             var outcome = half.Call("run");
 
             Assert.True(outcome.ExitCode == 0, outcome.Error);
@@ -230,14 +234,14 @@ public sealed class PublicationTests : IDisposable
     public void A_deleted_table_is_published_again_and_a_tampered_one_is_refused()
     {
         var before = _suite.Everything();
-        File.Delete(_suite.Result("Sampling", "measurements.csv"));
+        File.Delete(_suite.Result("Sampling", "means", "measurements.csv"));
         Assert.Equal(0, _suite.Call("run", "--seeds", "6").ExitCode);
         Assert.Equal(before, _suite.Everything());
 
-        File.AppendAllText(_suite.Result("Sampling", "path.csv"), "\n");
+        File.AppendAllText(_suite.Result("Sampling", "means", "path.csv"), "\n");
         var outcome = _suite.Call("run", "--seeds", "6");
         Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
-        Assert.Contains("Sampling/path.csv: is not the table that was measured", Assert.Single(outcome.Complaints));
+        Assert.Contains("Sampling/means/path.csv: is not the table that was measured", Assert.Single(outcome.Complaints));
         Assert.Equal(0, _suite.Call("run", "--seeds", "6", "--force").ExitCode);
         Assert.Equal(0, _suite.Call("verify").ExitCode);
     }

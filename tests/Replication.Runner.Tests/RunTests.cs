@@ -11,10 +11,10 @@ public class RunTests
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("25 rows to measure, 0 reused", run.Output);
-        Assert.Equal(1 + 25, File.ReadAllLines(suite.Result("Sampling", "measurements.csv")).Length);
-        Assert.Equal(1 + (24 * 16) + 4, File.ReadAllLines(suite.Result("Sampling", "path.csv")).Length);
-        Assert.Contains(",reproduced,", File.ReadAllText(suite.Result("Sampling", "verdicts.csv")));
-        Assert.True(File.Exists(suite.Result("Sampling", "figures", "means.plotly.json")));
+        Assert.Equal(1 + 25, File.ReadAllLines(suite.Result("Sampling", "means", "measurements.csv")).Length);
+        Assert.Equal(1 + (24 * 16) + 4, File.ReadAllLines(suite.Result("Sampling", "means", "path.csv")).Length);
+        Assert.Contains(",reproduced,", File.ReadAllText(suite.Result("Sampling", "means", "verdicts.csv")));
+        Assert.True(File.Exists(suite.Result("Sampling", "means", "figures", "means.plotly.json")));
         Assert.Equal(0, suite.Run("verify").ExitCode);
     }
 

@@ -176,11 +176,14 @@ public sealed class StudiesTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_that_happens_to_be_called_seeds_is_part_of_the_key_of_an_arm_of_another_type()
+    public void A_captured_value_is_part_of_the_key_though_its_name_is_that_of_what_is_none()
     {
-        const string Named = "double Shift) : Arm(Name, Description)\n{";
-        using var experiment = CompiledExperiment.Sampling(Named, Named + "\n    public int Seeds { get; init; } = 3;\n");
-        Assert.Equal("3", experiment.Configuration("shifted").Settings["Seeds"]);
+        foreach (var name in new[] { "Seeds", "Description" })
+        {
+            using var experiment = CompiledExperiment.Of(Twofold, "factor", name);
+            Assert.Equal("-1", experiment.Configuration("down").Settings[$"Measure.{name}"]);
+            Assert.False(experiment.Configuration("down").Settings.ContainsKey(name));
+        }
     }
 
     [Theory]

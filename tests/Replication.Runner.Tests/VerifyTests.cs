@@ -10,7 +10,7 @@ public sealed class VerifyTests : IDisposable
 
     public void Dispose() => _suite.Dispose();
 
-    string Table => _suite.Result("Sampling", "measurements.csv");
+    string Table => _suite.Result("Sampling", "means", "measurements.csv");
 
     [Fact]
     public void Untouched_evidence_holds_and_is_not_touched()
@@ -46,9 +46,9 @@ public sealed class VerifyTests : IDisposable
     public void What_was_edited_is_derived_anew_and_the_measurements_stay()
     {
         var before = _suite.Everything();
-        Edit(_suite.Result("Sampling", "verdicts.csv"), "reproduced", "beautiful");
-        File.Delete(Directory.GetFiles(_suite.Result("Sampling", "figures"), "*.plotly.json")[0]);
-        Fails("Sampling/verdicts.csv");
+        Edit(_suite.Result("Sampling", "means", "verdicts.csv"), "reproduced", "beautiful");
+        File.Delete(Directory.GetFiles(_suite.Result("Sampling", "means", "figures"), "*.plotly.json")[0]);
+        Fails("Sampling/means/verdicts.csv");
 
         Assert.Equal(0, _suite.Call("derive").ExitCode);
         Assert.Equal(before, _suite.Everything());
@@ -57,11 +57,11 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public void A_picture_belongs_to_its_figure_and_to_no_other()
     {
-        var figure = Directory.GetFiles(_suite.Result("Sampling", "figures"), "*.plotly.json")[0];
+        var figure = Directory.GetFiles(_suite.Result("Sampling", "means", "figures"), "*.plotly.json")[0];
         File.WriteAllText(figure.Replace(".plotly.json", ".svg", StringComparison.Ordinal), "<svg/>");
         Assert.Equal(0, _suite.Call("verify").ExitCode);
 
-        File.WriteAllText(_suite.Result("Sampling", "figures", "stranger.svg"), "<svg/>");
+        File.WriteAllText(_suite.Result("Sampling", "means", "figures", "stranger.svg"), "<svg/>");
         Fails("figures/stranger.svg: nothing accounts for this file");
     }
 
@@ -69,7 +69,9 @@ public sealed class VerifyTests : IDisposable
     public void A_changed_measurement_that_moves_a_finding_is_found_with_row_and_column()
     {
         Edit(Table, "^(shifted,2,[0-9]+),[0-9.]+", "$1,2.25");
-        Fails("Sampling/measurements.csv: is not the table that was measured", @"Sampling/findings.csv:2: \(shift-moves-mean, claim\) column 'value' has 2");
+        Fails(
+            "Sampling/means/measurements.csv: is not the table that was measured",
+            @"Sampling/means/findings.csv:2: \(shift-moves-mean, claim\) column 'value' has 2");
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class VerifyTests : IDisposable
     {
         // No claim and no figure reads the spread of the control.
         Edit(Table, "^(control,5,[0-9]+,[0-9.]+),[0-9.]+", "$1,0.25");
-        Fails("Sampling/measurements.csv: is not the table that was measured");
+        Fails("Sampling/means/measurements.csv: is not the table that was measured");
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Sampling/figures/old.plotly.json")]
+    [InlineData("Sampling/means/figures/old.plotly.json")]
+    [InlineData("Sampling/means/notes.txt")]
     [InlineData("Sampling/notes.txt")]
     [InlineData("Forgotten/measurements.csv")]
     [InlineData("stray.txt")]
@@ -108,10 +111,10 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Sampling/figures/means.plotly.json")]
-    [InlineData("Sampling/verdicts.csv")]
-    [InlineData("Sampling/findings.csv")]
-    [InlineData("Sampling/provenance.json")]
+    [InlineData("Sampling/means/figures/means.plotly.json")]
+    [InlineData("Sampling/means/verdicts.csv")]
+    [InlineData("Sampling/means/findings.csv")]
+    [InlineData("Sampling/means/provenance.json")]
     public void A_missing_file_is_found(string path)
     {
         File.Delete(_suite.Result(path));
@@ -121,15 +124,17 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public void A_typed_verdict_is_found()
     {
-        Edit(_suite.Result("Sampling", "verdicts.csv"), "(?<=,)reproduced,", "not-reproduced,");
-        Fails(@"Sampling/verdicts.csv:2: \(Sampling, shift-moves-mean\) column 'verdict' has not-reproduced, the measurements give reproduced");
+        Edit(_suite.Result("Sampling", "means", "verdicts.csv"), "(?<=,)reproduced,", "not-reproduced,");
+        Fails(
+            @"Sampling/means/verdicts.csv:2: \(Sampling, shift-moves-mean\) column 'verdict' "
+            + "has not-reproduced, the measurements give reproduced");
     }
 
     [Fact]
     public void A_retouched_figure_is_found()
     {
-        Edit(_suite.Result("Sampling", "figures", "means.plotly.json"), "Means in blue", "Means in red");
-        Fails("Sampling/figures/means.plotly.json:[0-9]+: has '.*red.*', the measurements give '.*blue");
+        Edit(_suite.Result("Sampling", "means", "figures", "means.plotly.json"), "Means in blue", "Means in red");
+        Fails("Sampling/means/figures/means.plotly.json:[0-9]+: has '.*red.*', the measurements give '.*blue");
     }
 
     [Theory]
@@ -146,28 +151,28 @@ public sealed class VerifyTests : IDisposable
         })
         {
             using var copy = _suite.Copy();
-            Edit(copy.Result("Sampling", file), pattern, replacement);
+            Edit(copy.Result("Sampling", "means", file), pattern, replacement);
             var before = copy.Everything();
             var outcome = copy.Call(command);
 
             Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
-            Assert.Contains($"Sampling/{file}: is not the table that was measured", Assert.Single(outcome.Complaints));
+            Assert.Contains($"Sampling/means/{file}: is not the table that was measured", Assert.Single(outcome.Complaints));
             Assert.Equal(before, copy.Everything());
         }
 
-        File.Delete(_suite.Result("Sampling", "provenance.json"));
+        File.Delete(_suite.Result("Sampling", "means", "provenance.json"));
         Assert.Contains("provenance.json: the file is missing", Assert.Single(_suite.Call(command).Complaints));
     }
 
     [Fact]
     public void Points_out_of_order_are_named_though_the_experiment_refuses_them()
     {
-        var path = _suite.Result("Sampling", "path.csv");
+        var path = _suite.Result("Sampling", "means", "path.csv");
         var digest = Sha256(path);
         Edit(path, "^(shifted,0,0,[^\n]+\n)(shifted,0,1,[^\n]+\n)", "$2$1");
-        Fails("^Sampling/path.csv: is not the table that was measured");
+        Fails("^Sampling/means/path.csv: is not the table that was measured");
 
-        Edit(_suite.Result("Sampling", "provenance.json"), digest, Sha256(path));
+        Edit(_suite.Result("Sampling", "means", "provenance.json"), digest, Sha256(path));
         Fails("^The measurements cannot be judged and drawn: ArgumentException: A path's steps are out of order");
     }
 
@@ -207,7 +212,12 @@ public sealed class VerifyTests : IDisposable
     [InlineData("\r", "its lines end in CR LF")]
     public void Line_ends_that_were_changed_are_found(string end, string says)
     {
-        foreach (var file in new[] { "README.md", "manifest.csv", "Sampling/verdicts.csv", "Sampling/findings.csv", "Sampling/figures/means.plotly.json" })
+        string[] files =
+        [
+            "README.md", "manifest.csv", "Sampling/means/verdicts.csv", "Sampling/means/findings.csv",
+            "Sampling/means/figures/means.plotly.json",
+        ];
+        foreach (var file in files)
         {
             using var copy = _suite.Copy();
             File.WriteAllText(copy.Result(file), File.ReadAllText(copy.Result(file)).ReplaceLineEndings(end));
@@ -221,9 +231,9 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public void A_byte_order_mark_is_found()
     {
-        var table = _suite.Result("Sampling", "verdicts.csv");
+        var table = _suite.Result("Sampling", "means", "verdicts.csv");
         File.WriteAllText(table, File.ReadAllText(table), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        Fails("^Sampling/verdicts.csv:1: ");
+        Fails("^Sampling/means/verdicts.csv:1: ");
     }
 
     [Theory]
@@ -231,33 +241,34 @@ public sealed class VerifyTests : IDisposable
     [InlineData(".png")]
     public void A_picture_that_was_cut_off_or_changed_is_found(string ending)
     {
-        var picture = _suite.Result("Sampling", "figures", $"means{ending}");
+        var picture = _suite.Result("Sampling", "means", "figures", $"means{ending}");
         var whole = ending == ".svg" ? "<svg xmlns='http://www.w3.org/2000/svg'><title>Means</title></svg>\n"u8.ToArray() : Convert.FromBase64String(Png);
         File.WriteAllBytes(picture, whole);
         Assert.Equal(0, _suite.Call("verify").ExitCode);
         foreach (var length in new[] { 0, 1, 8, 20, whole.Length - 12, whole.Length - 4 })
         {
             File.WriteAllBytes(picture, whole[..length]);
-            Fails($"^Sampling/figures/means{ending}: is no whole picture");
+            Fails($"^Sampling/means/figures/means{ending}: is no whole picture");
         }
 
         File.WriteAllBytes(picture, [.. whole, .. whole]);
-        Fails($"^Sampling/figures/means{ending}: is no whole picture");
+        Fails($"^Sampling/means/figures/means{ending}: is no whole picture");
 
         File.WriteAllBytes(picture, whole);
-        File.AppendAllText(_suite.Result("manifest.csv"), $"Sampling/figures/means{ending},{Sha256(picture)}\n");
+        File.AppendAllText(_suite.Result("manifest.csv"), $"Sampling/means/figures/means{ending},{Sha256(picture)}\n");
         SortManifest();
         Assert.Equal(0, _suite.Call("verify").ExitCode);
         File.WriteAllBytes(picture, [.. whole.Select((value, at) => at == whole.Length / 2 ? (byte)(value ^ 1) : value)]);
-        Fails($"^Sampling/figures/means{ending}: is n");
+        Fails($"^Sampling/means/figures/means{ending}: is n");
         File.Delete(picture);
-        Fails($"^Sampling/figures/means{ending}: the file is missing");
+        Fails($"^Sampling/means/figures/means{ending}: the file is missing");
     }
 
     [Theory]
-    [InlineData("(?m)^Sampling/verdicts.csv,.*\n", "", "manifest.csv: does not list Sampling/verdicts.csv")]
-    [InlineData("(?m)^(Sampling/verdicts.csv),.", "$1,x", "manifest.csv: does not list Sampling/verdicts.csv")]
-    [InlineData("\\z", "Sampling/unknown.csv,0\n", "manifest.csv: lists Sampling/unknown.csv, which the measurements do not give")]
+    [InlineData("(?m)^Sampling/means/verdicts.csv,.*\n", "", "manifest.csv: does not list Sampling/means/verdicts.csv")]
+    [InlineData("(?m)^(Sampling/means/verdicts.csv),.", "$1,x", "manifest.csv: does not list Sampling/means/verdicts.csv")]
+    [InlineData(
+        "\\z", "Sampling/means/unknown.csv,0\n", "manifest.csv: lists Sampling/means/unknown.csv, which the measurements do not give")]
     [InlineData("(?s)(?<=sha256\n)(.*?\n)(.*)", "$2$1", "^manifest.csv:2: ")]
     [InlineData("sha256", "md5", "manifest.csv:1: .*'sha256' is missing")]
     [InlineData("(?s).*", "", "manifest.csv:1: the file is empty")]

@@ -12,7 +12,9 @@ public sealed class Criterion<TRow>
     internal Criterion(Func<IReadOnlyList<string>, Judgement<TRow>> on) => _on = on;
 
     /// <summary>The criterion applied to arms.</summary>
-    /// <exception cref="ArgumentException">The criterion asks for another number of arms.</exception>
+    /// <exception cref="ArgumentException">
+    /// The criterion asks for another number of arms, or a number that it was given is not as it says.
+    /// </exception>
     public Judgement<TRow> On(params IReadOnlyList<Arm> arms) => _on([.. arms.Select(arm => arm.Name)]);
 
     /// <summary>The criterion asked of the given arms, whichever a claim names: a condition beside one on the claim's own arms.</summary>

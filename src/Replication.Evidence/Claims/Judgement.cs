@@ -1,18 +1,18 @@
 namespace Replication.Evidence;
 
 /// <summary>
-/// A declared way to decide something from rows: conditions that must all hold. Built by the factories of <see cref="Judge"/>, which
-/// state each condition by the very numbers that decide.
+/// A declared way to decide something from rows: conditions that must all hold. A <see cref="Criterion{TRow}"/> applied to arms is one;
+/// each condition is stated by the very numbers that decide.
 /// </summary>
 /// <param name="Conditions">At least one.</param>
-/// <typeparam name="TRow">The experiment's row.</typeparam>
+/// <typeparam name="TRow">The study's row.</typeparam>
 public sealed record Judgement<TRow>(IReadOnlyList<Condition<TRow>> Conditions)
     where TRow : class
 {
     /// <summary>What the conditions find, part by part.</summary>
     /// <param name="measurements">The stored rows.</param>
     /// <param name="claim">Id of the claim, first part of the names of the random streams.</param>
-    /// <exception cref="ArgumentException">The experiment has no arm of a name that a condition gives.</exception>
+    /// <exception cref="ArgumentException">The study has no arm of a name that a condition gives.</exception>
     public Finding Apply(Measurements<TRow> measurements, string claim) =>
         new([.. Conditions.Select(condition => condition.Apply(measurements, claim))]);
 }
@@ -23,7 +23,7 @@ public sealed record Judgement<TRow>(IReadOnlyList<Condition<TRow>> Conditions)
 /// <param name="Decide">
 /// Fills in the part from complete measurements; the text names the random stream of its interval, so that no other claim moves it.
 /// </param>
-/// <typeparam name="TRow">The experiment's row.</typeparam>
+/// <typeparam name="TRow">The study's row.</typeparam>
 public sealed record Condition<TRow>(
     Statistic Statistic, Requirement Requirement, Func<Measurements<TRow>, Part, string, Part> Decide)
     where TRow : class

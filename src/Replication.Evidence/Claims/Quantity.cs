@@ -5,5 +5,5 @@ namespace Replication.Evidence;
 /// <param name="Of">
 /// Reads it. NaN says that the run has no such number (it diverged): a judgement counts that against the claim.
 /// </param>
-/// <typeparam name="T">The experiment's row, or a point of one of its series.</typeparam>
+/// <typeparam name="T">The study's row, or a point of one of its series.</typeparam>
 public sealed record Quantity<T>(string Name, Func<T, double> Of);

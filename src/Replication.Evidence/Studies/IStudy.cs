@@ -9,11 +9,11 @@ public interface IStudy
     /// <summary>Name of the experiment that the study belongs to; empty until an experiment lists it.</summary>
     string Experiment { get; }
 
-    /// <summary>Name within the experiment, in kebab-case; empty where the experiment is this study alone.</summary>
+    /// <summary>Name within the experiment, in kebab-case.</summary>
     string Name { get; }
 
     /// <summary>The study's folder below <c>results/</c>, and its name in commands: <c>Experiment/name</c>.</summary>
-    string Path => Name.Length == 0 ? Experiment : $"{Experiment}/{Name}";
+    string Path => $"{Experiment}/{Name}";
 
     /// <summary>One line: what is shown.</summary>
     string Title { get; }
@@ -26,9 +26,6 @@ public interface IStudy
 
     /// <summary>The assembly whose code measures.</summary>
     Assembly Assembly { get; }
-
-    /// <summary>Methods that measure every arm, beside the delegates that an arm holds itself; what they reach decides whether stored rows are valid.</summary>
-    IReadOnlyList<MethodInfo> Methods { get; }
 
     /// <summary>The claims, declared before anything is measured. Ids are unique within the experiment.</summary>
     IReadOnlyList<Claim> Claims { get; }

@@ -4,8 +4,8 @@ using Replication.Figures;
 
 namespace Replication.Evidence;
 
-/// <summary>The stored rows of one experiment, typed: all that judging and drawing may read.</summary>
-/// <typeparam name="TRow">The experiment's row.</typeparam>
+/// <summary>The stored rows of one study, typed: all that judging and drawing may read.</summary>
+/// <typeparam name="TRow">The study's row.</typeparam>
 public sealed class Measurements<TRow>
     where TRow : class
 {
@@ -14,7 +14,7 @@ public sealed class Measurements<TRow>
     readonly IReadOnlyDictionary<string, int> _asked;
 
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
-    /// <param name="arms">The experiment's arms.</param>
+    /// <param name="arms">The study's arms.</param>
     /// <param name="rows">What was measured of them.</param>
     /// <param name="asked">How many runs were asked for by arm, as the provenance records it; of an arm without a record, those that there are.</param>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
@@ -44,7 +44,7 @@ public sealed class Measurements<TRow>
         }
     }
 
-    /// <summary>The experiment's arms, in order.</summary>
+    /// <summary>The study's arms, in order.</summary>
     public IReadOnlyList<Arm> Arms { get; }
 
     /// <summary>The runs of one arm by replicate; empty when none was measured.</summary>
@@ -110,5 +110,5 @@ public sealed class Measurements<TRow>
 /// <param name="Replicate">0-based number of the run within its arm.</param>
 /// <param name="Seed">The seed it was run with.</param>
 /// <param name="Row">What was measured.</param>
-/// <typeparam name="TRow">The experiment's row.</typeparam>
+/// <typeparam name="TRow">The study's row.</typeparam>
 public sealed record Measured<TRow>(Arm Arm, int Replicate, long Seed, TRow Row);

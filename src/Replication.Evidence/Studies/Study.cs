@@ -52,8 +52,6 @@ public sealed class Study<TRow>(string name, Paper paper, string locus, string t
 
     Assembly IStudy.Assembly => Arms[0].Measure.Method.Module.Assembly;
 
-    IReadOnlyList<MethodInfo> IStudy.Methods => [];
-
     IReadOnlyList<Claim> IStudy.Claims => [.. Claims.Select(Declared)];
 
     IStudy IStudy.In(string experiment)

@@ -10,7 +10,7 @@ namespace Replication.Evidence.Tables;
 /// shortest round-trip form, lines end in LF. There is one text for given rows, and a file that is not that text is refused.
 /// </summary>
 /// <param name="schema">The row's schema.</param>
-/// <param name="arms">The experiment's arms, in order.</param>
+/// <param name="arms">The study's arms, in order.</param>
 public sealed class MeasurementTable(RowSchema schema, IReadOnlyList<Arm> arms)
 {
     readonly RowRules _rules = new(schema, arms);

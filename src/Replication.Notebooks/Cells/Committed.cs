@@ -9,13 +9,13 @@ namespace Replication.Notebooks;
 public static class Committed
 {
     /// <summary>A table of a study, such as <c>Committed.Table("ParallelLines/descent", "descent")</c>.</summary>
-    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
+    /// <param name="study">Path of the study, <c>Experiment/study</c>.</param>
     /// <param name="table">Name of the table, without <c>.csv</c>.</param>
     /// <exception cref="NotebookException">There is no such table.</exception>
     public static DataTable Table(string study, string table) => DataTableText.Parse(Read(study, $"{table}.csv"), $"{table}.csv");
 
     /// <summary>The verdicts on a study's claims, and what was found for each.</summary>
-    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
+    /// <param name="study">Path of the study, <c>Experiment/study</c>.</param>
     /// <param name="claims">Ids of the claims, in the order wanted; none for all.</param>
     /// <exception cref="NotebookException">There is no such study or claim.</exception>
     public static IReadOnlyList<CommittedVerdict> Verdicts(string study, params string[] claims)
@@ -30,7 +30,7 @@ public static class Committed
     }
 
     /// <summary>A figure of a study, as it was drawn from the committed tables.</summary>
-    /// <param name="study">Path of the study: <c>Experiment/study</c>, or the experiment alone where it is one study.</param>
+    /// <param name="study">Path of the study, <c>Experiment/study</c>.</param>
     /// <param name="figure">Id of the figure.</param>
     /// <exception cref="NotebookException">There is no such figure.</exception>
     public static Shown Figure(string study, string figure) =>

@@ -4,7 +4,7 @@ using Replication.Runner.Fingerprints;
 
 namespace Replication.Runner.Cache;
 
-/// <summary>Which row: a replicate of an arm of an experiment at a scale. It says nothing of how it was made.</summary>
+/// <summary>Which row: a replicate of an arm of a study at a scale. It says nothing of how it was made.</summary>
 internal sealed record RowSlot(string Experiment, string Arm, Scale Scale, int Replicate)
 {
     /// <inheritdoc />

@@ -28,7 +28,7 @@ internal static class ListCommand
             Terminal.Line($"{experiment.Name}: {experiment.Title}");
             foreach (var study in experiment.Studies)
             {
-                if (study.Name.Length > 0) Terminal.Line($"  {study.Name}: {study.Title}");
+                Terminal.Line($"  {study.Name}: {study.Title}");
                 Terminal.Line($"  {Texts.Count(study.Claims.Count, "claim")}, {Texts.Count(study.Arms.Count, "arm")}, {Cost(study)}");
                 if (!claims) continue;
                 foreach (var claim in study.Claims)

@@ -17,17 +17,17 @@ internal static class ReplayCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment, or Experiment/study where it has several." };
+        var study = new Argument<string>("STUDY") { Description = "The study, as Experiment/study." };
         var arm = new Argument<string>("ARM") { Description = "Name of the arm." };
         var replicate = new Argument<int>("REPLICATE") { Description = "Number of the run, from 0." };
         var command = new Command(
             "replay", "Measures one row in this process and prints it; an exception comes with its stack trace. Nothing is stored.")
         {
-            experiment, arm, replicate, Options.Scale, Options.Seed, Options.Device, Options.Assembly,
+            study, arm, replicate, Options.Scale, Options.Seed, Options.Device, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
-            var name = parsed.GetValue(experiment)!;
+            var name = parsed.GetValue(study)!;
             var number = parsed.GetValue(replicate);
             if (number < 0) throw new UserError(string.Create(CultureInfo.InvariantCulture, $"REPLICATE is {number}: expected a number from 0."));
             var catalog = Catalog.Open(Options.StudiesOf(parsed));

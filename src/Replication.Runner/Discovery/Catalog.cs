@@ -54,9 +54,10 @@ internal sealed class Catalog
 
     static string FolderOf(string source) => Directory.Exists(source) ? source : Path.GetDirectoryName(Path.GetFullPath(source))!;
 
-    /// <summary>The study of a path: <c>Experiment/study</c>, or the experiment alone where it is one study.</summary>
+    /// <summary>The study of a path, <c>Experiment/study</c>.</summary>
     /// <exception cref="UserError">There is none; the message offers the nearest.</exception>
-    public IStudy Find(string path) => Studies.FirstOrDefault(study => study.Path == path) ?? throw Unknown(path);
+    public IStudy Find(string path) => Studies.FirstOrDefault(study => study.Path == path) ?? throw new UserError(
+        $"There is no study '{path}': {Spelling.Hint(path, [.. Studies.Select(study => study.Path)])}");
 
     /// <summary>The studies of the named experiments and the named studies, in the catalog's order; all where none is named.</summary>
     /// <exception cref="UserError">A name is unknown.</exception>
@@ -78,14 +79,13 @@ internal sealed class Catalog
     /// </summary>
     public bool IsStale(string file)
     {
-        var folders = file.Split(Path.DirectorySeparatorChar);
-        return Experiments.FirstOrDefault(experiment => experiment.Name == folders[0]) is { } known
-            && !known.Studies.Any(study => study.Name.Length == 0 || (folders.Length > 2 && study.Name == folders[1]));
+        bool IsIn(string folder) => file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return Experiments.Any(experiment => IsIn(experiment.Name)) && !Studies.Any(study => IsIn(study.Path));
     }
 
     UserError Unknown(string name)
     {
-        var known = Experiments.Select(experiment => experiment.Name).Concat(Studies.Select(study => study.Path)).Distinct();
+        var known = Experiments.Select(experiment => experiment.Name).Concat(Studies.Select(study => study.Path));
         return new($"There is no experiment '{name}': {Spelling.Hint(name, [.. known])}");
     }
 
@@ -137,18 +137,18 @@ internal sealed class Catalog
         if (names.FirstOrDefault(name => name.Length == 0 || name.ReplaceLineEndings("") != Printable.Text(name)) is { } name)
             return $"the name '{name}' is empty, or has characters that do not show";
         if (experiment.Studies.Count == 0) return "it has no study";
-        if (experiment.Studies.FirstOrDefault(study => !CanBeFolder(study, experiment)) is { } odd)
+        if (experiment.Studies.FirstOrDefault(study => !CanBeFolder(study)) is { } odd)
             return $"the study's name '{odd.Name}' cannot be that of a folder: expected lower-case words with hyphens, other than 'paper' and 'figures'";
         return Twice(experiment.Studies.Select(study => study.Name)) is { } study ? $"two studies are named '{study}'"
             : Twice(experiment.Studies.SelectMany(one => one.Claims).Select(claim => claim.Id)) is { } id ? $"two claims are named '{id}'"
             : null;
     }
 
-    // A study without a name is its experiment, and lies in its folder.
-    static bool CanBeFolder(IStudy study, IExperiment experiment) => study.Name.Length == 0
-        ? experiment.Studies.Count == 1
-        : study.Name is not (ResultsFolder.PaperFolder or ResultsFolder.Figures)
-            && study.Name.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+    static bool CanBeFolder(IStudy study) =>
+        study.Name is not (ResultsFolder.PaperFolder or ResultsFolder.Figures)
+        && study.Name.Split('-').All(word => word.Length > 0 && word.All(IsLowerOrDigit));
+
+    static bool IsLowerOrDigit(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter);
 
     static string? Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;

@@ -36,9 +36,7 @@ internal sealed class Configuration
         configuration._types.Add(arm.GetType());
         configuration.Fields("", arm);
         configuration._settings.Remove(nameof(Arm.Description));
-        // A setting of this name decides rows where an arm of another type has it.
-        if (arm.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Arm<>))
-            configuration._settings.Remove(nameof(Arm<object>.Seeds));
+        configuration._settings.Remove(nameof(Arm<object>.Seeds));
         return configuration;
     }
 

@@ -27,16 +27,15 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
     public Plan Plan(RunRequest request) =>
         new(request, [.. request.Studies.SelectMany(study => study.Arms.Select(arm => Part(request, study, arm)))]);
 
-    // Arms without delegates of their own share one walk through the code.
+    // Arms whose measurements are one method, with other values captured, share one walk through the code.
     CodeFingerprint CodeOf(IStudy study, Configuration configuration)
     {
         code.Add(study.Assembly);
-        MethodBase[] methods = [.. study.Methods, .. configuration.Methods];
         var types = configuration.Types.Distinct().ToList();
-        var roots = string.Join(' ', methods.Select(Identity).Concat(types.Select(Identity)));
+        var roots = string.Join(' ', configuration.Methods.Select(Identity).Concat(types.Select(Identity)));
         if (!_walked.TryGetValue(roots, out var fingerprint))
         {
-            _walked[roots] = fingerprint = CodeGraph.Reach(code, methods, types);
+            _walked[roots] = fingerprint = CodeGraph.Reach(code, configuration.Methods, types);
             store.Add(fingerprint);
         }
 

@@ -80,9 +80,13 @@ internal sealed record ResultsFolder(string Root, Scale Scale)
     public static void RequireWritable(string folder)
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if (File.Exists(folder)) throw new UserError($"'{folder}' is a file; a folder is expected there. Move it, or give another folder.");
         var at = new DirectoryInfo(folder);
-        while (!at.Exists && at.Parent is not null) at = at.Parent;
+        for (; !at.Exists && at.Parent is not null; at = at.Parent)
+        {
+            if (File.Exists(at.FullName))
+                throw new UserError($"'{at.FullName}' is a file; a folder is expected there. Move it, or give another folder.");
+        }
+
         // Root may write anywhere; a folder that nobody is meant to write is respected all the same.
         if (!OperatingSystem.IsWindows() && (at.UnixFileMode & Write) == 0)
             throw new UserError($"'{at.FullName}' is read-only: make it writable (chmod u+w), or give another folder.");

@@ -86,11 +86,11 @@ internal static class Verification
             .Concat(catalog.Experiments.SelectMany(experiment => Strangers(folder, experiment)));
     }
 
-    // Folders and files beside the studies of an experiment that has several.
+    // Folders and files beside the studies of an experiment.
     static IEnumerable<string> Strangers(ResultsFolder folder, IExperiment experiment)
     {
         var place = Path.Combine(folder.Root, experiment.Name);
-        if (experiment.Studies.Any(study => study.Name.Length == 0) || !Directory.Exists(place)) return [];
+        if (!Directory.Exists(place)) return [];
         return Directory.EnumerateFileSystemEntries(place)
             .Select(path => Path.GetFileName(path))
             .Except(experiment.Studies.Select(study => study.Name))

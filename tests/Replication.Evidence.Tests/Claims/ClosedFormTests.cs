@@ -24,7 +24,7 @@ public class ClosedFormTests
     {
         Assert.True(Judge.ClosedForm(Bench.Value, Math.Log(2), Tolerance.Ulps(1, "one log"), "exact").Part(Bench.Of((Bench.Exact, [Math.Log(2)]))).Met);
         Assert.False(Judge.ClosedForm(Bench.Value, Math.Log(2), Tolerance.Ulps(1, "one log"), "exact").Part(Bench.Of((Bench.Exact, [0.6931]))).Met);
-        var length = Expected<Trial>.OfArm<Arm>("length of the name", arm => arm.Name.Length);
+        var length = new Expected<Trial>("length of the name", (arm, _) => arm.Name.Length);
         var judgement = Judge.ClosedForm(Bench.Value, length, Hundredth, "exact", "ours");
         Assert.True(judgement.Part(Bench.Of((Bench.Exact, [5]), (Bench.Ours, [4, 4]))).Met);
         Assert.False(judgement.Part(Bench.Of((Bench.Exact, [5]), (Bench.Ours, [4, 5]))).Met);

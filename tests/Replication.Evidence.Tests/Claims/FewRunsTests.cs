@@ -5,7 +5,8 @@ public class FewRunsTests
 {
     public static TheoryData<Judgement<Trial>> OverSeeds =>
     [
-        Judge.AtLeast(Bench.Value, "ours", 1), Judge.AtMost(Bench.Value, "ours", 1), Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(1)),
+        Judge.AtLeast(Bench.Value, "ours", 1), Judge.AtMost(Bench.Value, "ours", 1),
+        Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(1)),
         Judge.Equivalent(Bench.Value, "ours", 1, 0.5), Judge.Equivalent(Bench.Value, "ours", "control", 0.5),
         Judge.Greater(Bench.Value, "ours", "control", 0), Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent),
         Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Ranks), Judge.GreaterByFactor(Bench.Value, "ours", "control", 1),

@@ -13,7 +13,7 @@ public class MarginTests
         { "difference of pairs", Judge.Greater(Bench.Value, "ours", "control", 0.5) },
         { "difference of arms", Judge.Greater(Bench.Value, "ours", "control", 0.5, Contrast.Independent) },
         { "ratio", Judge.GreaterByFactor(Bench.Value, "ours", "control", 1.5) },
-        { "every seed", Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(1.5)) },
+        { "every seed", Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(1.5)) },
         { "closed form", Judge.ClosedForm(Bench.Value, 2, Half, "ours") },
         { "lower bound", Judge.LowerBound(Bench.Value, 2, Half, "ours") },
         { "upper bound", Judge.Bound(Bench.Value, 0.5, Half, "control") },

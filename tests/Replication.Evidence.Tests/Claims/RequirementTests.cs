@@ -37,9 +37,10 @@ public class RequirementTests
         Assert.Equal((Relation.Near, 0.5, 1.5, (double?)1, (double?)0.5, Scope.Value), Stated(Of(Judge.Equivalent(Bench.Value, "ours", 1, 0.5))));
         Assert.Equal((Relation.Near, -0.5, 0.5, (double?)0, (double?)0.5, Scope.Value), Stated(Of(Judge.Equivalent(Bench.Value, "ours", "control", 0.5))));
         Assert.Equal((Relation.AtLeast, 0.5, None, (double?)0, (double?)0.5, Scope.Value), Stated(Of(Judge.Correlates(Bench.Curve, Bench.Estimate, Bench.Truth, "ours", 0.5))));
-        Assert.Equal((Relation.Between, 1.0, 3.0, (double?)null, (double?)null, Scope.Runs), Stated(Of(Judge.AllSeeds(Bench.Value, "ours", Inside))));
-        Assert.Equal(0.5, Of(Judge.AllSeeds(Bench.Value, "ours", Inside)).MayFail);
-        Assert.Equal(0.1, Of(Judge.AllSeeds(Bench.Value, "ours", Inside, mayFail: 0.1)).MayFail);
+        Assert.Equal(
+            (Relation.Between, 1.0, 3.0, (double?)null, (double?)null, Scope.Runs), Stated(Of(Judge.InRuns(Bench.Value, "ours", Inside))));
+        Assert.Equal(0.5, Of(Judge.InRuns(Bench.Value, "ours", Inside)).MayFail);
+        Assert.Equal(0.1, Of(Judge.InRuns(Bench.Value, "ours", Inside, mayFail: 0.1)).MayFail);
         Assert.Null(Of(Judge.AtLeast(Bench.Value, "ours", 0)).MayFail);
     }
 }

@@ -263,7 +263,7 @@ public class SeedJudgementTests
     [Fact]
     public void Runs_that_meet_a_requirement_are_counted()
     {
-        var finding = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(0.8)).Part(Bench.Runs([.. Shifted(0)[..7], 0.79]));
+        var finding = Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(0.8)).Part(Bench.Runs([.. Shifted(0)[..7], 0.79]));
         var (interval, share) = (MedianInterval.Of([.. Eight[..7], 0.79]), Proportion.ClopperPearson(7, 8));
         Assert.Equal((true, interval.Estimate, interval.Low, interval.High), (finding.Met, finding.Value, finding.Low, finding.High));
         Assert.Equal("99.219 % order statistics of the median over 8 runs", finding.Interval);
@@ -284,7 +284,7 @@ public class SeedJudgementTests
     [InlineData(1, 10, 0.9, false)]
     public void Fewer_runs_than_the_declared_share_may_fail(int met, int runs, double mayFail, bool holds)
     {
-        var finding = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(1), mayFail).Part(Bench.Runs(Held(met, runs)));
+        var finding = Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(1), mayFail).Part(Bench.Runs(Held(met, runs)));
         Assert.Equal(holds, finding.Met);
         Assert.Equal(Proportion.BinomialTest(runs - met, runs, mayFail, Alternative.Less).P, finding.PValue!.Value, 12);
         Assert.Equal(Math.Pow(1 - mayFail, runs), finding.SmallestPValue!.Value, 12);
@@ -295,12 +295,12 @@ public class SeedJudgementTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void A_share_that_no_count_can_test_is_refused(double mayFail) =>
-        Assert.Throws<ArgumentException>(() => Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(1), mayFail));
+        Assert.Throws<ArgumentException>(() => Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(1), mayFail));
 
     [Fact]
     public void One_unlucky_run_of_forty_does_not_decide()
     {
-        var judgement = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(1));
+        var judgement = Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(1));
         Assert.True(judgement.Part(Bench.Runs(Held(40, 40))) is { Met: true, PValue: < 1e-9 });
         Assert.True(judgement.Part(Bench.Runs(Held(39, 40))) is { Met: true, PValue: < 1e-9 });
     }
@@ -308,7 +308,7 @@ public class SeedJudgementTests
     [Fact]
     public void An_arm_without_chance_must_meet_its_requirement()
     {
-        var judgement = Judge.AllSeeds(Bench.Value, "exact", Requirement.Exactly(8));
+        var judgement = Judge.InRuns(Bench.Value, "exact", Requirement.Exactly(8));
         var finding = judgement.Part(Bench.Of((Bench.Exact, [8.0])));
         Assert.Equal((true, null, null, "range over 1 run"), (finding.Met, finding.Test, finding.Seeds, finding.Interval));
         Assert.Equal((Scope.Value, null), (finding.Requirement.Scope, finding.Requirement.MayFail));
@@ -319,7 +319,7 @@ public class SeedJudgementTests
     public void Every_kind_of_limit_is_asked_of_the_runs()
     {
         bool Met(Requirement requirement, double value) =>
-            Judge.AllSeeds(Bench.Value, "ours", requirement).Part(Bench.Runs([.. Enumerable.Repeat((Trial)value, 6)])).Met;
+            Judge.InRuns(Bench.Value, "ours", requirement).Part(Bench.Runs([.. Enumerable.Repeat((Trial)value, 6)])).Met;
         Assert.True(Met(Requirement.AtMost(1), 1) && !Met(Requirement.AtMost(1), 1.5));
         Assert.True(Met(Requirement.Between(1, 2), 1.5) && !Met(Requirement.Between(1, 2), 2.5));
         Assert.True(Met(Requirement.Exactly(8), 8) && !Met(Requirement.Exactly(8), 7));
@@ -329,7 +329,7 @@ public class SeedJudgementTests
     public void A_run_that_diverged_fails_and_ranks_beyond_the_limit()
     {
         Part Of(Requirement requirement, params double[] values) =>
-            Judge.AllSeeds(Bench.Value, "ours", requirement).Part(Bench.Runs([.. values.Select(value => (Trial)value)]));
+            Judge.InRuns(Bench.Value, "ours", requirement).Part(Bench.Runs([.. values.Select(value => (Trial)value)]));
         var low = Of(Requirement.AtLeast(1), 1, 2, 3, 4, 5, double.NaN);
         Assert.Equal((5, 2.5, double.NaN, 5), (low.Count!.Met, low.Value, low.Low, low.High));
         var high = Of(Requirement.AtMost(9), 1, 2, 3, 4, 5, double.NaN);
@@ -348,7 +348,8 @@ public class SeedJudgementTests
     [InlineData(9, "96.094 % order statistics of the median over 9 runs", 2, 8)]
     public void The_median_stands_between_order_statistics_where_there_are_runs_enough(int runs, string interval, double low, double high)
     {
-        var finding = Judge.AllSeeds(Bench.Value, "ours", Requirement.AtLeast(0)).Part(Bench.Runs([.. Enumerable.Range(1, runs).Select(run => (Trial)run)]));
+        Trial[] trials = [.. Enumerable.Range(1, runs).Select(run => (Trial)run)];
+        var finding = Judge.InRuns(Bench.Value, "ours", Requirement.AtLeast(0)).Part(Bench.Runs(trials));
         Assert.Equal((interval, low, high, (runs + 1) / 2.0), (finding.Interval, finding.Low, finding.High, finding.Value));
     }
 
@@ -421,7 +422,7 @@ public class SeedJudgementTests
     [Fact]
     public void A_conjunction_lists_its_parts_in_the_order_in_which_they_are_declared()
     {
-        Judgement<Trial> High(string arm) => Judge.AllSeeds(Bench.Value, arm, Requirement.AtLeast(0.8));
+        Judgement<Trial> High(string arm) => Judge.InRuns(Bench.Value, arm, Requirement.AtLeast(0.8));
         var three = Judge.Both(Judge.Both(High("ours"), High("control")), High("exact"));
         var finding = three.All(Bench.Of((Bench.Ours, [0.9]), (Bench.Control, [0.7, 1.0]), (Bench.Exact, [3])));
         Assert.Equal(["ours", "control", "exact"], finding.Parts.Select(part => part.Statistic.Arms[0]));

@@ -64,6 +64,30 @@ public class StudyTests
     public void A_random_arm_runs_twice_at_smoke_scale_and_else_as_often_as_it_or_its_study_says(string arm, Scale scale, int runs) =>
         Assert.Equal(runs, Study().Replicates(Study().Arms.Single(one => one.Name == arm), scale));
 
+    [Theory]
+    [InlineData(Budget.Light, "high", Scale.Smoke, 0.1)]
+    [InlineData(Budget.Light, "high", Scale.Standard, 1)]
+    [InlineData(Budget.Medium, "high", Scale.Standard, 5)]
+    [InlineData(Budget.Heavy, "high", Scale.Standard, 60)]
+    [InlineData(Budget.Light, "high", Scale.Paper, 30)]
+    [InlineData(Budget.Heavy, "low", Scale.Paper, 1800)]
+    [InlineData(Budget.Heavy, "exact", Scale.Paper, 0.1)]
+    public void A_run_is_expected_to_take_what_the_budget_says(Budget budget, string arm, Scale scale, double seconds)
+    {
+        IStudy study = new Study<Row>("study", Paper, "Section 1", "Values differ")
+        {
+            Budget = budget, Arms = [High, Low, Exact], Claims = [], Figures = _ => [],
+        };
+        Assert.Equal(seconds, study.ExpectedSeconds(study.Arms.Single(one => one.Name == arm), scale));
+    }
+
+    [Fact]
+    public void A_study_has_the_rows_and_the_assembly_of_its_measurements()
+    {
+        Assert.Equal(typeof(Row), Study().RowType);
+        Assert.Equal(typeof(StudyTests).Assembly, Study().Assembly);
+    }
+
     [Fact]
     public void An_arm_is_measured_by_its_own_measurement() =>
         Assert.Equal(2.03, ((Row)Study().Measure(High, new(3, 0, Scale.Standard, "cpu"))).Value);
@@ -113,6 +137,28 @@ public class StudyTests
         Assert.Equal(["high", "low"], Assert.Single(Value.Exceeds(1).On(High, Low).Conditions).Statistic.Arms);
         Assert.Contains("Name two arms", Assert.Throws<ArgumentException>(() => Value.Exceeds(1).On(High)).Message, StringComparison.Ordinal);
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Value.AtLeast(1).On()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_criterion_of_runs_declares_the_share_of_them_that_may_fail()
+    {
+        static IEnumerable<double?> MayFail(params Criterion<Row>[] criteria) =>
+            criteria.Select(criterion => Assert.Single(criterion.On(High).Conditions).Requirement.MayFail);
+        Assert.Equal(
+            [0.5, 0.5, 0.5, 0.5],
+            MayFail(Value.Meets(Requirement.Exactly(2)), Value.AtLeast(2), Value.AtMost(2), Value.Between(1, 2)));
+        Assert.Equal(
+            [0.1, 0.2, 0.3, 0.4],
+            MayFail(
+                Value.Meets(Requirement.Exactly(2), mayFail: 0.1), Value.AtLeast(2, mayFail: 0.2), Value.AtMost(2, mayFail: 0.3),
+                Value.Between(1, 2, mayFail: 0.4)));
+
+        // One run of ten is above 2.085.
+        var measurements = new Measurements<Row>(Study().Arms, Rows);
+        Assert.True(Value.AtMost(2.085, mayFail: 0.11).On(High).Apply(measurements, "claim").Met);
+        Assert.False(Value.AtMost(2.085, mayFail: 0.1).On(High).Apply(measurements, "claim").Met);
+        var refusal = Assert.Throws<ArgumentException>(() => Value.AtMost(2, mayFail: 1).On(High));
+        Assert.Contains("must lie in (0, 1)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,10 @@ public class ReportFilesTests
         var hostilePart = Rulings.Mean with
         {
             Statistic = new(Summary.Mean, Hostile, [Hostile]), Interval = Hostile, Test = new(Hostile, 0.01, null),
-            Requirement = Judge.Bound(new Quantity<Trial>(Hostile, _ => 0), new Expected<Trial>(Hostile, (_, _) => 0), Tolerance.Absolute(1, Hostile), Hostile).Conditions[0].Requirement,
+            Requirement = new Quantity<Trial>(Hostile, _ => 0)
+                .BoundedBy(new Expected<Trial>(Hostile, (_, _) => 0), Tolerance.Absolute(1, Hostile))
+                .On(new Arm(Hostile, Hostile))
+                .Conditions[0].Requirement,
             Worst = new(Hostile, 0, 0, 1, 1, 2), Lost = new(Hostile, 0, 1), Samples = [new(Hostile, [1])],
         };
         var hostileClaim = new Claim

@@ -23,14 +23,19 @@ internal static class SampleReport
     };
 
     internal static Part Exact { get; } = Rulings.Of(
-        Judge.ClosedForm(new Quantity<Trial>("W1", trial => trial.Value), new Expected<Trial>("|theta|", (_, _) => 0), Tolerance.Absolute(1e-12, "rounding"), "exact"),
+        new Quantity<Trial>("W1", trial => trial.Value)
+            .Is(new Expected<Trial>("|theta|", (_, _) => 0), Tolerance.Absolute(1e-12, "rounding"))
+            .On(Rulings.Exact),
         3.1e-16);
 
     internal static Part Trained { get; } = Rulings.Mean with
     {
         Statistic = new(Summary.Difference, "modes covered", ["wgan", "gan"]), Value = 4.625, Low = 3.5, High = 5.75,
         Interval = "95 % BCa bootstrap over 8 seeds, 10,000 resamples", Samples = [new("wgan", [8]), new("gan", [3])],
-        Requirement = Judge.Greater(new Quantity<Trial>("modes covered", trial => trial.Value), "wgan", "gan", 2).Conditions[0].Requirement,
+        Requirement = new Quantity<Trial>("modes covered", trial => trial.Value)
+            .Exceeds(2)
+            .On(new Arm("wgan", ""), new Arm("gan", ""))
+            .Conditions[0].Requirement,
     };
 
     private static Claim Covers { get; } = Claim with

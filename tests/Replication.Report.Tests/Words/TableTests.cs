@@ -32,7 +32,7 @@ public class TableTests
     [Fact]
     public void Every_part_of_claim_and_control_is_one_line_that_survives_its_table()
     {
-        var exact = Rulings.Of(Judge.Bound(Value, new Expected<Trial>("|theta|", (_, _) => 5), Tolerance.Exact("given"), "exact"), 3);
+        var exact = Rulings.Of(Value.BoundedBy(new Expected<Trial>("|theta|", (_, _) => 5), Tolerance.Exact("given")).On(Rulings.Exact), 3);
         var rows = FindingRow.Of(Rulings.One(Rulings.Claim, Rulings.Counted, exact, Rulings.Undecided("lost")));
         Assert.Equal([(Side.Claim, 1), (Side.Claim, 2), (Side.Claim, 3), (Side.Control, 1)], rows.Select(row => (row.Side, row.Part)));
         Assert.Equal(

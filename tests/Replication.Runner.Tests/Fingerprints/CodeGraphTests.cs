@@ -26,11 +26,13 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
     [InlineData("\"blue\"", "\"red\"")] // a figure's colour, read by Draw through an initialiser beside Grid's
     [InlineData("$\"Means in {Colour}\"", "$\"Runs in {Colour}\"")]
     [InlineData("A shift moves the mean by its size.", "A shift moves the mean.")]
-    [InlineData("Requirement.AtLeast(1.5)", "Requirement.AtLeast(1.25)")]
+    [InlineData("Mean.AtLeast(1.5)", "Mean.AtLeast(1.25)")]
     [InlineData("Means of draws move with their shift", "Another title")]
     [InlineData("draws with a shift of 2", "another description")]
-    [InlineData("(_, _) => 0.01", "(_, _) => 0.02")]
-    [InlineData("Scale.Smoke ? 2 : 8", "Scale.Smoke ? 3 : 9")]
+    [InlineData("A shift of draws and the mean", "Another title of the study")]
+    [InlineData("Budget.Light", "Budget.Heavy")]
+    [InlineData("Seeds = 8", "Seeds = 9")]
+    [InlineData("transform: null)) {", "transform: null)) { Seeds = 9,")]
     [InlineData("    static SamplingRow Measure", "    // A comment.\n\n\n    static SamplingRow Measure")]
     [InlineData("    static SamplingRow Measure", "    static Func<double, double> Unrelated => x => new[] { 1.0 }.Sum(y => y + x);\n\n    static SamplingRow Measure")]
     [InlineData("    static IEnumerable<double> Draws", "    static IEnumerable<int> Unrelated() { yield return 1; }\n\n    static IEnumerable<double> Draws")]
@@ -44,8 +46,8 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
     }
 
     [Theory]
-    [InlineData("draws.Average() + arm.Shift;", "draws.Average() - arm.Shift;", "Sampling.Measure changed")]
-    [InlineData("new PathPoint(step, draw + arm.Shift)", "new PathPoint(step, draw)", "Sampling.Measure changed")] // a lambda
+    [InlineData("draws.Average() + shift;", "draws.Average() - shift;", "Sampling.Measure changed")]
+    [InlineData("new PathPoint(step, draw + shift)", "new PathPoint(step, draw)", "Sampling.Measure changed")] // a lambda
     [InlineData("6364136223846793005UL", "6364136223846793007UL", "Sampling.Draws changed")] // an iterator
     [InlineData("Math.Sqrt(draws.Sum", "Math.Cbrt(draws.Sum", "Sampling.Spread changed")]
     [InlineData("double Square(double x) => x * x;", "double Square(double x) => x * x * x;", "Sampling.Spread changed")] // a local function
@@ -65,7 +67,7 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
     public void A_delegate_of_an_arm_is_code_of_that_arm_alone()
     {
         var before = unedited.Sampling;
-        using var after = CompiledExperiment.Sampling("x => x * x }", "x => x * x + 1 }");
+        using var after = CompiledExperiment.Sampling("x => x * x)", "x => x * x + 1)");
 
         Assert.NotEqual(before.Code("squared").Hash, after.Code("squared").Hash);
         Assert.Equal(before.Code("shifted").Hash, after.Code("shifted").Hash);
@@ -75,11 +77,11 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
     public void A_setting_of_an_arm_is_no_code_but_a_setting()
     {
         var before = unedited.Sampling;
-        using var after = CompiledExperiment.Sampling("Shift: 2)", "Shift: 2.5)");
+        using var after = CompiledExperiment.Sampling("shift: 2,", "shift: 2.5,");
 
         Assert.Equal(before.Code().Hash, after.Code().Hash);
-        Assert.Equal("2", before.Configuration("shifted").Settings["Shift"]);
-        Assert.Equal("2.5", after.Configuration("shifted").Settings["Shift"]);
+        Assert.Equal("2", before.Configuration("shifted").Settings["Measure.shift"]);
+        Assert.Equal("2.5", after.Configuration("shifted").Settings["Measure.shift"]);
         Assert.False(before.Configuration("shifted").Settings.ContainsKey("Description"));
     }
 
@@ -102,7 +104,7 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
         {
             static double Constant<T>() where T : IConstant => T.Value;
             static double Make<T>() where T : IShape, new() => new T().Area();
-            static Row Measure(Arm arm, Run run)
+            static Row Measure(Run run)
             {
                 IShape shape = new Used();
                 Animal animal = new Bird();
@@ -111,10 +113,11 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
                 return new(shape.Area() + animal.Legs() + Constant<Pi>() + Make<ByTypeArgument>() + Explicit.Read() + sorted + Deep.Generic("x") + group(1));
             }
             static double Grouped(double x) => x + 100;
-            public static IExperiment Define() => new Experiment<Arm, Row>
+            static Study<Row> Animals => new("animals", Paper.Gan, "", "")
             {
-                Name = "Zoo", Title = "", Arms = [new Arm("only", "")], Seeds = (_, _) => 8, Seconds = (_, _) => 1, Measure = Measure, Claims = [], Draw = _ => [],
+                Arms = [new("only", "", Measure)], Claims = [], Figures = _ => [],
             };
+            public static IExperiment Define() => new Experiment("Zoo", "", Animals);
         }
         """;
 
@@ -146,8 +149,9 @@ public class CodeGraphTests(CodeGraphTests.Unedited unedited) : IClassFixture<Co
 
     static string Reason(CodeFingerprint before, CodeFingerprint after)
     {
-        RowKey Key(CodeFingerprint code) => new(
-            new("Sampling", "shifted", Scale.Standard, 0), 1, 0, "cpu", new Dictionary<string, string>(), code.Hash, new Dictionary<string, string>(), "", new Dictionary<string, string>());
+        var none = new Dictionary<string, string>();
+        RowKey Key(CodeFingerprint code) =>
+            new(new("Sampling/means", "shifted", Scale.Standard, 0), 1, 0, "cpu", none, code.Hash, none, "", none);
         return string.Join("; ", Reasons.Differences(Key(before), Key(after), hash => hash == before.Hash ? before : after));
     }
 }

@@ -78,7 +78,7 @@ internal sealed class CompiledExperiment : IDisposable
         var code = new CodeBase(_folder.FullName);
         code.Add(Study.Assembly);
         var configuration = Configuration(arm);
-        return CodeGraph.Reach(code, [.. Study.Methods, .. configuration.Methods], configuration.Types);
+        return CodeGraph.Reach(code, configuration.Methods, configuration.Types);
     }
 
     /// <summary>An arm taken apart.</summary>

@@ -1,6 +1,6 @@
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>Two judgements hold together: the conditions of both, in their order.</summary>
     public static Judgement<TRow> Both<TRow>(Judgement<TRow> first, Judgement<TRow> second)

@@ -1,6 +1,6 @@
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>An upper bound holds in every row of the arms: ours &lt;= bound + slack.</summary>
     /// <param name="ours">What is bounded.</param>

@@ -1,6 +1,6 @@
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>Every row of the arms agrees with a closed form.</summary>
     /// <param name="ours">What was measured.</param>

@@ -2,7 +2,7 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>
     /// One number follows another along a series: Spearman's rank correlation within each seed, whose mean over seeds is above 0 by an

@@ -1,6 +1,6 @@
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>
     /// The mean over the seeds of an arm equals a constant up to a margin: two one-sided t-tests (TOST), never "p > 0.05".

@@ -1,6 +1,6 @@
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>The mean of one arm exceeds that of another by at least a margin: effect and exact test, both.</summary>
     /// <param name="quantity">One number per run.</param>

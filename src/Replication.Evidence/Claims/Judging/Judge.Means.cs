@@ -2,11 +2,11 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>
     /// The mean over the seeds of an arm exceeds a reference by at least a margin: effect and exact sign-flip test, both. A number that may
-    /// only reach the reference itself, such as a count at its maximum, is a case for <see cref="AllSeeds"/>: equality is no evidence here.
+    /// only reach the reference itself, such as a count at its maximum, is a case for <see cref="InRuns"/>: equality is no evidence here.
     /// </summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="arm">Name of the arm.</param>

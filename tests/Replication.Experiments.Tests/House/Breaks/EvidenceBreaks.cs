@@ -14,7 +14,7 @@ static class EvidenceBreaks
         new("a tolerance met at twice its size", Evidence + "Tolerances/Tolerance.cs", "ShareUsed(expected, actual) <= 1", "ShareUsed(expected, actual) <= 2", Tests, "ToleranceTests"),
         new("a NaN that agrees with itself", Evidence + "Tolerances/Tolerance.cs", "!double.IsNaN(expected) && expected.Equals(actual)", "expected.Equals(actual)", Tests, "ToleranceTests"),
         new("rows cut from the end of an arm", Evidence + "Studies/Measurements.cs", "_asked.GetValueOrDefault(name, ", "Math.Min(runs.Count, ", Tests, "MissingRunsTests"),
-        new("a run that diverged counts for the claim", Evidence + "Claims/Judging/Judge.AllSeeds.cs", "values.Count(requirement.Holds)",
+        new("a run that diverged counts for the claim", Evidence + "Claims/Judging/Judge.InRuns.cs", "values.Count(requirement.Holds)",
             "values.Count(value => double.IsNaN(value) || requirement.Holds(value))", Tests, "SeedJudgementTests"),
         new("bounds from the wrong side", Evidence + "Claims/Judging/Judge.Bound.cs", "above ? ours - bound : bound - ours", "above ? bound - ours : ours - bound", Tests, "BoundTests"),
         new("either of two judgements is enough", Evidence + "Claims/Finding.cs", "Parts.All(part => part.Met)", "Parts.Any(part => part.Met)", Tests, "Claims"),

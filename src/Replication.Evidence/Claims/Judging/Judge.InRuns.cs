@@ -2,7 +2,7 @@ using Replication.Oracles.Statistics;
 
 namespace Replication.Evidence;
 
-public static partial class Judge
+static partial class Judge
 {
     /// <summary>
     /// A number meets a requirement in the runs of an arm, fewer than a declared share of them apart. The runs are counted: the share
@@ -14,7 +14,7 @@ public static partial class Judge
     /// <param name="requirement">What it must meet.</param>
     /// <param name="mayFail">The share of runs that the failures stay below, in (0, 1): in most runs, unless given.</param>
     /// <exception cref="ArgumentException"><paramref name="mayFail"/> is outside (0, 1).</exception>
-    public static Judgement<TRow> AllSeeds<TRow>(Quantity<TRow> quantity, string arm, Requirement requirement, double mayFail = 0.5)
+    public static Judgement<TRow> InRuns<TRow>(Quantity<TRow> quantity, string arm, Requirement requirement, double mayFail = 0.5)
         where TRow : class
     {
         if (!(mayFail is > 0 and < 1))
