@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Metadata;
 
 namespace Replication.Runner.Fingerprints;
 
@@ -14,6 +15,9 @@ internal sealed class CodeBase(string folder)
     readonly Dictionary<string, Image?> _images = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _versions = new(StringComparer.Ordinal);
     readonly HashSet<string> _own = new(StringComparer.Ordinal);
+
+    /// <summary>Name and hash of methods that read the same in every walk.</summary>
+    public Dictionary<(Image, MethodDefinitionHandle), (string Name, string Hash)> Units { get; } = [];
 
     /// <summary>The image of an assembly; null when it is not beside the experiment or the command.</summary>
     public Image? Find(string assembly)

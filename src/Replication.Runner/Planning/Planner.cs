@@ -61,7 +61,7 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
                 RuntimeKernels.Text,
                 fingerprint.UsesTorch ? _variables : _managedVariables))
             .ToList();
-        var stored = keys.Select(key => Find(study, key)).ToList();
+        var stored = Stored(study, keys);
         var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(study.Path, arm.Name, request.Scale));
         var seconds = Seconds(stored, others, request.Device) ?? study.ExpectedSeconds(arm, request.Scale);
         var runs = keys
@@ -70,11 +70,15 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
         return new(study, arm, runs, request.Force ? "forced" : Reason(runs, others));
     }
 
-    StoredRow? Find(IStudy study, RowKey key)
+    List<StoredRow?> Stored(IStudy study, IReadOnlyList<RowKey> keys)
     {
-        var measurement = key.Measurement(study.Experiment);
-        var found = store.Find(key, values => RowJson.Refusal(study, key, values) is null) ?? _found.GetValueOrDefault(measurement);
-        return found is null ? null : _found[measurement] = found;
+        var own = OverCores.Each(keys, key => store.Find(key, values => RowJson.Refusal(study, key, values) is null));
+        return [.. keys.Zip(own, (key, row) =>
+        {
+            var measurement = key.Measurement(study.Experiment);
+            var found = row ?? _found.GetValueOrDefault(measurement);
+            return found is null ? null : _found[measurement] = found;
+        })];
     }
 
     // What the same arm took before: the median of its stored rows.

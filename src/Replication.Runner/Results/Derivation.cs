@@ -17,17 +17,7 @@ internal static class Derivation
     {
         var rulings = Rulings(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (study, rows, _) in evidence)
-        {
-            var place = folder.Relative(study);
-            var own = Own(rulings, study);
-            files[Path.Combine(place, ResultsFolder.Verdicts)] = RecordTable.Format([.. own.Select(VerdictRow.Of)], ResultsFolder.Verdicts);
-            files[Path.Combine(place, ResultsFolder.Findings)] =
-                RecordTable.Format([.. own.SelectMany(FindingRow.Of)], ResultsFolder.Findings);
-            foreach (var table in study.Summarise(rows)) files[Path.Combine(place, table.Name)] = DataTableText.Format(table);
-            foreach (var figure in study.Draw(rows))
-                files[Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json")] = FigureJson.Write(figure);
-        }
+        foreach (var (path, text) in OverCores.Each(evidence, one => Files(folder, rulings, one)).SelectMany(own => own)) files[path] = text;
 
         var studies = evidence.SelectMany(one => one.Study.Claims, (one, claim) => (one.Study, Claim: claim.Id))
             .ToDictionary(one => (one.Study.Experiment, one.Claim), one => one.Study);
@@ -38,13 +28,26 @@ internal static class Derivation
         return new(files, VerdictMarkdown.Overview(rulings));
     }
 
+    static List<(string Path, string Text)> Files(ResultsFolder folder, IReadOnlyList<Ruling> rulings, Evidenced one)
+    {
+        var (study, place, own) = (one.Study, folder.Relative(one.Study), Own(rulings, one.Study));
+        return
+        [
+            (Path.Combine(place, ResultsFolder.Verdicts), RecordTable.Format([.. own.Select(VerdictRow.Of)], ResultsFolder.Verdicts)),
+            (Path.Combine(place, ResultsFolder.Findings), RecordTable.Format([.. own.SelectMany(FindingRow.Of)], ResultsFolder.Findings)),
+            .. study.Summarise(one.Rows).Select(table => (Path.Combine(place, table.Name), DataTableText.Format(table))),
+            .. study.Draw(one.Rows).Select(figure =>
+                (Path.Combine(place, ResultsFolder.Figures, $"{figure.Id}.plotly.json"), FigureJson.Write(figure))),
+        ];
+    }
+
     /// <summary>The rulings on the claims of one study.</summary>
     public static IReadOnlyList<Ruling> Own(IReadOnlyList<Ruling> rulings, IStudy study) =>
         [.. study.Claims.Select(claim => rulings.Single(ruling => ruling.Experiment == study.Experiment && ruling.Claim.Id == claim.Id))];
 
     /// <summary>The verdict on every claim of every study.</summary>
     public static IReadOnlyList<Ruling> Rulings(Scale scale, IReadOnlyList<Evidenced> evidence) =>
-        Verdicts.Of(evidence.Select(one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows, one.Asked))));
+        Verdicts.Of(OverCores.Each(evidence, one => new Judged(one.Study.Experiment, scale, one.Study.Judge(one.Rows, one.Asked))));
 }
 
 /// <summary>What follows from measurements.</summary>

@@ -12,7 +12,7 @@ internal static class Surroundings
     public static (string? Commit, bool? Dirty) Checkout()
     {
         var commit = Git("rev-parse", "HEAD")?.Trim();
-        var changes = commit is null ? null : Git("status", "--porcelain", "--", ".", ":!results", ":!notebooks");
+        var changes = commit is null ? null : Git("status", "--porcelain", "--", "src", "experiments", "*.props", "*.targets", "global.json");
         return (commit, changes is null ? null : changes.Trim().Length > 0);
     }
 
