@@ -14,7 +14,8 @@ public sealed partial class OwnStudiesTests : IDisposable
     static string Tutorial(string language)
     {
         var page = File.ReadAllText(Path.Combine(Root, "README.md"));
-        return Block().Matches(page).Single(block => block.Groups[1].Value == language).Groups[2].Value;
+        var section = page.Split("\n## ").Single(text => text.StartsWith("A study of your own\n", StringComparison.Ordinal));
+        return Block().Matches(section).Single(block => block.Groups[1].Value == language).Groups[2].Value;
     }
 
     [Fact]
