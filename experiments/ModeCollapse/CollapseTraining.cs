@@ -7,6 +7,9 @@ sealed record CollapseTarget(string Name, string Title, int Modes, Func<Device, 
     public static readonly CollapseTarget Grid = new("grid", "grid of 25", 25, GaussianModes.Grid25, 2.2);
     public static readonly CollapseTarget[] Both = [Ring, Grid];
 
+    /// <summary>The name alone: a record's own text would make criteria and lines part of what a measurement reaches.</summary>
+    public override string ToString() => Name;
+
     /// <summary>KL of a histogram that lacks one mode and is even over the rest.</summary>
     public double OneModeMissing => Math.Log(Modes / (Modes - 1.0));
 
@@ -165,7 +168,7 @@ sealed record CollapseRow(
     public double Late(Func<CollapseLook, double> quantity) => Course.Where(look => 2 * look.Step > Course[^1].Step).Average(quantity);
 
     /// <summary>Unevenness over training, a line for each seed.</summary>
-    public static Panel Unevenness(string title, Points<CollapseLook> course, IEnumerable<(Arm<CollapseRow> Arm, string Name)> arms) =>
+    public static Panel Unevenness(string? title, Points<CollapseLook> course, IEnumerable<(Arm<CollapseRow> Arm, string Name)> arms) =>
         new(new Axis("generator steps", Axis.Dimensionless), KlAxis)
         {
             Title = title,

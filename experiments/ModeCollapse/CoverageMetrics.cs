@@ -57,7 +57,11 @@ static class CoverageMetrics
                 target.Centres.Average(centre => centre.X * centre.X) + target.StandardDeviation * target.StandardDeviation));
 
     /// <summary>The samplers on a target.</summary>
-    internal static Arm<CollapseRow>[] On(CollapseTarget target) => [Perfect[target], OneMode[target], Blur[target]];
+    internal static Arm<CollapseRow>[] On(CollapseTarget target) => [.. Named(target).Select(one => one.Arm)];
+
+    /// <summary>The same with the names that a figure gives them.</summary>
+    internal static (string Name, Arm<CollapseRow> Arm)[] Named(CollapseTarget target) =>
+        [("data", Perfect[target]), ("one mode", OneMode[target]), ("blur", Blur[target])];
 
     static Dictionary<CollapseTarget, Arm<CollapseRow>> Sampler(
         string name, string what, Func<GaussianModes, long, Generator, Tensor> sample, bool shown = false) =>

@@ -8,7 +8,7 @@ static partial class FourLosses
     static IEnumerable<Figure> Draw(Measurements<CollapseRow> measurements) =>
     [
         .. CollapseTarget.Both.Select(target => Snapshots(target, measurements.Points(row => row.Snapshots))),
-        Final(measurements.Rows), Course(measurements.Points(row => row.Course)), Table1(PublishedBesideOurs(measurements)),
+        Final(Ends(measurements)), Course(measurements.Points(row => row.Course)), Table1(PublishedBesideOurs(measurements)),
     ];
 
     static Figure Snapshots(CollapseTarget target, Points<CollapseSample> snapshots) =>
@@ -28,7 +28,7 @@ static partial class FourLosses
 
     static readonly Axis W1 = new("exact W1", Axis.Dimensionless) { Log = true };
 
-    static Figure Final(Points<CollapseRow> rows)
+    static Figure Final(Points<End> ends)
     {
         return new("final", "How far from the data, and how uneven, each loss ends")
         {
@@ -40,21 +40,35 @@ static partial class FourLosses
             PanelsPerRow = 2,
             Panels =
             [
-                .. CollapseTarget.Both.Select(target => Panel(target, "distance", W1, row => row.Wasserstein)),
-                .. CollapseTarget.Both.Select(target => Panel(target, "unevenness", CollapseRow.KlAxis, row => row.NearestModeKl) with
+                .. CollapseTarget.Both.Select(target => Panel(target, "distance", W1, end => end.Wasserstein)),
+                .. CollapseTarget.Both.Select(target => Panel(target, "unevenness", CollapseRow.KlAxis, end => end.NearestModeKl) with
                 {
                     References = [target.OneModeMissingLine],
                 }),
             ],
         };
 
-        Panel Panel(CollapseTarget target, string what, Axis axis, Expression<Func<CollapseRow, object?>> y) =>
-            new(new Axis("arm", Axis.Dimensionless), axis)
+        Panel Panel(CollapseTarget target, string what, Axis axis, Expression<Func<End, object?>> y)
+        {
+            var own = ends.Where(end => end.Target, target.Title);
+            return new(new Axis("method", Axis.Dimensionless), axis)
             {
                 Title = $"{target.Title}, {what}",
-                Traces = [.. rows.SeedsByArm("seeds", [.. Losses.Select(loss => loss.On[target]), .. CoverageMetrics.On(target)], y)],
+                Traces = [new Strip("seeds", own[end => end.Method], own[y])],
             };
+        }
     }
+
+    /// <summary>Where the generators and the samplers end, a line for each seed.</summary>
+    static Points<End> Ends(Measurements<CollapseRow> measurements) => Points.Of<End>("final",
+    [
+        .. from target in CollapseTarget.Both
+           from one in Losses.Select(loss => (Name: loss.Method, Arm: loss.On[target])).Concat(CoverageMetrics.Named(target))
+           from run in measurements[one.Arm]
+           select new End(target.Title, one.Name, run.Row.Wasserstein, run.Row.NearestModeKl),
+    ]);
+
+    sealed record End(string Target, string Method, double Wasserstein, double NearestModeKl);
 
     static Figure Course(Points<CollapseLook> course) => new("course", "Unevenness over training, by loss")
     {

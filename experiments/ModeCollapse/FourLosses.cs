@@ -70,7 +70,7 @@ static partial class FourLosses
             },
         ],
         Figures = Draw,
-        Summaries = measurements => [PublishedBesideOurs(measurements).Table],
+        Summaries = measurements => [Ends(measurements).Table, PublishedBesideOurs(measurements).Table],
     };
 
     internal const string SmallNetworks = "The paper's evidence is images by DCGANs and MLPs of width 512; ours are Gaussian mixtures at "

@@ -100,7 +100,7 @@ static class UnrolledGan
                 + "five steps ahead; or it is unrolled, with the gradient through those steps. Each line is one seed.",
             AltText = "Lines over generator steps, logarithmic. The GAN without unrolling stays high. The unrolled one and that with five "
                 + "ordinary steps fall by one to two orders of magnitude. Without the gradient through the steps only some seeds fall.",
-            Panels = [CollapseRow.Unevenness("minimax GAN", measurements.Points(row => row.Course), Shown)],
+            Panels = [CollapseRow.Unevenness(null, measurements.Points(row => row.Course), Shown)],
         };
     }
 }
