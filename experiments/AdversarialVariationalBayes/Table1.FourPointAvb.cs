@@ -110,7 +110,7 @@ sealed class FourPointAvb(AvbSettings settings, Run run)
             using var inner = NewDisposeScope();
             using var guard = no_grad();
             var x = points.Stratified(_judged);
-            var draws = Enumerable.Range(0, parts).Select(_ => posterior.Sample(x, looks)).ToList();
+            var draws = Enumerable.Range(0, parts).Select(_ => posterior.Sample(x, looks)).ToArray();
             var loss = draws.Average(z => Mean(() => BernoulliDecoder.Loss(decoder.call(z), x)));
             var divergence = draws.Average(z => Mean(() => bound.T(x, z)));
             var all = cat(draws);
