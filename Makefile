@@ -142,7 +142,7 @@ figures: artifacts/replicate.built artifacts/figures.ready ## Export every figur
 	@$(REPLICATE) report --figures
 
 notebooks: artifacts/replicate.built artifacts/figures.ready ## Execute the notebooks, or NOTEBOOK=name, and write their outputs; needs Chromium (a minute)
-	@set -f; $(AS_WORKER) $(REPLICATE) notebook run $$SET_NOTEBOOK
+	@set -f; $(REPLICATE) notebook run $$SET_NOTEBOOK
 
 artifacts/benchmarks.ready: tests/benchmarks/setup.sh
 	@tests/benchmarks/setup.sh

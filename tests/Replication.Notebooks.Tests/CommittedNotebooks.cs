@@ -14,7 +14,8 @@ public partial class CommittedNotebooks
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Executed_again_it_gives_its_outputs(string name) =>
-        Assert.Empty(await NotebookCheck.ProblemsAsync(File.ReadAllText(Path.Combine(Folder, name)), name));
+        Assert.Empty(await NotebookCheck.ProblemsAsync(
+            File.ReadAllText(Path.Combine(Folder, name)), name, notebook => Run.ApartAsync(notebook, Folder)));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -16,8 +16,8 @@ public class DocumentTests
     [Fact]
     public async Task Two_runs_give_the_same_bytes() =>
         Assert.Equal(
-            NotebookText.Write(await Execution.NotebookRun.ExecuteAsync(Sample.Sources)),
-            NotebookText.Write(await Execution.NotebookRun.ExecuteAsync(Sample.Sources)));
+            NotebookText.Write(await Run.HereAsync(Sample.Sources)),
+            NotebookText.Write(await Run.HereAsync(Sample.Sources)));
 
     [Fact]
     public void Code_and_prose_keep_their_lines()
@@ -32,11 +32,14 @@ public class DocumentTests
     [InlineData("[]", "nbformat 4")]
     [InlineData("{\"cells\": [], \"nbformat\": 3}", "nbformat 4")]
     [InlineData("{\"cells\": [], \"nbformat\": 4}", "has no cells")]
-    [InlineData("{\"cells\": [{}], \"nbformat\": 4}", "cell 1 cannot be read: its id")]
-    [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": \"\", \"cell_type\": \"raw\"}], \"nbformat\": 4}", "its type is 'raw'")]
+    [InlineData("{\"cells\": [1], \"nbformat\": 4}", "cell 1 cannot be read: it is no object")]
+    [InlineData("{\"cells\": [{\"id\": \"a b\"}], \"nbformat\": 4}", "cell 1 cannot be read: its id")]
+    [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": \"\", \"cell_type\": \"heading\"}], \"nbformat\": 4}", "its type is 'heading'")]
     [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": [1], \"cell_type\": \"markdown\"}], \"nbformat\": 4}", "list of lines")]
-    [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": \"\", \"cell_type\": \"code\"}], \"nbformat\": 4}", "no list of outputs")]
-    [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": \"\", \"cell_type\": \"code\", \"outputs\": [{\"output_type\": \"error\"}]}], \"nbformat\": 4}", "type 'error'")]
+    [InlineData("{\"cells\": [{\"id\": \"a\", \"source\": \"\\ud800\", \"cell_type\": \"markdown\"}], \"nbformat\": 4}", "list of lines")]
+    [InlineData(
+        "{\"cells\": [{\"cell_type\": \"code\"}], \"nbformat\": 4, \"metadata\": {\"kernelspec\": {\"language\": \"python\"}}}",
+        "language 'python': C# is expected")]
     [InlineData(
         "{\"cells\": [{\"id\": \"a\", \"source\": \"\", \"cell_type\": \"markdown\"}, {\"id\": \"a\", \"source\": \"\", \"cell_type\": \"markdown\"}], \"nbformat\": 4}",
         "ids must be unique")]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Replication.Notebooks.Document;
-using Replication.Notebooks.Execution;
 
 namespace Replication.Notebooks.Tests;
 
@@ -34,13 +33,15 @@ static class Sample
 
     static readonly Lazy<Task<string>> Executed = new(async () =>
     {
-        var notebook = await NotebookRun.ExecuteAsync(Sources);
+        var notebook = await Run.HereAsync(Sources);
         // Stands for the browser's picture.
-        return NotebookText.Write(notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(Pictured)] } : cell)] });
+        return NotebookText.Write(notebook with { Cells = [.. notebook.Cells.Select(Pictured)] });
     });
 
     /// <summary>Content of its file.</summary>
     public static Task<string> Text => Executed.Value;
+
+    static Cell Pictured(Cell cell) => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(Pictured)] } : cell;
 
     static Output Pictured(Output output) => output is Result { Figure: not null } result
         ? new Result(new Dictionary<string, JsonNode>(result.Forms) { [MediaType.Png] = JsonValue.Create("iVBORw0KGgo=")! })

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Replication.Figures;
 
 /// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml, its font and UPNG beside it.</summary>
@@ -15,12 +17,10 @@ public static class PlotlyBundle
     {
         Directory.CreateDirectory(folder);
         using var alone = Alone(Path.Combine(folder, ".lock"));
-        var bundle = Path.Combine(folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
-        var done = Path.Combine(folder, ".installed");
-        var wanted = File.ReadAllText(Path.Combine(PackageFolder, "package-lock.json"));
-        if (File.Exists(bundle) && File.Exists(done) && File.ReadAllText(done) == wanted)
-            return bundle;
+        if (Installed(folder) is { } there)
+            return there;
 
+        var (bundle, done) = (BundleIn(folder), DoneIn(folder));
         File.Delete(done);
         foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc" })
             File.Copy(Path.Combine(PackageFolder, name), Path.Combine(folder, name), overwrite: true);
@@ -29,9 +29,21 @@ public static class PlotlyBundle
         var run = ExternalProgram.Run(npm, ["ci", "--ignore-scripts"], folder, Patience);
         if (run.ExitCode != 0 || !File.Exists(bundle))
             throw new ExternalProgramException($"npm could not fetch plotly.js (exit code {run.ExitCode}): {run.Error.Trim()}");
-        File.WriteAllText(done, wanted);
+        File.WriteAllText(done, Wanted);
         return bundle;
     }
+
+    /// <summary>What <see cref="Install"/> returns, where it has nothing to fetch; null elsewhere.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string? Installed(string folder)
+    {
+        var (bundle, done) = (BundleIn(folder), DoneIn(folder));
+        return File.Exists(bundle) && File.Exists(done) && File.ReadAllText(done) == Wanted ? bundle : null;
+    }
+
+    /// <summary>The version of plotly.js, such as <c>1.2.3</c>.</summary>
+    public static string Version { get; } =
+        (string)JsonNode.Parse(File.ReadAllText(Path.Combine(PackageFolder, "package.json")))!["dependencies"]!["plotly.js-dist-min"]!;
 
     /// <summary>Path of <c>temml.min.js</c>, which turns LaTeX into MathML in a browser; fetched together with plotly.js.</summary>
     /// <param name="bundle">What <see cref="Install"/> returned.</param>
@@ -50,7 +62,13 @@ public static class PlotlyBundle
         Path.Combine([Path.GetDirectoryName(Path.GetDirectoryName(bundle)!)!, .. file]);
 
     /// <summary>Where package.json, its lock file and the validator lie beside this assembly.</summary>
-    internal static string PackageFolder => Path.Combine(AppContext.BaseDirectory, "plotly");
+    internal static string PackageFolder => Path.Combine(Path.GetDirectoryName(typeof(PlotlyBundle).Assembly.Location)!, "plotly");
+
+    private static string Wanted => File.ReadAllText(Path.Combine(PackageFolder, "package-lock.json"));
+
+    private static string BundleIn(string folder) => Path.Combine(folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
+
+    private static string DoneIn(string folder) => Path.Combine(folder, ".installed");
 
     private static FileStream Alone(string path)
     {

@@ -33,15 +33,21 @@ public static class Committed
     /// <param name="study">Path of the study, <c>Experiment/study</c>.</param>
     /// <param name="figure">Id of the figure.</param>
     /// <exception cref="NotebookException">There is no such figure.</exception>
-    public static Shown Figure(string study, string figure) =>
-        Shown.Figure(JsonNode.Parse(Read(study, "figures", $"{figure}.plotly.json"))!.AsObject());
+    public static Shown Figure(string study, string figure)
+    {
+        var json = JsonNode.Parse(Read(study, "figures", $"{figure}.plotly.json"))!.AsObject();
+        var picture = Place(study, "figures", $"{figure}.png");
+        return Shown.Figure(json, File.Exists(picture) ? picture : null);
+    }
 
     static IReadOnlyList<T> Rows<T>(string study, string file)
         where T : class => RecordTable.Parse<T>(Read(study, file), $"results/{study}/{file}");
 
+    static string Place(string study, params string[] file) => Path.Combine([Checkout.Root, "results", study, .. file]);
+
     static string Read(string study, params string[] file)
     {
-        var path = Path.Combine([Checkout.Root, "results", study, .. file]);
+        var path = Place(study, file);
         return File.Exists(path)
             ? File.ReadAllText(path)
             : throw new NotebookException($"There is no {string.Join('/', ["results", study, .. file])}: has the study been run and committed?");

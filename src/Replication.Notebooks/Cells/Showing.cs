@@ -60,6 +60,6 @@ public static class Showing
         }
 
         html.Append("</tbody>\n</table>");
-        return Shown.Markup(html.ToString(), string.Join('\n', rows.Prepend(header).Select(row => string.Join(" | ", row))));
+        return Shown.Table(html.ToString(), string.Join('\n', rows.Prepend(header).Select(row => string.Join(" | ", row))));
     }
 }

@@ -12,9 +12,9 @@ public static class NotebookCheck
     /// <summary>Every problem, as one line that names the cell; empty when the notebook holds. Nothing is written.</summary>
     /// <param name="text">Content of the file.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="cancellation">Stops before the next cell.</param>
+    /// <param name="execute">Runs it; throws <see cref="CellFailure"/> where a cell fails.</param>
     /// <exception cref="NotebookException">It is no notebook.</exception>
-    public static async Task<IReadOnlyList<string>> ProblemsAsync(string text, string file, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(string text, string file, Func<Notebook, Task<Notebook>> execute)
     {
         var notebook = NotebookText.Read(text, file);
         string[] touched = [.. notebook.Code.Where(cell => cell.Digest != OutputDigest.Of(cell.Outputs)).Select(cell => cell.Digest is null
@@ -25,7 +25,7 @@ public static class NotebookCheck
             : [];
         try
         {
-            var now = await NotebookRun.ExecuteAsync(notebook, cancellation);
+            var now = await execute(notebook);
             return [.. form, .. touched, .. notebook.Code.Zip(now.Code).SelectMany(pair => Stale(file, pair.First, pair.Second))];
         }
         catch (CellFailure failure)

@@ -31,10 +31,13 @@ public static class OutputComparison
             var comparison = new Comparison(where, committed.Count == 1 ? "output" : $"output {i + 1}", tolerance, differences);
             switch (committed[i], now[i])
             {
-                case (Printed before, Printed after):
+                case (Printed before, Printed after) when before.IsError == after.IsError:
                     comparison.Texts("", before.Text, after.Text);
                     break;
                 case (Result before, Result after):
+                    comparison.Forms(before, after);
+                    break;
+                case (Displayed before, Displayed after):
                     comparison.Forms(before, after);
                     break;
                 default:
@@ -50,7 +53,7 @@ public static class OutputComparison
 
     sealed record Comparison(string Where, string Output, Tolerance Tolerance, List<CellDifference> Differences)
     {
-        public void Forms(Result before, Result after)
+        public void Forms(FormedOutput before, FormedOutput after)
         {
             string[] types = [.. Types(before)], now = [.. Types(after)];
             if (!types.SequenceEqual(now, StringComparer.Ordinal))
@@ -83,7 +86,8 @@ public static class OutputComparison
             foreach (var (number, actual) in one.Numbers.Zip(other.Numbers)) Numbers(path, number, actual);
         }
 
-        static IEnumerable<string> Types(Result result) => result.Forms.Keys.Where(type => type != MediaType.Png).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Types(FormedOutput output) =>
+            output.Forms.Keys.Where(type => type != MediaType.Png).Order(StringComparer.Ordinal);
 
         void Nodes(string path, JsonNode? before, JsonNode? after)
         {

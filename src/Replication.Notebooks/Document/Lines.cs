@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Replication.Notebooks.Document;
@@ -19,14 +20,24 @@ static class Lines
         return lines;
     }
 
-    /// <summary>A list of lines, or one text.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
-    public static string Read(JsonNode? node) => node switch
+    /// <summary>A list of lines, or one text; null where it is neither.</summary>
+    public static string? TryRead(JsonNode? node)
     {
-        JsonArray lines when lines.All(IsText) => string.Concat(lines.Select(line => line!.GetValue<string>())),
-        JsonValue when IsText(node) => node.GetValue<string>(),
-        _ => throw new FormatException("a text is neither a string nor a list of lines"),
-    };
+        try
+        {
+            return node switch
+            {
+                JsonArray lines when lines.All(IsText) => string.Concat(lines.Select(line => line!.GetValue<string>())),
+                JsonValue when IsText(node) => node.GetValue<string>(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which JSON can hold and a text cannot.
+            return null;
+        }
+    }
 
-    static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out _);
+    static bool IsText(JsonNode? node) => node is JsonValue && node.GetValueKind() == JsonValueKind.String;
 }

@@ -11,42 +11,67 @@ static class OutputJson
     /// <summary>The outputs of the <paramref name="count"/>-th cell that was run.</summary>
     public static JsonArray Write(IReadOnlyList<Output> outputs, int count) => new([.. outputs.Select(output => Write(output, count))]);
 
-    /// <summary>Reads what <see cref="Write(IReadOnlyList{Output}, int)"/> wrote.</summary>
-    /// <exception cref="FormatException">It is something else; the message is a clause.</exception>
-    public static IReadOnlyList<Output> Read(JsonNode? outputs) =>
-        outputs is JsonArray array ? [.. array.Select(One)] : throw new FormatException("it has no list of outputs");
+    /// <summary>
+    /// Reads what <see cref="Write(IReadOnlyList{Output}, int)"/> wrote, and as <see cref="Foreign"/> whatever else there is. No list is
+    /// no output.
+    /// </summary>
+    public static IReadOnlyList<Output> Read(JsonNode? outputs) => outputs is JsonArray array ? [.. array.Select(One)] : [];
 
-    static JsonNode Write(Output output, int count) => output switch
+    static JsonNode? Write(Output output, int count) => output switch
     {
-        Printed printed => new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = Lines.Write(printed.Text) },
+        Printed printed => new JsonObject
+        {
+            ["name"] = printed.IsError ? "stderr" : "stdout", ["output_type"] = "stream", ["text"] = Lines.Write(printed.Text),
+        },
         Result result => new JsonObject
         {
-            ["data"] = new JsonObject(result.Forms
-                .OrderBy(form => form.Key, StringComparer.Ordinal)
-                .Select(form => KeyValuePair.Create(form.Key, Write(form.Key, form.Value)))),
-            ["execution_count"] = count,
-            ["metadata"] = result.Forms.ContainsKey(MediaType.Png)
-                ? new JsonObject { [MediaType.Png] = new JsonObject { ["width"] = PictureWidth } }
-                : new JsonObject(),
-            ["output_type"] = "execute_result",
+            ["data"] = Data(result), ["execution_count"] = count, ["metadata"] = Metadata(result), ["output_type"] = "execute_result",
         },
+        Displayed displayed => new JsonObject
+        {
+            ["data"] = Data(displayed), ["metadata"] = Metadata(displayed), ["output_type"] = "display_data",
+        },
+        Foreign foreign => foreign.Json?.DeepClone(),
         _ => throw new ArgumentException($"No output: {output}.", nameof(output)),
     };
 
+    static JsonObject Data(FormedOutput output) => new(output.Forms
+        .OrderBy(form => form.Key, StringComparer.Ordinal)
+        .Select(form => KeyValuePair.Create(form.Key, Write(form.Key, form.Value))));
+
     static JsonNode? Write(string type, JsonNode form) => IsText(type) ? Lines.Write(form.GetValue<string>()) : form.DeepClone();
 
-    static Output One(JsonNode? output) => Text(output?["output_type"]) switch
-    {
-        "stream" => new Printed(Lines.Read(output!["text"])),
-        "execute_result" when output!["data"] is JsonObject data => new Result(
-            data.ToDictionary(form => form.Key, form => Form(form.Key, form.Value), StringComparer.Ordinal)),
-        var type => throw new FormatException($"it has an output of type '{type}'"),
-    };
+    static JsonObject Metadata(FormedOutput output) => output.Forms.ContainsKey(MediaType.Png)
+        ? new JsonObject { [MediaType.Png] = new JsonObject { ["width"] = PictureWidth } }
+        : [];
 
-    static JsonNode Form(string type, JsonNode? form) =>
-        IsText(type) ? JsonValue.Create(Lines.Read(form)) : form?.DeepClone() ?? throw new FormatException($"its {type} is empty");
+    static Output One(JsonNode? json)
+    {
+        if (json is not JsonObject output) return new Foreign(json?.DeepClone());
+        var (name, text, forms) = (JsonText.Of(output["name"]), Lines.TryRead(output["text"]), Forms(output["data"]));
+        return (JsonText.Of(output["output_type"]), name, text, forms) switch
+        {
+            ("stream", "stdout" or "stderr", not null, _) => new Printed(text) { IsError = name == "stderr" },
+            ("execute_result", _, _, not null) => new Result(forms),
+            ("display_data", _, _, not null) => new Displayed(forms),
+            _ => new Foreign(output.DeepClone()),
+        };
+    }
+
+    // Null where one of them is nothing that the suite writes.
+    static Dictionary<string, JsonNode>? Forms(JsonNode? data)
+    {
+        if (data is not JsonObject members) return null;
+        var forms = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        foreach (var (type, content) in members)
+        {
+            var form = !IsText(type) ? content?.DeepClone() : Lines.TryRead(content) is { } text ? JsonValue.Create(text) : null;
+            if (form is null) return null;
+            forms.Add(type, form);
+        }
+
+        return forms;
+    }
 
     static bool IsText(string type) => type.StartsWith("text/", StringComparison.Ordinal);
-
-    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

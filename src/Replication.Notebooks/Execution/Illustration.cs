@@ -13,12 +13,17 @@ public static class Illustration
     /// <exception cref="Figures.ExternalProgramException">There is no browser, or it could not draw.</exception>
     public static Notebook Draw(Notebook notebook, string bundle)
     {
-        Result[] drawn = [.. notebook.Code.SelectMany(cell => cell.Outputs).OfType<Result>().Where(result => result.Figure is not null)];
-        if (drawn.Length == 0) return notebook;
-        var pictures = new Queue<Picture>(FigureExport.Draw(bundle, [.. drawn.Select(result => result.Figure!)]));
-        return notebook with { Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(Beside)] } : cell)] };
+        var outputs = notebook.Code.SelectMany(cell => cell.Outputs).OfType<FormedOutput>();
+        JsonObject[] figures = [.. outputs.Select(output => output.Figure).OfType<JsonObject>()];
+        if (figures.Length == 0) return notebook;
+        var pictures = new Queue<Picture>(FigureExport.Draw(bundle, figures));
+        return notebook with { Cells = [.. notebook.Cells.Select(WithPictures)] };
 
-        Output Beside(Output output) => output is Result { Figure: not null } result ? new Result(With(result.Forms, pictures.Dequeue())) : output;
+        Cell WithPictures(Cell cell) => cell is CodeCell code ? code with { Outputs = [.. code.Outputs.Select(Beside)] } : cell;
+
+        Output Beside(Output output) => output is FormedOutput { Figure: not null } figure
+            ? figure with { Forms = With(figure.Forms, pictures.Dequeue()) }
+            : output;
     }
 
     static Dictionary<string, JsonNode> With(IReadOnlyDictionary<string, JsonNode> forms, Picture picture) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Replication.Notebooks.Document;
 
 namespace Replication.Notebooks.Execution;
@@ -6,27 +7,48 @@ namespace Replication.Notebooks.Execution;
 public static class NotebookRun
 {
     /// <summary>
-    /// The notebook with the outputs that its cells give now, run in order in one <see cref="Session"/>; figures come without pictures.
+    /// The notebook with the outputs that its cells give now, run in order in a process of their own, which is gone afterwards with
+    /// everything that they started; figures come without pictures.
     /// </summary>
     /// <param name="notebook">What to run; its outputs are not looked at.</param>
-    /// <param name="cancellation">Stops before the next cell.</param>
-    /// <exception cref="CellFailure">A cell failed.</exception>
-    public static async Task<Notebook> ExecuteAsync(Notebook notebook, CancellationToken cancellation = default)
+    /// <param name="settings">How to run it.</param>
+    /// <param name="cancellation">Ends the process at once.</param>
+    /// <exception cref="CellFailure">A cell failed, ended the process, or did not end in time.</exception>
+    /// <exception cref="NotebookException">The process could not be started.</exception>
+    public static async Task<Notebook> ExecuteAsync(Notebook notebook, SessionSettings settings, CancellationToken cancellation = default)
     {
-        using var session = new Session();
-        var cells = new List<Cell>();
-        foreach (var cell in notebook.Cells)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(settings.Limit);
+        var at = notebook.Code.FirstOrDefault()?.Id;
+        if (at is null) return notebook;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (cell is not CodeCell code)
+            using var folder = new WorkingFolder(settings.Folder);
+            using var session = await SessionProcess.StartAsync(settings.Start(), folder.Path, limit.Token);
+            var cells = new List<Cell>();
+            foreach (var cell in notebook.Cells)
             {
-                cells.Add(cell);
-                continue;
+                if (cell is CodeCell code)
+                {
+                    at = code.Id;
+                    if (code.Language is { } language && !NotebookText.IsCSharp(language))
+                        throw new CellFailure(code.Id, 0, $"the cell is written in '{language}', and only C# is run");
+                    cells.Add(code with { Outputs = await session.RunAsync(code, limit.Token) });
+                }
+                else
+                {
+                    cells.Add(cell);
+                }
             }
 
-            cells.Add(code with { Outputs = await session.RunAsync(code, cancellation) });
+            await session.EndAsync(at, limit.Token);
+            return notebook with { Cells = cells };
         }
-
-        return notebook with { Cells = cells };
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CellFailure(at, 0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"had not ended when the {settings.Limit.TotalSeconds} s were over that a notebook may take"));
+        }
     }
 }

@@ -15,7 +15,7 @@ namespace Replication.Notebooks.Execution;
 public sealed class Session : IDisposable
 {
     /// <summary>What the .NET Interactive kernel imports by itself; a notebook asks for all else.</summary>
-    static readonly string[] Imports =
+    internal static readonly string[] Imports =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
 
     readonly InteractiveAssemblyLoader _loader = new();
@@ -27,22 +27,26 @@ public sealed class Session : IDisposable
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true);
 
+    readonly HashSet<string> _cells = new(StringComparer.Ordinal);
+    readonly CellGlobals _globals;
     ScriptState<object>? _state;
+    CellConsole? _console;
 
     /// <summary>Begins a notebook.</summary>
     public Session()
     {
+        _globals = new CellGlobals(() => _console);
         // The suite is loaded once: a second copy from another path would have other types of the same names.
         foreach (var path in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(IsOfTheSuite))
             _loader.RegisterDependency(System.Runtime.Loader.AssemblyLoadContext.Default.LoadFromAssemblyPath(path));
     }
 
-    /// <summary>Runs a cell and gives its outputs: what it printed, then what its last expression is.</summary>
+    /// <summary>Runs a cell and gives its outputs: what it printed and displayed, in order, then what its last expression is.</summary>
     /// <exception cref="CellFailure">It does not compile, throws, or ends with a value that has no form to show.</exception>
     public async Task<IReadOnlyList<Output>> RunAsync(CodeCell cell, CancellationToken cancellation = default)
     {
         var script = _state?.Script.ContinueWith<object>(cell.Source, Named(cell))
-            ?? CSharpScript.Create<object>(cell.Source, Named(cell), assemblyLoader: _loader);
+            ?? CSharpScript.Create<object>(cell.Source, Named(cell), typeof(CellGlobals), _loader);
         var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
         {
@@ -50,15 +54,35 @@ public sealed class Session : IDisposable
             throw new CellFailure(cell.Id, place.StartLinePosition.Line + 1, $"{errors[0].Id}: {errors[0].GetMessage()}");
         }
 
-        using var printed = new Console();
-        _state = _state is null
-            ? await script.RunAsync(null, _ => true, cancellation)
-            : await script.RunFromAsync(_state, _ => true, cancellation);
-        if (_state.Exception is { } thrown)
-            throw new CellFailure(cell.Id, LineOf(thrown, cell), $"{thrown.GetType().Name}: {thrown.Message.ReplaceLineEndings(" ")}");
-        List<Output> outputs = printed.Text.Length > 0 ? [new Printed(printed.Text)] : [];
-        if (_state.ReturnValue is { } value) outputs.Add(new Result(Forms.Of(value) ?? throw NotShown(cell, value)));
-        return outputs;
+        lock (_cells) _cells.Add(cell.Id);
+        using var console = _console = new CellConsole();
+        try
+        {
+            _state = _state is null
+                ? await script.RunAsync(_globals, _ => true, cancellation)
+                : await script.RunFromAsync(_state, _ => true, cancellation);
+        }
+        finally
+        {
+            _console = null;
+        }
+
+        if (_state.Exception is { } thrown) throw new CellFailure(cell.Id, LineOf(thrown, cell.Id), Told(thrown));
+        return _state.ReturnValue is { } value ? [.. console.Outputs, new Result(FormsOf(cell, value))] : console.Outputs;
+    }
+
+    /// <summary>
+    /// An exception that no cell caught, on whatever thread, as the failure of the cell whose code it came through; null where it came
+    /// through none.
+    /// </summary>
+    internal CellFailure? Blame(Exception thrown)
+    {
+        lock (_cells)
+        {
+            var files = Frames(thrown).Select(frame => frame.GetFileName());
+            var cell = files.FirstOrDefault(name => name is not null && _cells.Contains(name));
+            return cell is null ? null : new CellFailure(cell, LineOf(thrown, cell), $"on a thread of its own: {Told(thrown)}");
+        }
     }
 
     /// <summary>Frees what the cells loaded.</summary>
@@ -67,25 +91,26 @@ public sealed class Session : IDisposable
     ScriptOptions Named(CodeCell cell) => _options.WithFilePath(cell.Id).WithFileEncoding(System.Text.Encoding.UTF8);
 
     static bool IsOfTheSuite(string path) =>
-        Path.GetFileName(path) is var name && (name.StartsWith("Replication.", StringComparison.Ordinal) || name is "TorchSharp.dll" or "MathNet.Numerics.dll")
+        Path.GetFileName(path) is var name
+        && (name.StartsWith("Replication.", StringComparison.Ordinal) || name is "TorchSharp.dll" or "MathNet.Numerics.dll")
         && !name.EndsWith(".Tests.dll", StringComparison.Ordinal);
 
-    static int LineOf(Exception thrown, CodeCell cell) =>
-        new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName() == cell.Id)?.GetFileLineNumber() ?? 0;
+    static int LineOf(Exception thrown, string cell) =>
+        Frames(thrown).FirstOrDefault(frame => frame.GetFileName() == cell)?.GetFileLineNumber() ?? 0;
 
-    static CellFailure NotShown(CodeCell cell, object value) =>
-        new(cell.Id, 0, $"the cell ends with a {value.GetType().Name}, which has no form to show: end it with text, a number, or .Show()");
+    static StackFrame[] Frames(Exception thrown) => new StackTrace(thrown, fNeedFileInfo: true).GetFrames();
 
-    /// <summary>The console, captured until disposed.</summary>
-    sealed class Console : IDisposable
+    static string Told(Exception thrown) => $"{thrown.GetType().Name}: {thrown.Message.ReplaceLineEndings(" ")}";
+
+    static IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode> FormsOf(CodeCell cell, object value)
     {
-        readonly TextWriter _before = System.Console.Out;
-        readonly StringWriter _text = new(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-
-        public Console() => System.Console.SetOut(_text);
-
-        public string Text => _text.ToString();
-
-        public void Dispose() => System.Console.SetOut(_before);
+        try
+        {
+            return Forms.Of(value);
+        }
+        catch (NotebookException refusal)
+        {
+            throw new CellFailure(cell.Id, 0, $"the cell ends with a value that cannot be shown: {refusal.Message}");
+        }
     }
 }

@@ -24,6 +24,7 @@ internal static class CommandLine
         DoctorCommand.Create(),
         ReplayCommand.Create(),
         WorkerCommand.Create(),
+        NotebookSessionCommand.Create(),
         ProbeCommand.Create(),
     };
 

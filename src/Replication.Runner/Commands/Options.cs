@@ -160,7 +160,9 @@ internal static class Options
         }
     }
 
-    static long Whole(string option, string text, long least, long most) =>
+    /// <summary>A whole number within limits.</summary>
+    /// <exception cref="UserError">It is none.</exception>
+    public static long Whole(string option, string text, long least, long most) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
             : throw new UserError(string.Create(

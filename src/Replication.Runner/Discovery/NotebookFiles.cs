@@ -19,15 +19,17 @@ internal sealed record NotebookFile(string Path)
 /// <summary>The notebooks of a folder, ordered by name.</summary>
 internal sealed class NotebookFiles
 {
-    readonly string _folder;
     readonly IReadOnlyList<NotebookFile> _files;
 
     NotebookFiles(string folder)
     {
         if (!Directory.Exists(folder)) throw new UserError($"There is no folder '{folder}' to look for notebooks in.");
-        _folder = folder;
+        Folder = folder;
         _files = [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(path => new NotebookFile(path))];
     }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
 
     /// <summary>The notebooks of a folder, or of the checkout where none is given.</summary>
     /// <exception cref="UserError">There is no such folder.</exception>
@@ -37,7 +39,7 @@ internal sealed class NotebookFiles
     /// <exception cref="UserError">There is no notebook, or none of a name.</exception>
     public IReadOnlyList<NotebookFile> Select(IReadOnlyList<string> names)
     {
-        if (_files.Count == 0) throw new UserError($"There are no notebooks in '{_folder}'.");
+        if (_files.Count == 0) throw new UserError($"There are no notebooks in '{Folder}'.");
         if (names.Count == 0) return _files;
         var chosen = names.Select(Find).ToHashSet();
         return [.. _files.Where(chosen.Contains)];
