@@ -128,6 +128,17 @@ public class SeedJudgementTests
     }
 
     [Fact]
+    public void Equal_runs_on_both_sides_say_no_more_than_the_fewer_of_them()
+    {
+        Trial[] ours = [2, 2, 2, 2, 2, 2, 2, 2], control = [1, 1, 1, 1];
+        var part = Judge.Greater(Bench.Value, "ours", "control", 0, Contrast.Independent)
+            .Part(Bench.Of((Bench.Ours, ours), (Bench.Control, control)));
+        var alone = Judge.AtLeast(Bench.Value, "control", 0).Part(Bench.Of((Bench.Control, control)));
+        Assert.Contains("no spread over 8 and 4 runs", part.Interval, StringComparison.Ordinal);
+        Assert.Equal(alone.Interval[alone.Interval.IndexOf(';')..], part.Interval[part.Interval.IndexOf(';')..]);
+    }
+
+    [Fact]
     public void A_missing_run_lets_nothing_be_decided()
     {
         var judgement = Judge.Greater(Bench.Value, "ours", "control", 0);

@@ -38,6 +38,10 @@ public class MissingRunsTests
     }
 
     [Fact]
+    public void What_is_not_random_has_one_run_whatever_was_asked_for() =>
+        Assert.Null(Of(new Dictionary<string, int> { ["exact"] = 17 }, ("exact", [0])).Gap(["exact"]));
+
+    [Fact]
     public void What_lacks_a_run_decides_nothing()
     {
         var judgement = Judge.AtLeast(Bench.Value, "most", 0);

@@ -174,6 +174,48 @@ public class StudyTests
     }
 
     [Fact]
+    public void A_claims_own_deviation_stands_before_its_studys_and_an_empty_one_says_that_there_is_none()
+    {
+        var claim = Claim(Value.AtLeast(1), High, Low);
+        string? Deviation(string? own) =>
+            Study(new Claim<Row>("claim")
+            {
+                Statement = "s", Published = "r", Deviation = own, Criterion = claim.Criterion, On = claim.On, Control = claim.Control,
+            }).Claims[0].Deviation;
+        Assert.Equal(("other networks", "smaller", null), (Deviation("other networks"), Deviation(null), Deviation("")));
+    }
+
+    [Fact]
+    public void A_control_is_judged_by_its_own_criterion_where_there_is_one()
+    {
+        var assessment = Study(new Claim<Row>("claim")
+        {
+            Statement = "s", Published = "r", Criterion = Value.AtLeast(1), On = [High], Control = [High], ControlCriterion = Value.AtLeast(99),
+        }).Judge(Rows)[0];
+        Assert.Equal((true, false), (assessment.Finding.Met, assessment.Control.Met));
+        Assert.Equal(99, assessment.Control.Parts[0].Requirement.Low);
+    }
+
+    [Fact]
+    public void A_finding_can_be_no_more_certain_than_its_least_certain_part()
+    {
+        var finding = Study(new Claim<Row>("claim")
+        {
+            Statement = "s", Published = "r", Criterion = Value.AtLeast(-9), On = [High, Low], Control = [Low],
+        }).Judge([.. Rows.Take(15)])[0].Finding;
+        Assert.Equal(finding.Parts[1].SmallestPValue, finding.SmallestPValue);
+        Assert.True(finding.Parts[0].SmallestPValue < finding.Parts[1].SmallestPValue);
+    }
+
+    [Fact]
+    public void A_cloud_is_small_dots()
+    {
+        var rows = new Measurements<Row>(Study().Arms, Rows).Points(row => row.Course);
+        Assert.True(rows.Cloud("all", point => point.Step, point => point.GradientNorm).Cloud);
+        Assert.False(rows.Dots("all", point => point.Step, point => point.GradientNorm).Cloud);
+    }
+
+    [Fact]
     public void Means_that_fall_are_compared_from_each_arm_to_the_next()
     {
         Assert.Equal(
