@@ -33,7 +33,7 @@ public class ExportTests
         var folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts", "notebooks-test"));
         try
         {
-            var types = new CodeCell("types", "record Twice(double Of)\n{\n    public double Value => 2 * Of;\n}\n\n// 42\nnew Twice(21).Value");
+            var types = new CodeCell("types", "record Two(double Of)\n{\n    public double Value => 2 * Of;\n}\n\n// 42\nnew Two(21).Value");
             var notebook = new Notebook([.. Sample.Sources.Cells, types]);
             var program = Path.Combine(folder.FullName, "sample.cs");
             File.WriteAllText(program, NotebookProgram.Of(notebook, "sample.ipynb", "../.."));

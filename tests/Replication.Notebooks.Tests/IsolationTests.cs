@@ -51,7 +51,9 @@ public sealed class IsolationTests : IDisposable
     [InlineData("new System.Threading.Thread(() => { while (true) ; }).Start();")]
     public async Task A_cell_without_end_is_named_when_the_time_is_over(string source)
     {
+        var began = Stopwatch.GetTimestamp();
         var failure = await Assert.ThrowsAsync<CellFailure>(() => RunAsync(seconds: 8, "1", source));
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 8, 15);
         Assert.Equal("cell-2", failure.Cell);
         Assert.Equal("had not ended when the 8 s were over that a notebook may take", failure.Message);
     }
@@ -134,6 +136,23 @@ public sealed class IsolationTests : IDisposable
         }
 
         foreach (var pid in File.ReadAllLines(pids)) Assert.False(IsRunning(pid), $"process {pid} still runs");
+    }
+
+    [Fact]
+    public async Task A_process_ends_with_the_run_that_started_it()
+    {
+        var pids = Path.Combine(_folder.FullName, "pids");
+        var script = $"sleep 1000 & echo $! > '{pids}'";
+        var source = $"System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"{script}\"]).WaitForExit(); while (true) ;";
+        using var session = Process.Start(Run.Start())!;
+        await session.StandardInput.WriteLineAsync(SessionMessages.Write(new SessionOrder("cell", source)));
+        await session.StandardInput.FlushAsync();
+        while (!File.Exists(pids) || File.ReadAllText(pids).Length == 0) await Task.Delay(50);
+
+        // As when it is killed.
+        session.StandardInput.Close();
+        Assert.True(session.WaitForExit(TimeSpan.FromSeconds(10)), "the process still runs");
+        Assert.False(IsRunning(File.ReadAllText(pids).Trim()), "what its cell started still runs");
     }
 
     [Fact]

@@ -22,7 +22,8 @@ static class Run
         Notebook notebook, string folder, double seconds = 300, CancellationToken cancellation = default) =>
         NotebookRun.ExecuteAsync(notebook, new SessionSettings(Start, folder, TimeSpan.FromSeconds(seconds)), cancellation);
 
-    static ProcessStartInfo Start() => new("dotnet", [typeof(Run).Assembly.Location])
+    /// <summary>How such a process is started.</summary>
+    public static ProcessStartInfo Start() => new("dotnet", [typeof(Run).Assembly.Location])
     {
         RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
     };

@@ -42,7 +42,7 @@ public static class PlotlyBundle
     }
 
     /// <summary>The version of plotly.js, such as <c>1.2.3</c>.</summary>
-    public static string Version { get; } =
+    public static string Version =>
         (string)JsonNode.Parse(File.ReadAllText(Path.Combine(PackageFolder, "package.json")))!["dependencies"]!["plotly.js-dist-min"]!;
 
     /// <summary>Path of <c>temml.min.js</c>, which turns LaTeX into MathML in a browser; fetched together with plotly.js.</summary>

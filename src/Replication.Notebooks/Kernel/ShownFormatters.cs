@@ -1,3 +1,4 @@
+using System.Reflection;
 using Replication.Notebooks.Document;
 
 namespace Replication.Notebooks.Kernel;
@@ -16,12 +17,27 @@ abstract class ShownFormatters
 }
 
 /// <summary>Of figures; pictures where a browser can make them.</summary>
+/// <remarks>
+/// Over Jupyter the kernel sends every form as a string, where a viewer that knows plotly.js figures expects an object, and draws nothing.
+/// There the markup draws the figure. VS Code and dotnet-repl read the string as the JSON that it is.
+/// </remarks>
 sealed class FigureFormatters : ShownFormatters
 {
     /// <inheritdoc/>
-    public override string[] MediaTypes { get; } = StillPicture.CanBeMade
-        ? [MediaType.Plotly, MediaType.Html, MediaType.Png, MediaType.Plain]
-        : [MediaType.Plotly, MediaType.Html, MediaType.Plain];
+    public override string[] MediaTypes { get; } =
+    [
+        .. IsOverJupyter ? (string[])[] : [MediaType.Plotly],
+        MediaType.Html,
+        .. StillPicture.CanBeMade ? (string[])[MediaType.Png] : [],
+        MediaType.Plain,
+    ];
+
+    // Which the kernel tells nobody; it keeps the request that it serves.
+    static bool IsOverJupyter => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive.Jupyter")
+        .Select(assembly => assembly.GetType("Microsoft.DotNet.Interactive.Jupyter.JupyterRequestContext")
+            ?.GetProperty("Current", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(null))
+        .Any(request => request is not null);
 }
 
 /// <summary>Of tables.</summary>

@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Replication.Notebooks.Document;
 
 namespace Replication.Notebooks.Tests;
@@ -36,6 +39,26 @@ public class KernelConventionTests
         Assert.Equal(Smallest.AltText, forms[MediaType.Plain]);
         Assert.Equal("PNG", Encoding.ASCII.GetString(Convert.FromBase64String(forms[MediaType.Png])[1..4]));
         IsSmallFigure(forms);
+    }
+
+    [Fact]
+    public void Over_Jupyter_which_would_make_a_string_of_it_a_figure_s_JSON_is_left_to_the_markup()
+    {
+        const string Source = """
+            namespace Microsoft.DotNet.Interactive.Jupyter;
+            public class JupyterRequestContext { internal static JupyterRequestContext Current { get; set; } = new(); }
+            """;
+        var image = new MemoryStream();
+        var kernel = CSharpCompilation.Create(
+            "Microsoft.DotNet.Interactive.Jupyter", [CSharpSyntaxTree.ParseText(Source)], Execution.SuiteAssemblies.Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(kernel.Emit(image).Success);
+        var current = Assembly.Load(image.ToArray()).GetType("Microsoft.DotNet.Interactive.Jupyter.JupyterRequestContext")!
+            .GetProperty("Current", BindingFlags.Static | BindingFlags.NonPublic)!;
+
+        Assert.Equal([MediaType.Html, MediaType.Png, MediaType.Plain], InKernel(Smallest.Show()).Keys);
+        current.SetValue(null, null);
+        Assert.Equal([MediaType.Plotly, MediaType.Html, MediaType.Png, MediaType.Plain], InKernel(Smallest.Show()).Keys);
     }
 
     [Theory]

@@ -47,8 +47,8 @@ public partial class RealKernelTests(RealKernel kernel) : IClassFixture<RealKern
             "shown",
             Sample.References.Replace("../artifacts", Path.Combine(Checkout.Root, "artifacts"), StringComparison.Ordinal),
             "var t = new DataTable(\"t\").With(\"x\", [1, 2]);\nt.Show()",
-            "Line[] lines = [new(\"l\", t[\"x\"], t[\"x\"])];\n"
-                + "Sketch.Of(new PaperLocus(\"WGAN\", \"1\"), \"T\", \"A line.\", new Axis(\"x\", \"\"), new Axis(\"y\", \"\"), lines).Show()",
+            "Line[] lines = [new(\"l\", t[\"x\"], t[\"x\"])];\nvar x = new Axis(\"x\", \"\");\n"
+                + "Sketch.Of(new PaperLocus(\"WGAN\", \"1\"), \"T\", \"A line.\", x, x, lines).Show()",
             "display(t.Show()); display(\"two\");");
         var outputs = RealKernel.Outputs(kernel.Run(notebook, pictures: true));
 
