@@ -53,7 +53,7 @@ public sealed class IsolationTests : IDisposable
     {
         var began = Stopwatch.GetTimestamp();
         var failure = await Assert.ThrowsAsync<CellFailure>(() => RunAsync(seconds: 8, "1", source));
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 8, 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 8, 60);
         Assert.Equal("cell-2", failure.Cell);
         Assert.Equal("had not ended when the 8 s were over that a notebook may take", failure.Message);
     }
