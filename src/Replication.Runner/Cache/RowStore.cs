@@ -39,7 +39,7 @@ internal sealed class RowStore(string folder)
         if (!Path.Exists(path)) return null;
         var row = Read(path);
         if (row is not null && row.Key.Digest == key.Digest && isRow(row.Values)) return row;
-        lock (Damaged) Damaged.Add($"The cache entry {Relative(path)} is damaged and will be measured again.");
+        Damaged.Add($"The cache entry {Relative(path)} is damaged and will be measured again.");
         return null;
     }
 
