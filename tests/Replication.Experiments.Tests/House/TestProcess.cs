@@ -58,7 +58,7 @@ static class TestProcess
         {
             Copy(Path.Combine(built, tests, "release"), place);
             // Samples that tests find in folders beside their own.
-            foreach (var sample in Directory.EnumerateDirectories(built, tests + ".*"))
+            foreach (var sample in Directory.GetDirectories(built).Where(path => Path.GetFileName(path).StartsWith(tests + ".", StringComparison.Ordinal)))
                 Directory.CreateSymbolicLink(Path.Combine(copy, Path.GetFileName(sample)), sample);
             File.WriteAllBytes(Path.Combine(place, assembly.File), assembly.Image);
             return Start(Path.Combine(place, tests + ".dll"), string.Join('|', filters.Select(filter => $"(FullyQualifiedName~{filter})")), patience);

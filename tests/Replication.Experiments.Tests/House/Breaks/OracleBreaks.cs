@@ -25,5 +25,15 @@ static class OracleBreaks
         new("a covariance over n", Oracles + "Samples/FrechetDistance.cs", "Math.Sqrt(n - 1)", "Math.Sqrt(n)", Tests, "SampleFixtureTests"),
         new("an assignment of the wrong side", Oracles + "Transport/Assignment.cs",
             "bool transposed = rows > columns;", "bool transposed = rows < columns;", Tests, "SampleFixtureTests"),
+        new("an allowance scaled by a cost that the plan never pays", Oracles + "Transport/Certification.cs", "return (value.Value, magnitude.Value);",
+            "return (value.Value, Enumerable.Range(0, costs.Rows).Max(i => Enumerable.Range(0, costs.Columns).Max(j => Math.Abs(costs.At(i, j)))));",
+            Tests, "Transport"),
+        new("ties scaled by the largest number", Oracles + "Statistics/Hypotheses/ExactSums.cs",
+            "_unit.Count<T>(d.Rounding)", "_unit.Count<T>(Math.ScaleB(_differences.Max(one => Math.Abs(one.Value)), -40))", Tests, "Statistics"),
+        new("no rounding in a difference of decimals", Oracles + "Statistics/Difference.cs", "Math.Abs(Value) <= Rounding", "Value == 0", Tests, "Statistics"),
+        new("covariances of few samples refused", Oracles + "Transport/CovarianceFactor.cs", "4 * Math.ScaleB(1, -24)", "4 * Math.ScaleB(1, -53)",
+            Tests, "GaussianTransportTests"),
+        new("a law apart from itself", Oracles + "Transport/GaussianTransport.cs",
+            "if (covariance1.Cast<double>().SequenceEqual(covariance2.Cast<double>())) return distance;", "", Tests, "GaussianTransportTests"),
     ];
 }
