@@ -98,6 +98,15 @@ internal sealed class RowStore(string folder)
     /// <summary>File that keeps what is known of the native libraries.</summary>
     public string NativeFile => Path.Combine(folder, "native.json");
 
+    /// <summary>What <see cref="Results.PublishedState"/> said after the last publication; null before the first.</summary>
+    public string? Published
+    {
+        get => File.Exists(PublishedFile) ? RegularFile.ReadText(PublishedFile) : null;
+        set => Write(PublishedFile, value ?? "");
+    }
+
+    string PublishedFile => Path.Combine(folder, "published");
+
     void Write(string path, string text)
     {
         using var alone = Alone();

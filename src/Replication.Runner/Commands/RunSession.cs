@@ -55,7 +55,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         foreach (var table in replaced.Unrecorded) replaced.RequireGivenBy(table, StoredRows(plan, table.Study));
 
         if (!await MeasureAsync(plan, cancellation)) return ExitCode.Interrupted;
-        Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
+        if (!IsPublished(plan)) Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
         Report(time.GetElapsedTime(start).TotalSeconds);
         return _lost.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
@@ -125,6 +125,9 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         _measured.Add(run.Key.Slot);
     }
 
+    bool IsPublished(Plan plan) =>
+        _measured.Count + _lost.Count == 0 && store.Published is { } state && state == PublishedState.Of(catalog, plan, folder);
+
     void Publish(Plan plan, IReadOnlyList<Evidenced> others, double seconds)
     {
         var lacking = _lost.Select(run => run.Study).ToHashSet();
@@ -137,6 +140,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var kept = lacking.Where(folder.HasMeasurements).Where(study => !request.Force || IsReadable(study)).Select(folder.Read);
         var left = Publication.Write(folder, catalog, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
         foreach (var file in left) Terminal.Error(file);
+        // What is told of a file is told again by the next run.
+        if (_lost.Count + left.Count == 0) store.Published = PublishedState.Of(catalog, plan, folder);
     }
 
     static Dictionary<string, int> Asked(IEnumerable<PlannedPart> parts) =>
