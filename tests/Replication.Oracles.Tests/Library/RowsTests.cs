@@ -14,9 +14,8 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "OptimalDiscriminator", "KantorovichRubinstein", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
-        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
-        "LikelihoodModels",
+        "OptimalDiscriminator", "KantorovichRubinstein", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss", "CriticMomentum",
+        "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
     ];
 
