@@ -97,9 +97,9 @@ static class Averages
                     Title = "distance at η = 0.3",
                     Traces =
                     [
-                        AtShownRate("mean of alternating play", Alternating),
-                        AtShownRate("mean of simultaneous play", Simultaneous),
-                        AtShownRate("last point of extragradient", LastPoint),
+                        AtShownRate("mean, alternating", Alternating),
+                        AtShownRate("mean, simultaneous", Simultaneous),
+                        AtShownRate("last, extragradient", LastPoint),
                     ],
                 },
                 new Panel(points with { Range = (0, 70) }, new Axis("η t |mean|", Axis.Dimensionless))

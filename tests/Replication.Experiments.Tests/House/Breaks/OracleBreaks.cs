@@ -31,7 +31,7 @@ static class OracleBreaks
         new("ties scaled by the largest number", Oracles + "Statistics/Hypotheses/ExactSums.cs",
             "_unit.Count<T>(d.Rounding)", "_unit.Count<T>(Math.ScaleB(_differences.Max(one => Math.Abs(one.Value)), -40))", Tests, "Statistics"),
         new("no rounding in a difference of decimals", Oracles + "Statistics/Difference.cs", "Math.Abs(Value) <= Rounding", "Value == 0", Tests, "Statistics"),
-        new("covariances of few samples refused", Oracles + "Transport/CovarianceFactor.cs", "4 * Math.ScaleB(1, -24)", "4 * Math.ScaleB(1, -53)",
+        new("covariances of few samples refused", Oracles + "Transport/Gaussian/CovarianceFactor.cs", "4 * Math.ScaleB(1, -24)", "4 * Math.ScaleB(1, -53)",
             Tests, "GaussianTransportTests"),
         new("a law apart from itself", Oracles + "Transport/GaussianTransport.cs",
             "if (covariance1.Cast<double>().SequenceEqual(covariance2.Cast<double>())) return distance;", "", Tests, "GaussianTransportTests"),
