@@ -15,7 +15,7 @@ public partial class RowsTests
     static readonly string[] Rows =
     [
         "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
-        "CriticMomentum", "Generalization", "VariationalAutoencoder", "GeneratorCosts", "KlDirections",
+        "CriticMomentum", "VariationalAutoencoder", "GeneratorCosts", "KlDirections",
         "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
     ];
