@@ -88,7 +88,7 @@ static class Averages
                 + "diverges, and the last point of extragradient play arrives geometrically. Right: ηt times the distance of "
                 + "alternating play's mean. It returns to 0, or nearly, once a turn, and its peaks stay. At η = 1 the orbit has period 6.",
             AltText = "Left, log-log lines of distance over points: one oscillates below a falling straight line, one rises, one falls "
-                + "ever faster. Right, lines over points that swing between 0 and about 2, the faster the larger the rate.",
+                + "ever faster. Right, lines over points that swing between 0 and about 1.7, the faster the larger the rate.",
             PanelsPerRow = 2,
             Panels =
             [

@@ -56,4 +56,8 @@ public sealed record Paper(string Key, string Title, string Citation)
 
     /// <summary>Consensus optimisation.</summary>
     public static Paper NumericsOfGans { get; } = new("ConOpt", "The Numerics of GANs", "Mescheder et al. 2017, arXiv:1705.10461");
+
+    /// <summary>The birthday test for the support of a generator.</summary>
+    public static Paper BirthdayParadox { get; } =
+        new("Birthday", "Do GANs actually learn the distribution? An empirical study", "Arora and Zhang 2017, arXiv:1706.08224");
 }

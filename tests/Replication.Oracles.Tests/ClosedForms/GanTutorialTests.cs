@@ -152,7 +152,7 @@ public class GanTutorialTests
                 optimistic.X - (eta * ((2 * optimistic.Y) - before.Y)), optimistic.Y + (eta * ((2 * optimistic.X) - before.X))));
             At(optimistic, BilinearGame.Optimistic(start, eta, t), "optimistic");
         }
-        var late = BilinearGame.Optimistic(start, eta, 1001).Radius / BilinearGame.Optimistic(start, eta, 1000).Radius;
+        var late = BilinearGame.Optimistic(start, eta, 401).Radius / BilinearGame.Optimistic(start, eta, 400).Radius;
         Close.Relative(BilinearGame.OptimisticStepFactor(eta), late, 1e-9, "the factor in the long run");
 
         static void At(GamePoint expected, GamePoint actual, string what)
