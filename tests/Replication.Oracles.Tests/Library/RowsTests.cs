@@ -14,7 +14,7 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "OptimalDiscriminator", "KantorovichRubinstein", "LogDTrick", "MeaningfulLoss",
+        "OptimalDiscriminator", "LogDTrick", "MeaningfulLoss",
         "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
         "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
