@@ -42,4 +42,13 @@ public sealed record Paper(string Key, string Title, string Citation)
     /// <summary>Mode coverage again, measured with more care.</summary>
     public static Paper PacGan { get; } =
         new("PacGAN", "PacGAN: The power of two samples in generative adversarial networks", "Lin et al. 2018, arXiv:1712.04086");
+
+    /// <summary>The tutorial on GANs at NIPS 2016.</summary>
+    public static Paper GanTutorial { get; } =
+        new("Tutorial", "NIPS 2016 Tutorial: Generative Adversarial Networks", "Goodfellow 2016, arXiv:1701.00160");
+
+    /// <summary>f-GANs, which train on any f-divergence.</summary>
+    public static Paper FGan { get; } = new(
+        "f-GAN", "f-GAN: Training Generative Neural Samplers using Variational Divergence Minimization",
+        "Nowozin, Cseke and Tomioka 2016, arXiv:1606.00709");
 }
