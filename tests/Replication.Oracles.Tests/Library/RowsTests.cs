@@ -14,8 +14,8 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
-        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
+        "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
+        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "BilinearGame",
         "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
     ];
