@@ -60,4 +60,9 @@ public sealed record Paper(string Key, string Title, string Citation)
     /// <summary>The birthday test for the support of a generator.</summary>
     public static Paper BirthdayParadox { get; } =
         new("Birthday", "Do GANs actually learn the distribution? An empirical study", "Arora and Zhang 2017, arXiv:1706.08224");
+
+    /// <summary>f-GANs, which train on any f-divergence.</summary>
+    public static Paper FGan { get; } = new(
+        "f-GAN", "f-GAN: Training Generative Neural Samplers using Variational Divergence Minimization",
+        "Nowozin, Cseke and Tomioka 2016, arXiv:1606.00709");
 }

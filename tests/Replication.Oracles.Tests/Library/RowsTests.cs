@@ -14,8 +14,8 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "OptimalDiscriminator", "LogDTrick", "MeaningfulLoss", "CriticMomentum", "VariationalAutoencoder", "GeneratorCosts",
-        "KlDirections", "LikelihoodModels", "ImageGeneration", "LanguageGeneration", "TextToImage",
+        "LogDTrick", "MeaningfulLoss", "CriticMomentum", "VariationalAutoencoder", "LikelihoodModels", "ImageGeneration",
+        "LanguageGeneration", "TextToImage",
     ];
 
     [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]
