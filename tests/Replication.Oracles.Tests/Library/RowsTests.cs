@@ -14,7 +14,7 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "LogDTrick", "MeaningfulLoss",
+        "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "MeaningfulLoss",
         "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
         "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
