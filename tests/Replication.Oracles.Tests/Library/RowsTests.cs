@@ -14,8 +14,8 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "LogDTrick", "MeaningfulLoss", "CriticMomentum", "VariationalAutoencoder", "LikelihoodModels", "ImageGeneration",
-        "LanguageGeneration", "TextToImage",
+        "MeaningfulLoss", "CriticMomentum", "VariationalAutoencoder", "LikelihoodModels", "ImageGeneration", "LanguageGeneration",
+        "TextToImage",
     ];
 
     [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]

@@ -5,7 +5,6 @@ namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 /// <summary>
 /// The law of Theorem 2.6 of Arjovsky and Bottou 2017: where D* vanishes and D - D* and its gradient are independent centred Gaussian
 /// noise, each coordinate of the -log D step is a ratio of two centred Gaussians, averaged over z, hence Cauchy(0, gamma).
-/// Waits for the row LogDTrick.
 /// </summary>
 /// <param name="Gamma">The scale: half the width between the quartiles, and the median of the size; positive and finite.</param>
 public sealed record CauchyUpdate(double Gamma)

@@ -6,7 +6,6 @@ namespace Replication.Oracles.ClosedForms.PrincipledMethods;
 /// <summary>
 /// Theorem 2.5 of Arjovsky and Bottou 2017 for P_r = N(0, 1) and P_g = N(theta, sd^2), g_theta(z) = theta + sd z: with D* optimal and
 /// frozen, the gradient of E[-log D*(g_theta(z))] is that of KL(P_g||P_r) - 2 JSD(P_g, P_r). Every side is computed on its own.
-/// Waits for the row LogDTrick.
 /// </summary>
 /// <param name="Theta">The mean of the generated law; finite.</param>
 /// <param name="Sd">Its standard deviation; positive and finite.</param>

@@ -2,7 +2,6 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Kolmogorov-Smirnov tests, two-sided: the statistic is D, the largest distance of two distribution functions.
-/// Waits for the row LogDTrick.
 /// </summary>
 /// <remarks>Source: Kolmogorov (1933), Smirnov (1939).</remarks>
 public static class KolmogorovSmirnov

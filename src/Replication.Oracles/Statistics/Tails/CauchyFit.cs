@@ -1,7 +1,7 @@
 namespace Replication.Oracles.Statistics;
 
 /// <summary>
-/// A Cauchy distribution fitted to a sample: density 1/(pi scale (1 + ((x - location)/scale)^2)). Waits for the row LogDTrick.
+/// A Cauchy distribution fitted to a sample: density 1/(pi scale (1 + ((x - location)/scale)^2)).
 /// </summary>
 /// <param name="Method">Name of the method.</param>
 /// <param name="Location">Location (the median; there is no mean).</param>

@@ -1,7 +1,7 @@
 namespace Replication.Oracles.Statistics;
 
 /// <summary>
-/// Tests and estimates of tails as heavy as Cauchy's (Arjovsky and Bottou 2017, Theorem 2.6). Waits for the row LogDTrick.
+/// Tests and estimates of tails as heavy as Cauchy's (Arjovsky and Bottou 2017, Theorem 2.6).
 /// </summary>
 public static class HeavyTail
 {
