@@ -109,7 +109,7 @@ static class FewStrategies
     internal static IEnumerable<MatrixGame> RandomGames(Run run)
     {
         var stream = new RandomStream("payoffs", run.Seed);
-        foreach (var size in run.Scale == Scale.Smoke ? Sizes[..2] : Sizes)
+        foreach (var size in Sizes)
         {
             var payoffs = new double[size, size];
             for (var i = 0; i < size; i++)

@@ -92,15 +92,14 @@ static class MixedValue
         [("x", x => x), ("log", x => Math.Log(Delta + (1 - Delta) * x))];
 
     /// <summary>Data on three points, of equal weight everywhere, and of random weights, each with both measuring functions.</summary>
-    internal static Row OnCircle(int points, Func<MatrixGame, (double Lower, double Upper)> solve, Run run)
+    internal static Row OnCircle(int points, Func<MatrixGame, Guarantees> solve, Run run)
     {
         var law = CircleGame.RandomLaw(Places, new RandomStream("data law", run.Seed));
         return new(
         [
             .. from data in new[] { CircleGame.ThreePoints(Places), MixedStrategy.Uniform(Places), law }
                from measuring in MeasuringFunctions
-               let guarantees = solve(CircleGame.Of(data, measuring.Of, points))
-               select new Solution(measuring.Name, guarantees.Lower, guarantees.Upper, EquilibriumValue.OfGeneratorWin(measuring.Of)),
+               select Of(measuring.Name, solve(CircleGame.Of(data, measuring.Of, points)), EquilibriumValue.OfGeneratorWin(measuring.Of)),
         ]);
     }
 
@@ -111,26 +110,29 @@ static class MixedValue
 
         double Payoff() => 2 * stream.NextDouble() - 1;
 
-        static Solution Game(double a, double b, double c, double d)
-        {
-            var (lower, upper) = Solved(new(new[,] { { a, b }, { c, d } }));
-            return new("payoffs", lower, upper, TwoByTwoGame.Solve(a, b, c, d).Value);
-        }
+        static Solution Game(double a, double b, double c, double d) =>
+            Of("payoffs", Solved(new(new[,] { { a, b }, { c, d } })), TwoByTwoGame.Solve(a, b, c, d).Value);
     }
 
     /// <summary>What the strategies that linear programming finds guarantee, by the game's payoffs alone.</summary>
-    internal static (double Lower, double Upper) Solved(MatrixGame game)
+    internal static Guarantees Solved(MatrixGame game)
     {
-        var certificate = game.Solve().Certificate;
-        return (certificate.LowerGuarantee, certificate.UpperGuarantee);
+        var solution = game.Solve();
+        var entropy = -solution.ColumnStrategy.Where(share => share > 0).Sum(share => share * Math.Log(share));
+        return new(solution.Certificate.LowerGuarantee, solution.Certificate.UpperGuarantee, Math.Exp(entropy));
     }
 
     /// <summary>What the best pure strategy of each player guarantees.</summary>
-    internal static (double Lower, double Upper) Pure(MatrixGame game)
+    internal static Guarantees Pure(MatrixGame game)
     {
         var (rows, columns) = (Enumerable.Range(0, game.Rows), Enumerable.Range(0, game.Columns));
-        return (rows.Max(i => columns.Min(j => game[i, j])), columns.Min(j => rows.Max(i => game[i, j])));
+        return new(rows.Max(i => columns.Min(j => game[i, j])), columns.Min(j => rows.Max(i => game[i, j])), 1);
     }
+
+    static Solution Of(string payoffs, Guarantees of, double closedForm) => new(payoffs, of.Lower, of.Upper, closedForm, of.Generators);
+
+    /// <summary>What strategies guarantee to their players, and the effective number exp H of columns that are played.</summary>
+    internal sealed record Guarantees(double Lower, double Upper, double Generators);
 
     internal sealed record Row(IReadOnlyList<Solution> Solutions);
 
@@ -138,5 +140,6 @@ static class MixedValue
     /// <param name="Lower">What the row player, who is the discriminator, gets at least.</param>
     /// <param name="Upper">What the column player, who is the generator, gives at most.</param>
     /// <param name="ClosedForm">2 f(1/2), or the value of the game of two rows and columns.</param>
-    internal sealed record Solution(string Measuring, double Lower, double Upper, double ClosedForm);
+    /// <param name="Generators">The effective number of generators in the column player's mixture.</param>
+    internal sealed record Solution(string Measuring, double Lower, double Upper, double ClosedForm, double Generators);
 }

@@ -72,34 +72,42 @@ static class NoisySamples
         var stream = new RandomStream("noise", run.Seed);
         return new(
         [
-            .. from count in run.Scale == Scale.Smoke ? Counts[..2] : Counts
+            .. from count in Counts
                let x = SampleDistances.Gaussian(Dimension, count, stream)
                let y = SampleDistances.Gaussian(Dimension, count, stream)
                from sigma in sigmas(count)
-               select new Noise(count, sigma, Math.Log(2) - (Overlap(x, y, sigma, stream) + Overlap(y, x, sigma, stream)) / 2),
+               let ratios = LogRatios(x, y, sigma, stream).Concat(LogRatios(y, x, sigma, stream)).ToArray()
+               select new Noise(count, sigma, Math.Log(2) - ratios.Average(Softplus), ratios.Average()),
         ]);
     }
 
-    /// <summary>E log(1 + q/p) over noisy draws of p: what each law lacks of log 2.</summary>
-    static double Overlap(double[][] p, double[][] q, double sigma, RandomStream stream) => Enumerable.Range(0, Drawn).Average(_ =>
+    /// <summary>log(1 + e^x): of log(q/p), what a draw of p lacks of log 2 in JSD.</summary>
+    static double Softplus(double x) => Math.Max(0, x) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+
+    /// <summary>log(q/p) at noisy draws of p.</summary>
+    static IEnumerable<double> LogRatios(double[][] p, double[][] q, double sigma, RandomStream stream) =>
+        Enumerable.Range(0, Drawn).Select(_ =>
     {
         var atom = p[stream.NextInt(p.Length)];
         var noise = SampleDistances.Gaussian(Dimension, 1, stream)[0];
         double[] draw = [.. atom.Zip(noise, (at, step) => at + sigma * step)];
-        var ratio = LogDensity(q) - LogDensity(p);
-        return Math.Max(0, ratio) + Math.Log(1 + Math.Exp(-Math.Abs(ratio)));
+        return LogDensity(q) - LogDensity(p);
 
         // Up to the normaliser, which both laws share.
         double LogDensity(double[][] atoms)
         {
             double[] exponents =
                 [.. atoms.Select(one => -Dimension * Math.Pow(SampleDistances.Distance(one, draw) / sigma, 2) / 2)];
-            return exponents.Max() + Math.Log(exponents.Average(exponent => Math.Exp(exponent - exponents.Max())));
+            var largest = exponents.Max();
+            return largest + Math.Log(exponents.Average(exponent => Math.Exp(exponent - largest)));
         }
     });
 
     internal sealed record Row(IReadOnlyList<Noise> Noises);
 
-    /// <summary>The JSD between two samples of so many draws with noise of standard deviation sigma/sqrt(d) a coordinate on both.</summary>
-    internal sealed record Noise(int Samples, double Sigma, double JensenShannon);
+    /// <summary>
+    /// The JSD between two samples of so many draws with noise of standard deviation sigma/sqrt(d) a coordinate on both, and the mean
+    /// logarithm of how likely a draw is under the other law rather than its own.
+    /// </summary>
+    internal sealed record Noise(int Samples, double Sigma, double JensenShannon, double LogRatio);
 }

@@ -11,7 +11,7 @@ static class EquilibriumSabotages
     [
         Sabotage.Live(Games, "mixtures-have-a-value", "a pure generator against mixtures", MixedValue.Mixtures.Name, seconds: 1,
             broken: run => MixedValue.OnCircle(
-                MixedValue.Places, game => (MixedValue.Solved(game).Lower, MixedValue.Pure(game).Upper), run)),
+                MixedValue.Places, game => MixedValue.Solved(game) with { Upper = MixedValue.Pure(game).Upper }, run)),
         Sabotage.Rows(Games, "mixtures-have-a-value", "the closed form of another game", rows => OfSolutions(
             rows, MixedValue.TwoByTwo, game => game with { ClosedForm = game.ClosedForm + 1e-6 })),
         Sabotage.Live(Games, "generators-win", "one place without a generator", MixedValue.Mixtures.Name, seconds: 1,
