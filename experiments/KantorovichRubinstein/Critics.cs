@@ -137,7 +137,7 @@ static class Critics
         };
 
         Panel Gains(string title, Expression<Func<Cell, object?>> y) => new(
-            new Axis("W", Axis.Dimensionless) { Log = true }, new Axis(title, Axis.Dimensionless) { Log = true })
+            new Axis("W", Axis.Dimensionless) { Log = true, Range = (0.2, 10) }, new Axis(title, Axis.Dimensionless) { Log = true })
             {
                 Title = title,
                 Traces =

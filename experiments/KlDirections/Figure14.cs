@@ -150,7 +150,7 @@ static class Figure14
                 + "0.5. The others fall to 0 one after another: reverse KL first, then JSD with weight 0.9, then JSD.",
             Panels =
             [
-                new Panel(new Axis("a, half the distance of the modes", "deviations"), new Axis("lesser side", "probability"))
+                new Panel(new Axis("half distance a", "deviations"), new Axis("lesser side", "probability"))
                 {
                     Traces =
                     [
