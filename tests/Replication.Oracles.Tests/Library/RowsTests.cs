@@ -15,7 +15,7 @@ public partial class RowsTests
     static readonly string[] Rows =
     [
         "OptimalDiscriminator", "KantorovichRubinstein", "WeakTopology", "CriticVersusDiscriminator", "MeaningfulLoss",
-        "CriticMomentum", "Generalization", "Equilibrium", "VariationalAutoencoder", "GeneratorCosts", "KlDirections", "BilinearGame",
+        "CriticMomentum", "Generalization", "Equilibrium", "GeneratorCosts", "KlDirections", "BilinearGame",
         "LikelihoodModels",
         "ImageGeneration", "LanguageGeneration", "TextToImage",
     ];
