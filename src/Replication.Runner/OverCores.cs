@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Replication.Runner;
 
-/// <summary>Work that is done for each of some items, on every core: judging, drawing, reading rows. Nothing of it may use Torch.</summary>
+/// <summary>Work that is done for each of some items, on every core: judging and drawing. Nothing of it may use Torch.</summary>
 internal static class OverCores
 {
     /// <summary>What a function gives for each item, in the order of the items.</summary>

@@ -121,4 +121,26 @@ public class NetworksTests
         Assert.Equal(0.1 * 0.1 * 0.1 * Math.Sqrt(2 * 16) * 16 * Math.Sqrt(16), SpectralNorms.Product(network), 6);
         Assert.Throws<ArgumentException>(() => SpectralNorms.Product(nn.Sequential(nn.ReLU())));
     }
+
+    [Fact]
+    public void A_projected_network_has_spectral_norms_of_1_at_most_and_keeps_those_below()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        using var network = Mlp.Create(generator, CPU, 2, 16, 16, 1);
+        var layers = network.children().OfType<TorchSharp.Modules.Linear>().ToArray();
+        using (no_grad())
+        {
+            layers[0].weight.mul_(10);
+            layers[1].weight.mul_(0.1 / linalg.svdvals(layers[1].weight).max().ToDouble());
+        }
+
+        var (steep, flat) = (layers[0].weight.clone(), layers[1].weight.clone());
+        SpectralNormalisation.Project(network);
+        Assert.Equal(1, linalg.svdvals(layers[0].weight).max().ToDouble(), 5);
+        Assert.True(allclose(layers[0].weight, steep / linalg.svdvals(steep).max(), rtol: 1e-6));
+        Assert.True(allclose(layers[1].weight, flat, rtol: 0, atol: 0));
+        Assert.InRange(SpectralNorms.Product(network), 0, 0.1 + 1e-6);
+        Assert.Throws<ArgumentException>(() => SpectralNormalisation.Project(nn.Sequential(nn.ReLU())));
+    }
 }

@@ -34,6 +34,20 @@ public class BadInputTests
 
     [Theory]
     [InlineData("run")]
+    [InlineData("rehearse")]
+    [InlineData("replay", "Sampling/means", "shifted", "0")]
+    public void A_device_that_is_not_there_is_refused_before_anything_is_measured(params string[] arguments)
+    {
+        using var suite = new Suite();
+        var outcome = suite.Call([.. arguments, "--device", "cuda:99"]);
+
+        Assert.Equal(ExitCode.BadInput, outcome.ExitCode);
+        Assert.StartsWith("replicate: --device is 'cuda:99', but Torch sees ", Assert.Single(outcome.Complaints));
+        Assert.False(Directory.Exists(suite.Results));
+    }
+
+    [Theory]
+    [InlineData("run")]
     [InlineData("verify")]
     public void A_truncated_table_is_refused_with_its_place(string command)
     {

@@ -85,6 +85,34 @@ public sealed class StudiesTests : IDisposable
         Assert.True(File.Exists(suite.Result("Twofold", "first", "measurements.csv")));
     }
 
+    [Fact]
+    public void What_is_published_already_is_neither_judged_nor_drawn_again()
+    {
+        var drawn = Path.Combine(_folder.FullName, "drawn.txt");
+        using var suite = Compiled(replace: "Figures = _ => [],", by: $"Figures = _ => {{ System.IO.File.AppendAllText(\"{drawn}\", name + ' '); return []; }},");
+        var verdicts = suite.Result("Twofold", "first", "verdicts.csv");
+        suite.Run("run");
+        var text = File.ReadAllText(verdicts);
+        Assert.Equal(2, Draws());
+        var again = suite.Run("run");
+        Assert.Equal((ExitCode.Success, 2), (again.ExitCode, Draws()));
+        Assert.Contains("All 50 rows are reused", again.Output, StringComparison.Ordinal);
+
+        // Anything that differs from what was published is published anew.
+        File.Delete(verdicts);
+        suite.Run("run");
+        Assert.Equal((text, 4), (File.ReadAllText(verdicts), Draws()));
+        suite.Run("run", "--seeds", "7");
+        Assert.Equal(6, Draws());
+        CompiledExperiment.EmitText(
+            Twofold.Replace("Figures = _ => [],", $"Figures = _ => {{ System.IO.File.AppendAllText(\"{drawn}\", name + '.'); return []; }},", StringComparison.Ordinal),
+            _folder.FullName);
+        suite.Run("run", "--seeds", "7");
+        Assert.Equal(8, Draws());
+
+        int Draws() => File.ReadAllText(drawn).Split(' ', '.').Length - 1;
+    }
+
     [Theory]
     [InlineData(null, 8, 9)]
     [InlineData("3", 3, 3)]
@@ -109,8 +137,8 @@ public sealed class StudiesTests : IDisposable
         using var suite = Compiled(replace: "run => new(run.Seed % 1)", by: Steps);
         var rehearsed = suite.Run("rehearse");
         Assert.True(rehearsed.ExitCode == ExitCode.Success, rehearsed.Error);
-        Assert.Contains("Twofold/first zero: ", rehearsed.Output, StringComparison.Ordinal);
-        Assert.EndsWith("6 arms rehearsed.\n", rehearsed.Output, StringComparison.Ordinal);
+        Assert.Contains("Twofold/second zero: ", rehearsed.Output, StringComparison.Ordinal);
+        Assert.EndsWith("3 arms rehearsed.\n", rehearsed.Output, StringComparison.Ordinal);
         Assert.Empty(suite.Everything());
         Assert.Equal(2, suite.Run("rehearse", "Twofold/third").ExitCode);
 

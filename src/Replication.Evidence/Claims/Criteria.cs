@@ -3,8 +3,8 @@ namespace Replication.Evidence;
 /// <summary>What may be asked of a quantity. Every criterion states in words, made from its numbers, what it asks.</summary>
 /// <remarks>
 /// A run that diverged (<see cref="RunDivergence"/>) counts against the claim. Arms that are not random need no test: their criterion alone
-/// decides. A criterion that compares two arms may be asked of several pairs: of the first arm and the second, the third and the fourth, and so
-/// on.
+/// decides. A criterion that compares two arms may be asked of several pairs: of the first arm and the second, the third and the fourth,
+/// and so on.
 /// </remarks>
 public static class Criteria
 {
@@ -103,7 +103,9 @@ public static class Criteria
     public static Criterion<TRow> Exceeds<TRow>(this Quantity<TRow> quantity, double margin, Contrast contrast = Contrast.Paired)
         where TRow : class => Criterion<TRow>.OfPair((first, second) => Judge.Greater(quantity, first, second, margin, contrast));
 
-    /// <summary>The means fall from each arm to the next by a margin: see <see cref="Judge.Greater{TRow}"/>.</summary>
+    /// <summary>
+    /// The mean of each arm exceeds that of the next by at least a margin: effect and exact paired test, both, for every neighbouring pair.
+    /// </summary>
     /// <param name="quantity">One number per run.</param>
     /// <param name="margin">The least difference that matters; 0 or more, finite.</param>
     /// <typeparam name="TRow">The study's row.</typeparam>

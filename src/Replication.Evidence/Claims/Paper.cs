@@ -42,4 +42,27 @@ public sealed record Paper(string Key, string Title, string Citation)
     /// <summary>Mode coverage again, measured with more care.</summary>
     public static Paper PacGan { get; } =
         new("PacGAN", "PacGAN: The power of two samples in generative adversarial networks", "Lin et al. 2018, arXiv:1712.04086");
+
+    /// <summary>The tutorial on GANs at NIPS 2016.</summary>
+    public static Paper GanTutorial { get; } =
+        new("Tutorial", "NIPS 2016 Tutorial: Generative Adversarial Networks", "Goodfellow 2016, arXiv:1701.00160");
+
+    /// <summary>GAN training as a variational inequality: averaging and extrapolation.</summary>
+    public static Paper VariationalInequality { get; } =
+        new("VIP", "A Variational Inequality Perspective on Generative Adversarial Networks", "Gidel et al. 2018, arXiv:1802.10551");
+
+    /// <summary>Optimistic mirror descent.</summary>
+    public static Paper Optimism { get; } = new("OMD", "Training GANs with Optimism", "Daskalakis et al. 2017, arXiv:1711.00141");
+
+    /// <summary>Consensus optimisation.</summary>
+    public static Paper NumericsOfGans { get; } = new("ConOpt", "The Numerics of GANs", "Mescheder et al. 2017, arXiv:1705.10461");
+
+    /// <summary>The birthday test for the support of a generator.</summary>
+    public static Paper BirthdayParadox { get; } =
+        new("Birthday", "Do GANs actually learn the distribution? An empirical study", "Arora and Zhang 2017, arXiv:1706.08224");
+
+    /// <summary>f-GANs, which train on any f-divergence.</summary>
+    public static Paper FGan { get; } = new(
+        "f-GAN", "f-GAN: Training Generative Neural Samplers using Variational Divergence Minimization",
+        "Nowozin, Cseke and Tomioka 2016, arXiv:1606.00709");
 }

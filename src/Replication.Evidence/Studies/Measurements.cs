@@ -16,7 +16,9 @@ public sealed class Measurements<TRow>
     /// <summary>Groups rows by arm, replicates in ascending order.</summary>
     /// <param name="arms">The study's arms.</param>
     /// <param name="rows">What was measured of them.</param>
-    /// <param name="asked">How many runs were asked for by arm, as the provenance records it; of an arm without a record, those that there are.</param>
+    /// <param name="asked">
+    /// How many runs were asked for by arm, as the provenance records it; of an arm without a record, those that there are.
+    /// </param>
     /// <exception cref="ArgumentException">A row names an unknown arm, stands twice, or holds values of another type.</exception>
     public Measurements(IReadOnlyList<Arm> arms, IReadOnlyList<MeasuredRow> rows, IReadOnlyDictionary<string, int>? asked = null)
     {
@@ -68,7 +70,8 @@ public sealed class Measurements<TRow>
             var runs = this[name];
             if (runs.Count == 0) return $"arm '{name}' was not measured";
             if (!runs[0].Arm.Random) continue;
-            var missing = Enumerable.Range(0, _asked.GetValueOrDefault(name, runs[^1].Replicate + 1)).Except(runs.Select(run => run.Replicate)).ToArray();
+            var asked = Enumerable.Range(0, _asked.GetValueOrDefault(name, runs[^1].Replicate + 1));
+            var missing = asked.Except(runs.Select(run => run.Replicate)).ToArray();
             var more = missing.Length > 1 ? $" and {missing.Length - 1} more" : "";
             if (missing.Length > 0) return $"arm '{name}' lacks replicate {missing[0]}{more}";
         }

@@ -11,7 +11,8 @@ namespace Replication.Evidence;
 public sealed record Run(int Replicate, long Seed, Scale Scale, string Device)
 {
     /// <summary>
-    /// Whether the run only shows that it can be made: it takes the steps of the smoke scale, with the widths, batches and evaluations of its own.
+    /// Whether the run only shows that it can be made: it takes the steps of the smoke scale, with the widths, batches and evaluations of
+    /// its own.
     /// </summary>
     public bool IsRehearsal { get; init; }
 

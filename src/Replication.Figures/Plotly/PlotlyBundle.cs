@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
 
-/// <summary>The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml, its font and UPNG beside it.</summary>
+/// <summary>
+/// The one copy of plotly.js that validation, reports and exports use, at the version and hash of the committed lock file; Temml, its font
+/// and UPNG beside it.
+/// </summary>
 public static class PlotlyBundle
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

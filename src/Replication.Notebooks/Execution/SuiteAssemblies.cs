@@ -22,12 +22,13 @@ sealed class SuiteAssemblies : MetadataReferenceResolver
     ];
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, reference.Length > Place.Length ? reference[Place.Length..] : "");
-        return reference.StartsWith(Place, StringComparison.Ordinal) && Path.GetFileName(path) == reference[Place.Length..] && File.Exists(path)
-            ? [MetadataReference.CreateFromFile(path, properties)]
-            : [];
+        if (!reference.StartsWith(Place, StringComparison.Ordinal)) return [];
+        var name = reference[Place.Length..];
+        var path = Path.Combine(AppContext.BaseDirectory, name);
+        return Path.GetFileName(path) == name && File.Exists(path) ? [MetadataReference.CreateFromFile(path, properties)] : [];
     }
 
     /// <inheritdoc/>

@@ -18,14 +18,12 @@ static class FigureMarkup
     public static string Of(JsonObject figure)
     {
         var alt = WebUtility.HtmlEncode((string?)figure["layout"]?["meta"]?["alt"] ?? "A figure.");
-        // A loader of modules on the page, such as Jupyter's, would take plotly.js for itself.
         return $$"""
             <div role="img" aria-label="{{alt}}">{{SmallDrawing.Of(figure)}}</div><script>(async b=>{
             const z=Uint8Array.from(atob("{{Packed(figure)}}"),c=>c.charCodeAt());
             const f=await new Response(new Blob([z]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-            const P=await(window.replicationPlotly??=new Promise((y,n)=>{const s=document.createElement("script"),d=window.define;
-            window.define=undefined;s.onload=()=>{window.define=d;y(window.Plotly)};s.onerror=()=>{window.define=d;n()};
-            s.src="{{Plotly}}";document.head.append(s)}));
+            const P=await(window.replicationPlotly??=new Promise((y,n)=>{const s=document.createElement("script");
+            s.onload=()=>y(window.Plotly);s.onerror=n;s.src="{{Plotly}}";document.head.append(s)}));
             const e=document.createElement("div");await P.newPlot(e,f.data,f.layout,f.config);if(f.frames)await P.addFrames(e,f.frames);
             b.replaceChildren(e);P.Plots.resize(e)})(document.currentScript.previousElementSibling).catch(()=>{})</script>
             """;

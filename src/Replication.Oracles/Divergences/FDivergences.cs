@@ -172,7 +172,39 @@ public static class FDivergences
         Contribution = (logP, logQ) => ChiSquareContribution(logQ, logP),
     };
 
-    /// <summary>All of the above.</summary>
+    /// <summary>
+    /// The skewed divergence w KL(P||M) + (1 - w) KL(Q||M) with M = w P + (1 - w) Q ("weighted Jensen-Shannon" in f-GAN's Table 6): 0 to the
+    /// entropy of (w, 1 - w). It is <see cref="JensenShannon"/> at w = 1/2; divided by w it tends to KL(P||Q) as w falls to 0, and divided
+    /// by 1 - w to KL(Q||P) as w rises to 1.
+    /// </summary>
+    /// <param name="weight">w, the weight of P; from 1e-9 to 1 - 1e-9.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is outside its domain or NaN.</exception>
+    /// <example>
+    /// <code>
+    /// var skewed = FDivergences.SkewedJensenShannon(0.001).Between([0.5, 0.5], [0.25, 0.75]) / 0.001;
+    /// Console.WriteLine(skewed.ToString("F3"));  // 0.144
+    /// </code>
+    /// </example>
+    public static FDivergence SkewedJensenShannon(double weight)
+    {
+        var w = Domain.Within(1e-9, 1 - 1e-9, weight);
+        var limit = -w * Math.Log(w);
+        return new FDivergence
+        {
+            Name = FormattableString.Invariant($"skewed-jensen-shannon-{w}"),
+            Generator = u => (u == 0 ? 0 : w * u * Math.Log(u / Mean(u))) - ((1 - w) * Math.Log(Mean(u))),
+            Derivative = u => w * Math.Log(u / Mean(u)),
+            Conjugate = t => t >= limit ? double.PositiveInfinity : (1 - w) * Math.Log((1 - w) / (1 - (w * Math.Exp(t / w)))),
+            ConjugateDomain = new Interval(double.NegativeInfinity, limit),
+            PerMassOfQ = -(1 - w) * Math.Log(1 - w),
+            PerMassOfP = limit,
+            Contribution = (logP, logQ) => LogRatio.SkewedJensenShannon(w, logP, logQ),
+        };
+
+        double Mean(double u) => (w * u) + 1 - w;
+    }
+
+    /// <summary>All of the above that have no parameter.</summary>
     public static IReadOnlyList<FDivergence> All { get; } =
     [
         KullbackLeibler, ReverseKullbackLeibler, Jeffreys, JensenShannon, JensenShannonUnnormalised, Gan, TotalVariation, SquaredHellinger,

@@ -4,7 +4,7 @@ using Replication.Oracles.Quadrature;
 
 namespace Replication.Oracles.Divergences;
 
-/// <summary>A Gaussian, and its divergence from the data it was fitted to. Waits for the row KlDirections.</summary>
+/// <summary>A Gaussian, and its divergence from the data it was fitted to.</summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="Sd">The standard deviation.</param>
 /// <param name="Divergence">D_f(data||N(mean, sd^2)), with the error of its quadrature.</param>

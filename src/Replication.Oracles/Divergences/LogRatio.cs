@@ -37,6 +37,19 @@ static class LogRatio
         return KullbackLeibler(logP, logMean, pOverMean) + KullbackLeibler(logQ, logMean, qOverMean);
     }
 
+    /// <summary>w (p log(p/m) - p + m) + (1 - w) (q log(q/m) - q + m) for m = w p + (1 - w) q and w in (0, 1).</summary>
+    public static double SkewedJensenShannon(double weight, double logP, double logQ)
+    {
+        double pOverMean = OverMean(logP - logQ, weight), qOverMean = OverMean(logQ - logP, 1 - weight);
+        var logMean = logP > logQ ? logP - pOverMean : logQ - qOverMean;
+        return (weight * KullbackLeibler(logP, logMean, pOverMean)) + ((1 - weight) * KullbackLeibler(logQ, logMean, qOverMean));
+    }
+
+    // log(p / (w p + (1 - w) q)).
+    static double OverMean(double t, double weight) => t >= 0
+        ? -SpecialFunctions.Log1p((1 - weight) * NearZero.Expm1(-t))
+        : t - SpecialFunctions.Log1p(weight * NearZero.Expm1(t));
+
     // t = logP - logQ is handed in where it is known to more digits than the difference has.
     // For p far below q the excess overflows while p underflows; their product is q times a bounded function.
     static double KullbackLeibler(double logP, double logQ, double t) =>

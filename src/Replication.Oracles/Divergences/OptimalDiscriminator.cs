@@ -1,3 +1,5 @@
+using Replication.Oracles.Quadrature;
+
 namespace Replication.Oracles.Divergences;
 
 /// <summary>
@@ -29,6 +31,18 @@ public static class OptimalDiscriminator
     /// D. Any number is mapped: NaN and the infinities are passed on, and a value below -log 4 gives a negative number.
     /// </summary>
     public static double JensenShannonFrom(double value) => 0.5 * (value - MinimumValue);
+
+    /// <summary>
+    /// V(G, D) of any discriminator D = sigmoid(h) on the line, by quadrature: E_p log D is -E_p log(1 + exp(-h)), and E_q log(1 - D) the
+    /// same with the sign of h turned.
+    /// </summary>
+    /// <param name="p">The density of the data.</param>
+    /// <param name="q">The density of the generator.</param>
+    /// <param name="logit">h(x); finite wherever p or q is positive.</param>
+    /// <param name="tolerance">The error of each expectation; <see cref="Tolerance.Tight"/> when absent.</param>
+    /// <exception cref="QuadratureException">The tolerance was not reached, or h is not finite where p or q is positive.</exception>
+    public static Integral Value(LineDensity p, LineDensity q, Func<double, double> logit, Tolerance? tolerance = null) =>
+        p.Expectation(x => -LogRatio.Softplus(-logit(x)), tolerance) + q.Expectation(x => -LogRatio.Softplus(logit(x)), tolerance);
 
     /// <summary>
     /// V(G, D) of any discriminator on a finite alphabet: sum p log D + sum q log(1 - D), with 0 log 0 = 0. -infinity where D errs with

@@ -3,7 +3,6 @@ namespace Replication.Oracles.Games;
 /// <summary>
 /// The trajectory of fictitious play: from the second step on, each player answers the other's past frequencies with a best response, ties
 /// to the lowest number; both move at once. The frequencies converge to optimal strategies (Robinson 1951) though the choices cycle.
-/// Waits for the row Equilibrium.
 /// </summary>
 /// <param name="RowChoices">Row chosen at each step.</param>
 /// <param name="ColumnChoices">Column chosen at each step.</param>

@@ -3,7 +3,6 @@ namespace Replication.Oracles.Games;
 /// <summary>
 /// Why a pair of strategies is optimal: the row strategy wins at least its guarantee against every column, the column strategy loses at
 /// most its own against every row, so the value lies between; where the two meet, both are optimal (von Neumann's minimax theorem, 1928).
-/// Waits for the row Equilibrium.
 /// </summary>
 /// <param name="LowerGuarantee">min_j (p A)_j: what the row strategy wins at least.</param>
 /// <param name="UpperGuarantee">max_i (A q)_i: what the column strategy loses at most.</param>

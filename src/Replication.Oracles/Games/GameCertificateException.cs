@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Replication.Oracles.Games;
 
-/// <summary>The solver's strategies do not prove each other optimal: the answer is refused. Waits for the row Equilibrium.</summary>
+/// <summary>The solver's strategies do not prove each other optimal: the answer is refused.</summary>
 /// <param name="certificate">What was measured.</param>
 public sealed class GameCertificateException(GameCertificate certificate)
     : ArithmeticException(string.Create(

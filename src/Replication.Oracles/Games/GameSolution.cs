@@ -1,6 +1,6 @@
 namespace Replication.Oracles.Games;
 
-/// <summary>The value of a matrix game with optimal mixed strategies and their proof. Waits for the row Equilibrium.</summary>
+/// <summary>The value of a matrix game with optimal mixed strategies and their proof.</summary>
 /// <param name="Value">
 /// What the row player wins on average under optimal play: the middle of the two guarantees, which lie within 1e-11 of the spread of the
 /// payoffs played for of each other.

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Games;
 
 /// <summary>
 /// A finite two-player zero-sum game: the row player picks a row, the column player a column, and the column player pays the row player the
-/// entry. The row player maximises. Immutable. Waits for the row Equilibrium.
+/// entry. The row player maximises. Immutable.
 /// </summary>
 /// <remarks>Source: von Neumann (1928), "Zur Theorie der Gesellschaftsspiele".</remarks>
 public sealed class MatrixGame

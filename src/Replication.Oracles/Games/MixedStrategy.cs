@@ -3,7 +3,7 @@ using Replication.Oracles.Randomness;
 
 namespace Replication.Oracles.Games;
 
-/// <summary>Mixed strategies: probability vectors over pure strategies. Waits for the row Equilibrium.</summary>
+/// <summary>Mixed strategies: probability vectors over pure strategies.</summary>
 public static class MixedStrategy
 {
     // Frequencies of a million plays sum to 1 up to 1e-10.

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Games;
 
 /// <summary>
 /// Two players who both learn by multiplicative weights (Hedge). The averages of their strategies converge to an equilibrium at a known
-/// rate; the last strategies need not, and on games without a pure equilibrium they spiral outwards. Waits for the row Equilibrium.
+/// rate; the last strategies need not, and on games without a pure equilibrium they spiral outwards.
 /// </summary>
 /// <param name="RowAverage">Mean of the row strategies over all steps.</param>
 /// <param name="ColumnAverage">Mean of the column strategies over all steps.</param>

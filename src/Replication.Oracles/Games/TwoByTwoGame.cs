@@ -1,6 +1,6 @@
 namespace Replication.Oracles.Games;
 
-/// <summary>The closed form of a game of two rows and two columns. Waits for the row Equilibrium.</summary>
+/// <summary>The closed form of a game of two rows and two columns.</summary>
 public static class TwoByTwoGame
 {
     /// <summary>

@@ -8,7 +8,7 @@ namespace Replication.Oracles.Kernels;
 /// The energy distance of two laws on R^d: D^2 = 2 E||X - Y|| - E||X - X'|| - E||Y - Y'|| (Székely and Rizzo 2013, "Energy statistics",
 /// section 2). It is 0 between equal laws only, moves with the unit of the coordinates like its square root, and is the maximum mean
 /// discrepancy of the kernel -||x - y|| (Sejdinovic et al. 2013). Pure and thread-safe. Time O((n + m) log(n + m)) on the line and
-/// O((n + m)^2 d) elsewhere, memory O(n + m). Waits for the row WeakTopology.
+/// O((n + m)^2 d) elsewhere, memory O(n + m).
 /// </summary>
 public static class EnergyDistance
 {

@@ -2,7 +2,7 @@ using Replication.Oracles.Divergences;
 
 namespace Replication.Oracles.Kernels;
 
-/// <summary>A value for a pair of points of one dimension. Waits for the row WeakTopology.</summary>
+/// <summary>A value for a pair of points of one dimension.</summary>
 /// <param name="x">Coordinates of the first point.</param>
 /// <param name="y">Coordinates of the second point, as many.</param>
 public delegate double PairFunction(ReadOnlySpan<double> x, ReadOnlySpan<double> y);
@@ -10,7 +10,7 @@ public delegate double PairFunction(ReadOnlySpan<double> x, ReadOnlySpan<double>
 /// <summary>
 /// A symmetric, positive definite function k(x, y) of two points, which makes <see cref="MaximumMeanDiscrepancy"/> a squared distance of
 /// laws. Immutable and thread-safe. The scale of a named kernel should lie between 1e-150 and 1e150: beyond, its square leaves the range of
-/// doubles. Waits for the row WeakTopology.
+/// doubles.
 /// </summary>
 public sealed class Kernel
 {

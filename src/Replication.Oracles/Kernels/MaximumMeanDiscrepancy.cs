@@ -8,7 +8,7 @@ namespace Replication.Oracles.Kernels;
 /// <summary>
 /// The squared maximum mean discrepancy MMD^2(P, Q) = E k(x, x') + E k(y, y') - 2 E k(x, y), its two estimators and its permutation test
 /// (Gretton, Borgwardt, Rasch, Schölkopf and Smola 2012, Lemma 6), for any kernel. Pure and thread-safe. Time O((n + m)^2). Clouds are
-/// finite by construction; a kernel's value that is NaN or infinite is refused. Waits for the row WeakTopology.
+/// finite by construction; a kernel's value that is NaN or infinite is refused.
 /// </summary>
 public static class MaximumMeanDiscrepancy
 {

@@ -5,7 +5,7 @@ namespace Replication.Oracles.Kernels;
 
 /// <summary>
 /// A kernel's bandwidth from the data: the median distance between two different points of the pooled sample (Gretton et al. 2012, section
-/// 8). Waits for the row WeakTopology.
+/// 8).
 /// </summary>
 public static class MedianHeuristic
 {

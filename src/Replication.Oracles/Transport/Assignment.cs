@@ -2,7 +2,7 @@ namespace Replication.Oracles.Transport;
 
 /// <summary>
 /// A linear assignment: rows matched with columns, each at most once, as many as fit, at the least total cost, with the proof that no
-/// matching is cheaper. Immutable, hence safe to share between threads. Waits for the row KantorovichRubinstein.
+/// matching is cheaper. Immutable, hence safe to share between threads.
 /// </summary>
 public sealed class Assignment
 {

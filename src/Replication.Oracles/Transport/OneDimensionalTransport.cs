@@ -5,7 +5,6 @@ namespace Replication.Oracles.Transport;
 
 /// <summary>
 /// Optimal transport on the line, where the quantile coupling is optimal. Pure and safe to call from several threads.
-/// Waits for the row KantorovichRubinstein.
 /// </summary>
 public static partial class OneDimensionalTransport
 {

@@ -39,7 +39,7 @@ internal sealed class RowStore(string folder)
         if (!Path.Exists(path)) return null;
         var row = Read(path);
         if (row is not null && row.Key.Digest == key.Digest && isRow(row.Values)) return row;
-        lock (Damaged) Damaged.Add($"The cache entry {Relative(path)} is damaged and will be measured again.");
+        Damaged.Add($"The cache entry {Relative(path)} is damaged and will be measured again.");
         return null;
     }
 
@@ -97,6 +97,15 @@ internal sealed class RowStore(string folder)
 
     /// <summary>File that keeps what is known of the native libraries.</summary>
     public string NativeFile => Path.Combine(folder, "native.json");
+
+    /// <summary>What <see cref="Results.PublishedState"/> said after the last publication; null before the first.</summary>
+    public string? Published
+    {
+        get => File.Exists(PublishedFile) ? RegularFile.ReadText(PublishedFile) : null;
+        set => Write(PublishedFile, value ?? "");
+    }
+
+    string PublishedFile => Path.Combine(folder, "published");
 
     void Write(string path, string text)
     {

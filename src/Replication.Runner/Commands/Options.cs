@@ -11,10 +11,18 @@ namespace Replication.Runner.Commands;
 /// <summary>The options that several commands share, and how their text is read.</summary>
 internal static class Options
 {
+    /// <summary>Which experiments or studies.</summary>
+    public static Argument<string[]> Experiments { get; } = new("EXPERIMENT")
+    {
+        Description = "Names of experiments, or of studies as Experiment/study; all where none is given.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     /// <summary>How much of a paper's budget to spend.</summary>
     public static Option<string> Scale { get; } = new("--scale")
     {
-        Description = "smoke (seconds, no verdict), standard (what the verdicts need; minutes) or paper (the paper's own budget; hours, or a GPU).",
+        Description = "smoke (seconds, no verdict), standard (what the verdicts need; minutes) or paper (the paper's own budget; hours, "
+            + "or a GPU).",
         DefaultValueFactory = _ => "standard",
         HelpName = "SCALE",
     };
@@ -30,7 +38,8 @@ internal static class Options
     /// <summary>Replicates of each random arm.</summary>
     public static Option<string?> Seeds { get; } = new("--seeds")
     {
-        Description = "Replicates of each random arm, in place of what the experiment declares. Below 6 every verdict on training is inconclusive.",
+        Description = "Replicates of each random arm, in place of what the experiment declares. Below 6 every verdict on training is "
+            + "inconclusive.",
         HelpName = "N",
     };
 
@@ -58,24 +67,31 @@ internal static class Options
     /// <summary>Folder of the committed evidence.</summary>
     public static Option<string?> Results { get; } = new("--results")
     {
-        Description = "Folder of the evidence. Default: results/ of the checkout, or of the current folder with --assembly (artifacts/smoke/ at scale smoke).",
+        Description = "Folder of the evidence. Default: results/ of the checkout, or of the current folder with --assembly "
+            + "(artifacts/smoke/ at scale smoke).",
         HelpName = "DIR",
     };
 
     /// <summary>Folder of stored rows.</summary>
     public static Option<string?> CacheFolder { get; } = new("--cache")
     {
-        Description = "Folder of measured rows, from which runs resume. Default: artifacts/cache/ of the checkout, or of the current folder with --assembly.",
+        Description = "Folder of measured rows, from which runs resume. Default: artifacts/cache/ of the checkout, or of the current "
+            + "folder with --assembly.",
         HelpName = "DIR",
     };
 
     /// <summary>Where the studies are.</summary>
     public static Option<string?> Assembly { get; } = new("--assembly")
     {
-        Description = "Studies of your own: an assembly, a folder of assemblies, or a project or its folder, which is built. Results, stored rows and "
-            + "pages are then those of the current folder. Default: the experiments of the suite.",
+        Description = "Studies of your own: an assembly, a folder of assemblies, or a project or its folder, which is built. Results, "
+            + "stored rows and pages are then those of the current folder. Default: the experiments of the suite.",
         HelpName = "PATH",
     };
+
+    /// <summary>The studies that were asked for.</summary>
+    /// <exception cref="UserError">There is no such experiment or study.</exception>
+    public static IReadOnlyList<IStudy> StudiesOf(ParseResult parsed, Catalog catalog) =>
+        catalog.Select(parsed.GetValue(Experiments) ?? []);
 
     /// <summary>The scale that was asked for.</summary>
     /// <exception cref="UserError">It is none.</exception>

@@ -13,21 +13,19 @@ internal static class RehearseCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var experiments = new Argument<string[]>("EXPERIMENT")
-        {
-            Description = "Names of experiments, or of studies as Experiment/study; all where none is given.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
         var command = new Command(
             "rehearse",
-            "Runs the first steps of every arm with the paper scale's widths, batches and evaluations, so that a long run fails now or not at all. Stores nothing.")
+            "Runs the first steps of every arm with the paper scale's widths, batches and evaluations, so that a long run fails now or "
+            + "not at all. Stores nothing.")
         {
-            experiments, Options.Device, Options.Assembly,
+            Options.Experiments, Options.Device, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
-            return Run(catalog, catalog.Select(parsed.GetValue(experiments) ?? []), Options.DeviceOf(parsed));
+            var device = Options.DeviceOf(parsed);
+            CudaDevice.Require(device, CudaDevice.Count);
+            return Run(catalog, Options.StudiesOf(parsed, catalog), device);
         });
         return command;
     }
@@ -35,7 +33,9 @@ internal static class RehearseCommand
     static int Run(Catalog catalog, IReadOnlyList<IStudy> studies, string device)
     {
         var (arms, failed) = (0, 0);
-        foreach (var (study, arm) in studies.SelectMany(study => study.Arms.Select(arm => (study, arm))))
+        // Studies of an experiment may share an arm.
+        var all = studies.SelectMany(study => study.Arms, (study, arm) => (study, arm)).DistinctBy(one => (one.study.Experiment, one.arm));
+        foreach (var (study, arm) in all)
         {
             var order = new WorkOrder(study.Path, arm.Name, 0, Seed.Derive(study.Experiment, 0, 0), Scale.Paper, device);
             arms++;

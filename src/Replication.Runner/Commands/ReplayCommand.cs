@@ -33,6 +33,7 @@ internal static class ReplayCommand
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var seed = Seed.Derive(catalog.Find(name).Experiment, number, Options.SeedOf(parsed));
             var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
+            CudaDevice.Require(order.Device, CudaDevice.Count);
             var (row, seconds) = WorkerLoop.Measure(catalog, order, TimeProvider.System, progress: null);
             Terminal.Line(JsonSerializer.Serialize(RowJson.Write(row), Indented));
             Terminal.Error($"measured in {Texts.Duration(seconds)}");

@@ -11,16 +11,12 @@ internal static class RunCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var experiments = new Argument<string[]>("EXPERIMENT")
-        {
-            Description = "Names of experiments, or of studies as Experiment/study; all where none is given.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
         var command = new Command(
             "run",
-            "Plans, measures what is not stored yet, judges every claim and draws every figure. Interrupt it at any time: the next run resumes.")
+            "Plans, measures what is not stored yet, judges every claim and draws every figure. Interrupt it at any time: the next run "
+            + "resumes.")
         {
-            experiments,
+            Options.Experiments,
             Options.Scale, Options.Seed, Options.Seeds, Options.Device, Options.Workers, Options.Force, Options.DryRun,
             Options.Results, Options.CacheFolder, Options.Assembly,
         };
@@ -32,7 +28,7 @@ internal static class RunCommand
             if (OpenFiles.Shortage(OpenFiles.Command + (OpenFiles.Worker * workers)) is { } shortage) throw new UserError(shortage);
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var request = new RunRequest(
-                catalog.Select(parsed.GetValue(experiments) ?? []), scale, seed, seeds, device, workers, parsed.GetValue(Options.Force));
+                Options.StudiesOf(parsed, catalog), scale, seed, seeds, device, workers, parsed.GetValue(Options.Force));
             var session = new RunSession(
                 catalog, request, new ResultsFolder(Options.ResultsOf(parsed, scale), scale), Options.StoreOf(parsed), TimeProvider.System);
             return parsed.GetValue(Options.DryRun) ? Task.FromResult(session.ShowPlan()) : session.RunAsync(cancellation);

@@ -55,7 +55,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         foreach (var table in replaced.Unrecorded) replaced.RequireGivenBy(table, StoredRows(plan, table.Study));
 
         if (!await MeasureAsync(plan, cancellation)) return ExitCode.Interrupted;
-        Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
+        if (!IsPublished(plan)) Publish(plan, others, time.GetElapsedTime(start).TotalSeconds);
         Report(time.GetElapsedTime(start).TotalSeconds);
         return _lost.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
@@ -63,23 +63,7 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
     Plan MakePlan() =>
         new Planner(store, new CodeBase(catalog.Folder), new(() => _native.Value.Identity)).Plan(request);
 
-    void RequireDevice()
-    {
-        if (request.Device == "cpu") return;
-        var devices = _native.Value.CudaDevices;
-        var wanted = request.Device == "cuda" ? 0 : int.Parse(request.Device.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
-        if (devices == 0)
-        {
-            throw new UserError($"--device is '{request.Device}', but Torch sees no CUDA device here: use --device cpu, "
-                + "or set up a CUDA build of Torch (make setup DEVICE=cuda) on a machine with a GPU.");
-        }
-
-        if (wanted >= devices)
-        {
-            throw new UserError(
-                $"--device is '{request.Device}', but Torch sees {Texts.Count(devices, "CUDA device")}: expected cuda:0 to cuda:{devices - 1}.");
-        }
-    }
+    void RequireDevice() => CudaDevice.Require(request.Device, () => _native.Value.CudaDevices);
 
     bool IsStored(IStudy study) => study.Arms.Any(arm => store.KnowsArm(study.Path, arm.Name));
 
@@ -141,6 +125,9 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         _measured.Add(run.Key.Slot);
     }
 
+    bool IsPublished(Plan plan) =>
+        _measured.Count + _lost.Count == 0 && store.Published is { } state && state == PublishedState.Of(catalog, plan, folder);
+
     void Publish(Plan plan, IReadOnlyList<Evidenced> others, double seconds)
     {
         var lacking = _lost.Select(run => run.Study).ToHashSet();
@@ -153,6 +140,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         var kept = lacking.Where(folder.HasMeasurements).Where(study => !request.Force || IsReadable(study)).Select(folder.Read);
         var left = Publication.Write(folder, catalog, complete, [.. others, .. kept], (one, tables) => ProvenanceOf(plan, one, tables, seconds));
         foreach (var file in left) Terminal.Error(file);
+        // What is told of a file is told again by the next run.
+        if (_lost.Count + left.Count == 0) store.Published = PublishedState.Of(catalog, plan, folder);
     }
 
     static Dictionary<string, int> Asked(IEnumerable<PlannedPart> parts) =>
@@ -231,7 +220,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         foreach (var run in _lost)
         {
             var order = new WorkOrder(run.Study.Path, run.Arm.Name, run.Key.Slot.Replicate, run.Key.Seed, request.Scale, request.Device);
-            Terminal.Error($"missing: {run.Key.Slot}; replay it with: {ReplayCommand.For(order, request.SuiteSeed, Reproduction.Assembly(run.Study))}");
+            var replay = ReplayCommand.For(order, request.SuiteSeed, Reproduction.Assembly(run.Study));
+            Terminal.Error($"missing: {run.Key.Slot}; replay it with: {replay}");
         }
 
         if (_lost.Count > 0)
@@ -243,7 +233,8 @@ internal sealed class RunSession(Catalog catalog, RunRequest request, ResultsFol
         }
 
         var place = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root);
-        Terminal.Line($"Evidence of {Texts.Count(request.Studies.Select(study => study.Experiment).Distinct().Count(), "experiment")} is in {place} ({Texts.Duration(seconds)}).");
+        var experiments = request.Studies.Select(study => study.Experiment).Distinct().Count();
+        Terminal.Line($"Evidence of {Texts.Count(experiments, "experiment")} is in {place} ({Texts.Duration(seconds)}).");
     }
 
     // Notes the lost runs beside showing them.

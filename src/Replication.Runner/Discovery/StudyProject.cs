@@ -36,7 +36,8 @@ internal static class StudyProject
     // Asks MSBuild for the path of what it builds: a project may put it anywhere.
     static string Built(string project)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-v", "q", "-nologo", "--getProperty:TargetPath", "-t:Build"])
+        string[] build = ["build", project, "-c", "Release", "-v", "q", "-nologo", "--getProperty:TargetPath", "-t:Build"];
+        var start = new ProcessStartInfo("dotnet", build)
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -1,11 +1,10 @@
 using System.Reflection;
-using System.Reflection.Metadata;
 
 namespace Replication.Runner.Fingerprints;
 
 /// <summary>
-/// The assemblies of the command and those beside an experiment, found in the order in which the runtime loads them: the suite's own are read method by method, any other is known by name and version, and one that
-/// is not there belongs to the .NET runtime.
+/// The assemblies of the command and those beside an experiment, found in the order in which the runtime loads them. The suite's own are
+/// read method by method, any other is known by name and version, and one that is not there belongs to the .NET runtime.
 /// </summary>
 internal sealed class CodeBase(string folder)
 {
@@ -15,9 +14,6 @@ internal sealed class CodeBase(string folder)
     readonly Dictionary<string, Image?> _images = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _versions = new(StringComparer.Ordinal);
     readonly HashSet<string> _own = new(StringComparer.Ordinal);
-
-    /// <summary>Name and hash of methods that read the same in every walk.</summary>
-    public Dictionary<(Image, MethodDefinitionHandle), (string Name, string Hash)> Units { get; } = [];
 
     /// <summary>The image of an assembly; null when it is not beside the experiment or the command.</summary>
     public Image? Find(string assembly)

@@ -53,7 +53,8 @@ internal sealed class CodeGraph(CodeBase code)
             var method = image.Metadata.GetMethodDefinition(handle);
             var type = method.GetDeclaringType();
             var decoded = image.Decode(handle);
-            Note(image, handle, type, method, decoded);
+            Note(Name(image, type, image.Metadata.GetString(method.Name)) + " " + _names.Stable(image.Signatures.Of(method).Text),
+                decoded.Header, decoded.Instructions);
             foreach (var local in decoded.Types) Reach(local);
             Follow(decoded.Instructions);
             // An explicit static constructor runs before any member; mere initialisers run for the fields that are read.
@@ -146,20 +147,6 @@ internal sealed class CodeGraph(CodeBase code)
     }
 
     string Name(Image image, TypeDefinitionHandle type, string member) => _names.Stable($"{image.Name}!{image.Signatures.NameOf(type)}::{member}");
-
-    void Note(Image image, MethodDefinitionHandle handle, TypeDefinitionHandle type, MethodDefinition method, DecodedMethod decoded)
-    {
-        if (code.Units.TryGetValue((image, handle), out var known))
-        {
-            _units[known.Name] = known.Hash;
-            return;
-        }
-
-        var numbers = _names.Numbers;
-        var name = Name(image, type, image.Metadata.GetString(method.Name)) + " " + _names.Stable(image.Signatures.Of(method).Text);
-        Note(name, decoded.Header, decoded.Instructions);
-        if (_names.Numbers == numbers) code.Units[(image, handle)] = (name, _units[name]);
-    }
 
     void Note(string name, string header, IReadOnlyList<Instruction> instructions) =>
         _units[name] = Digest.Of(instructions

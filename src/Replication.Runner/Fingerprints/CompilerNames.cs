@@ -12,24 +12,15 @@ internal sealed partial class CompilerNames
     readonly Dictionary<string, string> _numbered = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _perStem = new(StringComparer.Ordinal);
 
-    /// <summary>How often a number was given out: a text that asks for none has the same stable form in every walk.</summary>
-    public int Numbers { get; private set; }
-
     /// <summary>A stable form of a name or of an instruction's operand; literals (quoted) are left as they are.</summary>
     public string Stable(string text)
     {
         if (!text.Contains('<', StringComparison.Ordinal) || text[0] == '"') return text;
         return Name().Replace(text, match =>
         {
-            if (_numbered.TryGetValue(match.Value, out var known))
-            {
-                Numbers++;
-                return known;
-            }
-
+            if (_numbered.TryGetValue(match.Value, out var known)) return known;
             var stem = Ordinal().Replace(match.Value, "#");
-            if (stem == match.Value) return stem;
-            Numbers++;
+            if (stem == match.Value) return _numbered[match.Value] = stem;
             var number = _perStem.GetValueOrDefault(stem);
             _perStem[stem] = number + 1;
             return _numbered[match.Value] = string.Create(CultureInfo.InvariantCulture, $"{stem}{number}");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Replication.Evidence.Tables;
+using Replication.Runner.Commands;
 
 namespace Replication.Runner.Fingerprints;
 
@@ -42,7 +43,7 @@ internal sealed record NativeLibraries(IReadOnlyList<NativeLibrary> Libraries, i
     /// <summary>Loads Torch in this process and reads off what was loaded.</summary>
     public static NativeLibraries Load()
     {
-        var devices = TorchSharp.torch.cuda.is_available() ? TorchSharp.torch.cuda.device_count() : 0;
+        var devices = CudaDevice.Count();
         using var process = Process.GetCurrentProcess();
         var libraries = process.Modules.Cast<ProcessModule>()
             .Select(module => module.FileName)

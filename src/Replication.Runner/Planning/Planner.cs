@@ -72,11 +72,10 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
 
     List<StoredRow?> Stored(IStudy study, IReadOnlyList<RowKey> keys)
     {
-        var own = OverCores.Each(keys, key => store.Find(key, values => RowJson.Refusal(study, key, values) is null));
-        return [.. keys.Zip(own, (key, row) =>
+        return [.. keys.Select(key =>
         {
             var measurement = key.Measurement(study.Experiment);
-            var found = row ?? _found.GetValueOrDefault(measurement);
+            var found = store.Find(key, values => RowJson.Refusal(study, key, values) is null) ?? _found.GetValueOrDefault(measurement);
             return found is null ? null : _found[measurement] = found;
         })];
     }

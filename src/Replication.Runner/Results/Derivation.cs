@@ -17,7 +17,8 @@ internal static class Derivation
     {
         var rulings = Rulings(folder.Scale, evidence);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, text) in OverCores.Each(evidence, one => Files(folder, rulings, one)).SelectMany(own => own)) files[path] = text;
+        var perStudy = OverCores.Each(evidence, one => Files(folder, rulings, one));
+        foreach (var (path, text) in perStudy.SelectMany(own => own)) files[path] = text;
 
         var studies = evidence.SelectMany(one => one.Study.Claims, (one, claim) => (one.Study, Claim: claim.Id))
             .ToDictionary(one => (one.Study.Experiment, one.Claim), one => one.Study);

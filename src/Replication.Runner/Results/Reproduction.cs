@@ -8,31 +8,35 @@ namespace Replication.Runner.Results;
 internal static class Reproduction
 {
     /// <summary>For a study at a scale, with every other setting at its default.</summary>
-    public static string Command(IStudy study, Scale scale) => Command(study, [("SCALE", "--scale", Default(scale == Scale.Standard, scale.ToString().ToLowerInvariant()))]);
+    public static string Command(IStudy study, Scale scale) => Command(study, [OfScale(scale)]);
 
     /// <summary>For a study under the settings of a run; settings that are the default are left out.</summary>
     public static string Command(IStudy study, RunRequest request) => Command(study,
     [
-        ("SCALE", "--scale", Default(request.Scale == Scale.Standard, request.Scale.ToString().ToLowerInvariant())),
-        ("SEED", "--seed", Default(request.SuiteSeed == 0, request.SuiteSeed.ToString(CultureInfo.InvariantCulture))),
-        ("SEEDS", "--seeds", request.Seeds?.ToString(CultureInfo.InvariantCulture)),
-        ("DEVICE", "--device", Default(request.Device == "cpu", request.Device)),
+        OfScale(request.Scale),
+        new("SEED", "--seed", request.SuiteSeed == 0 ? null : request.SuiteSeed.ToString(CultureInfo.InvariantCulture)),
+        new("SEEDS", "--seeds", request.Seeds?.ToString(CultureInfo.InvariantCulture)),
+        new("DEVICE", "--device", request.Device == "cpu" ? null : request.Device),
     ]);
 
     /// <summary>The option that names the assembly of a user's study, with a blank before it; empty for the suite's own.</summary>
     /// <remarks>It is the file's name alone, so that tables do not depend on where the file lies.</remarks>
     public static string Assembly(IStudy study) => IsOwn(study) ? "" : $" --assembly {study.Assembly.GetName().Name}.dll";
 
-    static string Command(IStudy study, IReadOnlyList<(string Make, string Option, string? Value)> settings)
+    static string Command(IStudy study, IReadOnlyList<Setting> settings)
     {
         var given = settings.Where(setting => setting.Value is not null);
         return IsOwn(study)
-            ? $"make reproduce EXPERIMENT={study.Path}{string.Concat(given.Select(setting => $" {setting.Make}={setting.Value}"))}"
+            ? $"make reproduce EXPERIMENT={study.Path}{string.Concat(given.Select(setting => $" {setting.OfMake}={setting.Value}"))}"
             : $"replicate run {study.Path}{Assembly(study)}{string.Concat(given.Select(setting => $" {setting.Option} {setting.Value}"))}";
     }
 
     static bool IsOwn(IStudy study) =>
         File.Exists(Path.Combine(AppContext.BaseDirectory, $"{study.Assembly.GetName().Name}.dll"));
 
-    static string? Default(bool isDefault, string value) => isDefault ? null : value;
+    static Setting OfScale(Scale scale) =>
+        new("SCALE", "--scale", scale == Scale.Standard ? null : scale.ToString().ToLowerInvariant());
+
+    // Null at its default.
+    readonly record struct Setting(string OfMake, string Option, string? Value);
 }

@@ -53,9 +53,13 @@ static class TestProcess
         // Below the checkout, which tests look for above themselves; two folders deep, as in the build.
         var copy = Path.Combine(Suite.Root, "artifacts", "sabotage", Interlocked.Increment(ref _copies).ToString(CultureInfo.InvariantCulture));
         var place = Path.Combine(copy, tests, "release");
+        var built = Path.Combine(Suite.Root, "artifacts", "bin");
         try
         {
-            Copy(Path.Combine(Suite.Root, "artifacts", "bin", tests, "release"), place);
+            Copy(Path.Combine(built, tests, "release"), place);
+            // Samples that tests find in folders beside their own.
+            foreach (var sample in Directory.GetDirectories(built).Where(path => Path.GetFileName(path).StartsWith(tests + ".", StringComparison.Ordinal)))
+                Directory.CreateSymbolicLink(Path.Combine(copy, Path.GetFileName(sample)), sample);
             File.WriteAllBytes(Path.Combine(place, assembly.File), assembly.Image);
             return Start(Path.Combine(place, tests + ".dll"), string.Join('|', filters.Select(filter => $"(FullyQualifiedName~{filter})")), patience);
         }

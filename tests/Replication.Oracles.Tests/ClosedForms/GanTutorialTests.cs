@@ -130,4 +130,59 @@ public class GanTutorialTests
         Close.Relative(start.Radius, BilinearGame.Continuous(start, 1.7).Radius, 1e-14, "continuous play orbits");
         Assert.True(BilinearGame.RegularisedStepFactor(eta, 1) < 1 && BilinearGame.ExtragradientStepFactor(eta) < 1);
     }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-0.3)]
+    [InlineData(0.6)]
+    [InlineData(1)]
+    public void Alternating_and_optimistic_orbits_are_those_of_the_updates(double eta)
+    {
+        GamePoint start = new(1, 0.5), alternating = start, optimistic = start, before = start, sum = new(0, 0);
+        for (var t = 1; t <= 100; t++)
+        {
+            sum = new(sum.X + alternating.X, sum.Y + alternating.Y);
+            var x = alternating.X - (eta * alternating.Y);
+            alternating = new(x, alternating.Y + (eta * x));
+            At(alternating, BilinearGame.Alternating(start, eta, t), "alternating");
+            var average = BilinearGame.AlternatingAverage(start, eta, t);
+            At(new(sum.X / t, sum.Y / t), average, "average");
+            Assert.True(average.Radius <= BilinearGame.AlternatingAverageBound(start, eta, t));
+            (before, optimistic) = (optimistic, new(
+                optimistic.X - (eta * ((2 * optimistic.Y) - before.Y)), optimistic.Y + (eta * ((2 * optimistic.X) - before.X))));
+            At(optimistic, BilinearGame.Optimistic(start, eta, t), "optimistic");
+        }
+        var late = BilinearGame.Optimistic(start, eta, 401).Radius / BilinearGame.Optimistic(start, eta, 400).Radius;
+        Close.Relative(BilinearGame.OptimisticStepFactor(eta), late, 1e-9, "the factor in the long run");
+
+        static void At(GamePoint expected, GamePoint actual, string what)
+        {
+            Close.Absolute(expected.X, actual.X, 1e-12 * (1 + expected.Radius), $"{what}, x");
+            Close.Absolute(expected.Y, actual.Y, 1e-12 * (1 + expected.Radius), $"{what}, y");
+        }
+    }
+
+    [Fact]
+    public void Alternating_play_at_rate_1_has_period_6_and_the_mean_0()
+    {
+        GamePoint start = new(0.6, 0.8);
+        Close.Absolute(0, BilinearGame.AlternatingAverage(start, 1, 6).Radius, 1e-15, "mean of a period");
+        var (once, twice) = (BilinearGame.AlternatingAverageBound(start, 0.5, 7), BilinearGame.AlternatingAverageBound(start, 0.5, 14));
+        Close.Relative(once, 2 * twice, 1e-15, "1/t");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(double.NaN)]
+    public void Rates_without_an_ellipse_are_refused(double rate) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BilinearGame.Alternating(new(1, 0), rate, 1));
+
+    [Fact]
+    public void Optimistic_play_converges_below_one_over_root_3()
+    {
+        Close.Relative(Math.Sqrt((1 + Math.Sqrt(1 - 0.36)) / 2), BilinearGame.OptimisticStepFactor(0.3), 1e-15, "closed form");
+        Close.Absolute(1, BilinearGame.OptimisticStepFactor(1 / Math.Sqrt(3)), 1e-15, "the limit");
+        Assert.Throws<ArgumentOutOfRangeException>(() => BilinearGame.Optimistic(new(1, 0), 0.5, 1));
+    }
 }

@@ -1,5 +1,6 @@
 using Replication.Oracles.ClosedForms.Generalization;
 using Replication.Oracles.Randomness;
+using Replication.Oracles.Statistics;
 using Replication.Oracles.Tests.Divergences;
 using Replication.Oracles.Tests.Transport;
 using Replication.Oracles.Transport;
@@ -84,6 +85,31 @@ public class GeneralizationTests
         }
         Close.Absolute(0.1, HighDimensionalGaussian.LinearDiscriminatorDistance(100, 100), 5e-4, "claims 5.2");
         Assert.InRange(HighDimensionalGaussian.MeanDistance(100000), 1.41420, Math.Sqrt(2));
+    }
+
+    [Theory]
+    [InlineData(20, 40, 38)]
+    [InlineData(3, 200, 1000)]
+    [InlineData(40, 40, 23)]
+    public void Duplicates_bound_the_number_of_outputs(int duplicates, int batches, int batch)
+    {
+        var outputs = Birthday.Outputs(duplicates, batches, batch);
+        var share = Proportion.ClopperPearson(duplicates, batches);
+        foreach (var (n, probability) in new[] { (outputs.Low, share.High), (outputs.Estimate, share.Estimate), (outputs.High, share.Low) })
+        {
+            Assert.True(Birthday.DuplicateProbability((long)n, batch) >= probability, $"{n} outputs: too rare");
+            Assert.True(Birthday.DuplicateProbability((long)n + 1, batch) < probability, $"{n} outputs: not the last");
+        }
+    }
+
+    [Fact]
+    public void Without_a_duplicate_nothing_bounds_the_number_of_outputs_from_above()
+    {
+        var outputs = Birthday.Outputs(0, 40, 100);
+        Assert.Equal(double.PositiveInfinity, outputs.High);
+        Assert.True(outputs.Low > 100 * 100 / 2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Birthday.Outputs(0, 40, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Birthday.Outputs(41, 40, 100));
     }
 
     [Fact]

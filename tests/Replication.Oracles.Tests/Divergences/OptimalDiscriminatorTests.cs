@@ -29,6 +29,20 @@ public class OptimalDiscriminatorTests
             Close.Absolute(1 / (1 + Math.Exp((m * x) - (m * m / 2))), OptimalDiscriminator.At(p.Log(x), q.Log(x)), 1e-15);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 1)]
+    [InlineData(0, 2)]
+    [InlineData(-1, 0.5)]
+    public void On_the_line_the_best_logit_reaches_the_divergence_and_a_constant_one_reaches_its_own_value(double mean, double sd)
+    {
+        LineDensity p = LineDensity.Gaussian(0, 1), q = LineDensity.Gaussian(mean, sd);
+        var best = OptimalDiscriminator.Value(p, q, x => p.Log(x) - q.Log(x)).Value;
+        Close.Absolute(OptimalDiscriminator.Value(FDivergences.JensenShannon.Between(p, q).Value), best, 1e-10);
+        Close.Absolute(Math.Log(0.75) + Math.Log(0.25), OptimalDiscriminator.Value(p, q, _ => Math.Log(3)).Value, 1e-10);
+        Assert.True(OptimalDiscriminator.Value(p, q, x => p.Log(x) - q.Log(x) + 0.1).Value < best);
+    }
+
     [Fact]
     public void Certain_where_one_density_vanishes_and_undefined_where_both_do()
     {

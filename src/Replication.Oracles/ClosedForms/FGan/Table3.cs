@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.FGan;
 
 /// <summary>
 /// The univariate experiment of Nowozin et al. 2016, section 4.1: a Gaussian fitted to a mixture of two, under five divergences.
-/// Waits for the row KlDirections.
+///
 /// </summary>
 public static class Table3
 {

@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.Gan;
 
 /// <summary>
 /// The generator updated as a pmf q rather than through parameters, with D optimal at every step: the setting in which Goodfellow et al.
-/// 2014, Proposition 2, proves convergence. C(q) = max_D V = 2 JSD(p, q) - log 4 is convex in q. Waits for the row OptimalDiscriminator.
+/// 2014, Proposition 2, proves convergence. C(q) = max_D V = 2 JSD(p, q) - log 4 is convex in q.
 /// </summary>
 public static class FunctionSpace
 {

@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.Gan;
 
 /// <summary>
 /// How much gradient a generated sample gets from a discriminator D = sigmoid(h): the saturation remark of Goodfellow et al. 2014, section
-/// 3. Both costs are differentiated in the logit h; multiply by |dh/dx| for the gradient in the sample. Waits for the row GeneratorCosts.
+/// 3. Both costs are differentiated in the logit h; multiply by |dh/dx| for the gradient in the sample.
 /// </summary>
 public static class Saturation
 {

@@ -3,7 +3,6 @@ namespace Replication.Oracles.ClosedForms.Gan;
 /// <summary>
 /// A generator that reaches k of the data's n equally likely, separate modes, each equally often: p uniform on n atoms, q uniform on k of
 /// them. What each divergence charges for the missing modes (Goodfellow et al. 2014, Theorem 1, evaluated on two pmfs).
-/// Waits for the row OptimalDiscriminator.
 /// </summary>
 public static class UniformCollapse
 {

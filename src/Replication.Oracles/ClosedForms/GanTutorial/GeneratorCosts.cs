@@ -5,7 +5,7 @@ namespace Replication.Oracles.ClosedForms.GanTutorial;
 /// <summary>
 /// The three generator costs of Goodfellow's NIPS 2016 tutorial, section 3.2, as functions of the discriminator's logit h on one generated
 /// sample, D = sigmoid(h), with their factor 1/2: what its Figure 16 plots against D. NaN for NaN, the
-/// limit at an infinity. Waits for the row GeneratorCosts.
+/// limit at an infinity.
 /// </summary>
 public static class GeneratorCosts
 {

@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.GanTutorial;
 
 /// <summary>
 /// The discriminator that is optimal for targets 1 - alpha on data and beta on generated samples (NIPS 2016 tutorial, section 4.2; Salimans
-/// et al. 2016). Waits for the row GeneratorCosts.
+/// et al. 2016).
 /// </summary>
 public static class LabelSmoothing
 {

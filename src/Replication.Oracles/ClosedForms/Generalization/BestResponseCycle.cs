@@ -5,7 +5,7 @@ namespace Replication.Oracles.ClosedForms.Generalization;
 /// <summary>
 /// Arora et al. 2017, v3, Appendix B, Example 1: three true points at angles 0, 2 pi/3 and 4 pi/3, a generator of one angle theta,
 /// discriminators D_phi(t) = exp(-10 d(t, phi)^2) on the circle. The discriminator's best response is a true point away from theta, the
-/// generator's best response is to go there, and neither ever settles. Angles are in radians and finite. Waits for the row Equilibrium.
+/// generator's best response is to go there, and neither ever settles. Angles are in radians and finite.
 /// </summary>
 public static class BestResponseCycle
 {

@@ -2,7 +2,7 @@ namespace Replication.Oracles.ClosedForms.Generalization;
 
 /// <summary>
 /// The value of the game E_mu f(D) + E_nu f(1 - D) at a mixed equilibrium in which the generator wins (Arora et al. 2017, v3, Theorems 4.2,
-/// 4.3). Waits for the row Equilibrium.
+/// 4.3).
 /// </summary>
 public static class EquilibriumValue
 {

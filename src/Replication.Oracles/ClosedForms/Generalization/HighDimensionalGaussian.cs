@@ -6,7 +6,7 @@ namespace Replication.Oracles.ClosedForms.Generalization;
 
 /// <summary>
 /// mu = N(0, I/d), whose m-point samples neither JSD nor W can tell are near it (Arora et al. 2017, arXiv v3, Theorem 3.1): JSD is log 2
-/// for every d, and W at least 1.1 once draws keep their distance, for which these are the exact laws. Waits for the row Generalization.
+/// for every d, and W at least 1.1 once draws keep their distance, for which these are the exact laws.
 /// </summary>
 public static class HighDimensionalGaussian
 {

@@ -4,7 +4,7 @@ namespace Replication.Oracles.ClosedForms.WassersteinGan;
 
 /// <summary>
 /// P_theta = N(0, theta^2) on the line against N(0, 1): a family on which Theorem 3 of Arjovsky, Chintala and Bottou 2017 can be checked in
-/// closed form. The monotone coupling gives W1 = |theta - 1| E|Z|. Waits for the row KantorovichRubinstein.
+/// closed form. The monotone coupling gives W1 = |theta - 1| E|Z|.
 /// </summary>
 public static class GaussianScaleFamily
 {

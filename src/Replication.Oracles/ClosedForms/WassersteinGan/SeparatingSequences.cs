@@ -1,7 +1,7 @@
 namespace Replication.Oracles.ClosedForms.WassersteinGan;
 
 /// <summary>
-/// One member of a sequence of laws, and how far it is from the sequence's limit in each sense. Waits for the row WeakTopology.
+/// One member of a sequence of laws, and how far it is from the sequence's limit in each sense.
 /// </summary>
 /// <param name="Wasserstein1">W1; not negative.</param>
 /// <param name="TotalVariation">TV, 0 to 1.</param>
@@ -10,7 +10,7 @@ public readonly record struct Separation(double Wasserstein1, double TotalVariat
 
 /// <summary>
 /// Sequences that tell the topologies of Theorem 2 (Arjovsky, Chintala and Bottou 2017) apart: those that converge in W only, and, off the
-/// compact case, one that converges in TV and JSD but not in W. n is at least 1 throughout. Waits for the row WeakTopology.
+/// compact case, one that converges in TV and JSD but not in W. n is at least 1 throughout.
 /// </summary>
 public static class SeparatingSequences
 {

@@ -5,7 +5,6 @@ namespace Replication.Oracles.ClosedForms.WassersteinGan;
 /// <summary>
 /// The inequalities behind Theorem 2 of Arjovsky, Chintala and Bottou 2017 (KL is stronger than TV and JSD, which are equivalent and
 /// stronger than W on a compact space), with their constants. Natural logarithms; JSD with the factor 1/2; TV = sup_A |P(A) - Q(A)|.
-/// Waits for the row WeakTopology.
 /// </summary>
 public static class TopologyBounds
 {
