@@ -8,7 +8,6 @@ namespace Replication.Oracles.Divergences;
 /// <summary>
 /// The normal law N(mean, covariance) in d dimensions, with its closed-form divergences (Kullback 1959, chapter 9), in nats. Immutable;
 /// thread-safe for reading. NaN and infinity are refused on construction; those of a point x are passed on, as a value that is not finite.
-/// Waits for the row VariationalAutoencoder.
 /// </summary>
 public sealed class MultivariateGaussian
 {

@@ -1,11 +1,11 @@
 namespace Replication.Oracles.ClosedForms.VariationalAutoencoder;
 
-/// <summary>Mean and variance of one draw of a gradient estimator. Waits for the row VariationalAutoencoder.</summary>
+/// <summary>Mean and variance of one draw of a gradient estimator.</summary>
 public readonly record struct EstimatorMoments(double Mean, double Variance);
 
 /// <summary>
 /// Two unbiased estimators of d/dmu E z^2 = 2 mu for z ~ N(mu, 1), with exact moments: the reason that Kingma and Welling 2014, section
-/// 2.2, prefer the reparameterised one. mu is finite; NaN and infinity are passed on. Waits for the row VariationalAutoencoder.
+/// 2.2, prefer the reparameterised one. mu is finite; NaN and infinity are passed on.
 /// </summary>
 public static class GradientEstimators
 {

@@ -6,7 +6,7 @@ namespace Replication.Oracles.ClosedForms.VariationalAutoencoder;
 
 /// <summary>
 /// z ~ N(0, I), x = W z + b + N(0, s^2 I) (probabilistic PCA): every term of Kingma and Welling 2014, equations 1 to 3, in closed form, so
-/// that log p(x) = KL(q||posterior) + ELBO can be held against all of them. Waits for the row VariationalAutoencoder.
+/// that log p(x) = KL(q||posterior) + ELBO can be held against all of them.
 /// </summary>
 public sealed class LinearGaussianModel
 {

@@ -5,7 +5,6 @@ namespace Replication.Oracles.ClosedForms.VariationalAutoencoder;
 /// <summary>
 /// Kingma and Welling 2014, Appendix D: 1/p(x) is estimated by the mean of q(z) / (p(z) p(x|z)) over posterior draws, q a density fitted to
 /// them. Where the posterior is N(m, v) and q = N(m, t^2), the relative variance of one term is known.
-/// Waits for the row VariationalAutoencoder.
 /// </summary>
 public static class MarginalLikelihoodEstimator
 {

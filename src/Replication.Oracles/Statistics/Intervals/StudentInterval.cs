@@ -2,7 +2,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Intervals by Student's t for means, which cover exactly for normal data. Equal values do not say how wide the interval is: its ends are
-/// infinite. Sums and squares that overflow (beyond about 1e150) give infinity or NaN. Waits for the row VariationalAutoencoder.
+/// infinite. Sums and squares that overflow (beyond about 1e150) give infinity or NaN.
 /// </summary>
 /// <remarks>Source: Student (1908); unequal variances: Welch (1947).</remarks>
 public static class StudentInterval
