@@ -4,7 +4,6 @@ namespace Replication.Oracles.ClosedForms.FGan;
 
 /// <summary>
 /// The univariate experiment of Nowozin et al. 2016, section 4.1: a Gaussian fitted to a mixture of two, under five divergences.
-///
 /// </summary>
 public static class Table3
 {

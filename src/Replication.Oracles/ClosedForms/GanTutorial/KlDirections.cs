@@ -5,7 +5,6 @@ namespace Replication.Oracles.ClosedForms.GanTutorial;
 /// <summary>
 /// Figure 14 of the NIPS 2016 tutorial made exact: one Gaussian fitted to half N(-a, 1) and half N(a, 1) under different divergences.
 /// Forward KL always covers both modes, reverse KL leaves one out from some a on, and JSD does so only at a larger a.
-///
 /// </summary>
 /// <param name="HalfDistance">a, half the distance of the modes in their standard deviations; positive and finite.</param>
 public sealed record KlDirections(double HalfDistance)
