@@ -52,6 +52,45 @@ public class StepTests
         Assert.All(against.Discriminators.SelectMany(player => player.parameters()), parameter => Assert.True(parameter.requires_grad));
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 0)]
+    [InlineData(false, 0.9)]
+    public void The_cosine_of_a_step_is_that_of_its_displacement_with_steepest_descent(bool rmsProp, double beta1)
+    {
+        using var scope = NewDisposeScope();
+        var rule = new StepRule(GameCost.ClippedWasserstein, 0, 0, rmsProp, beta1, 0.9);
+        var (real, fake, _, _) = Samples(1, 1);
+        using var scripted = new ScriptedDiscriminatorStep(Players(1, Dimensions, 1), rule);
+        for (var step = 0; step < 3; step++) scripted.Take(step * fake, real, null, 1e-2);      // to momentum that points elsewhere
+
+        scripted.Gradient(real, fake, null);
+        var (gradient, before) = (scripted.Mlps.State[1][0].clone(), scripted.Mlps.State[0][0].clone());
+        scripted.Take(real, fake, null, 1e-2);
+        var moved = scripted.Mlps.State[0][0] - before;
+
+        Assert.Equal((-moved.dot(gradient) / (moved.norm() * gradient.norm())).item<float>(), scripted.StepCosine, 1e-4);
+        Assert.Equal(beta1 > 0, scripted.StepCosine < 0);
+    }
+
+    [Fact]
+    public void The_cosine_of_a_plain_step_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var plain = new PlainDiscriminatorStep(Players(1, Dimensions, 1), new StepRule(GameCost.Minimax, 0, 0, false, 0.5, 0.9));
+        Assert.Throws<NotSupportedException>(() => plain.StepCosine);
+    }
+
+    [Fact]
+    public void A_discriminator_may_have_an_Adam_of_its_own()
+    {
+        var settings = new GameSettings(GameCost.ClippedWasserstein) { Steps = 1, Clip = 0.02, DiscriminatorAdam = (0.3, 0.8) };
+
+        Assert.Equal(new(GameCost.ClippedWasserstein, 0, 0.02, false, 0.3, 0.8), StepRule.OfDiscriminator(settings));
+        Assert.True(StepRule.Of(settings).RmsProp);
+        Assert.Equal(StepRule.Of(settings), StepRule.OfDiscriminator(settings with { DiscriminatorAdam = null }));
+    }
+
     [Theory, MemberData(nameof(TrainedForms))]
     public void Both_forms_lead_to_the_same_place_in_two_hundred_steps(
         GameCost cost, double penalty, double clip, bool rmsProp, int generators, int discriminators)

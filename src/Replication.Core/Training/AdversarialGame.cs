@@ -31,9 +31,9 @@ public sealed class AdversarialGame : IDisposable
         Sequential generator, Sequential discriminator, GameSettings settings, Func<long, Generator, Tensor> real, Draws draws, long latent = 2)
     {
         (Generator, Discriminator, _settings, _real, _device, _latent) = (generator, discriminator, settings, real, draws.Device, latent);
-        _rule = StepRule.Of(settings);
+        _rule = StepRule.OfDiscriminator(settings);
         _discriminating = Steps.DiscriminatorStep.Of([discriminator], _rule);
-        _generating = Steps.GeneratorStep.Of([generator], _discriminating, _rule);
+        _generating = Steps.GeneratorStep.Of([generator], _discriminating, StepRule.Of(settings));
         (_data, _latents, _between) = (draws.Stream("data"), draws.Stream("latents"), draws.Stream("between"));
     }
 
@@ -45,6 +45,12 @@ public sealed class AdversarialGame : IDisposable
 
     /// <summary>Generator steps taken.</summary>
     public int StepsTaken { get; private set; }
+
+    /// <summary>
+    /// The cosine between the discriminator's last step, before clipping, and the direction of steepest descent on that step's minibatch.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The discriminator is no MLP of linear layers and ReLU.</exception>
+    public double StepCosine => _discriminating.StepCosine;
 
     double Decay => _settings.HalfDecay ? LearningRate.HalfDecay(1, StepsTaken + 1, _settings.Steps) : 1;
 

@@ -30,6 +30,11 @@ public sealed record GameSettings(GameCost Cost)
     /// <summary>Adam's decay of the second moment.</summary>
     public double Beta2 { get; init; } = 0.9;
 
+    /// <summary>
+    /// Adam's decays of both moments for the discriminator alone, whatever its cost; null: it is trained by the same optimiser as the generator.
+    /// </summary>
+    public (double Beta1, double Beta2)? DiscriminatorAdam { get; init; }
+
     /// <summary>Weight of the gradient penalty.</summary>
     public double Lambda { get; init; } = 0.1;
 

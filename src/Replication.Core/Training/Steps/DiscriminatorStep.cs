@@ -29,6 +29,10 @@ internal abstract class DiscriminatorStep(IReadOnlyList<Sequential> discriminato
     /// <returns>What each discriminator paid before the step, shape [S], no graph; null where no weights are given.</returns>
     public abstract Tensor? Take(Tensor real, Tensor fake, Tensor? between, double rate, MixtureWeights? weights = null);
 
+    /// <summary>The cosine between the last step, before clipping, and the direction of steepest descent on its batch.</summary>
+    /// <exception cref="NotSupportedException">The step is of the plain form.</exception>
+    public virtual double StepCosine => throw new NotSupportedException("The cosine of a step is known of MLPs of linear layers and ReLU alone.");
+
     /// <summary>Frees the optimiser; the networks are the caller's.</summary>
     public abstract void Dispose();
 }

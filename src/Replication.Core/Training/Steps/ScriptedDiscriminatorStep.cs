@@ -14,6 +14,9 @@ internal sealed class ScriptedDiscriminatorStep(IReadOnlyList<Sequential> discri
     public ScriptedMlps Mlps { get; } = new(discriminators);
 
     /// <inheritdoc/>
+    public override double StepCosine => Mlps.StepCosine(rule);
+
+    /// <inheritdoc/>
     public override Tensor? Take(Tensor real, Tensor fake, Tensor? between, double rate, MixtureWeights? weights = null)
     {
         StepScript.Call("discriminator_step", [.. Batch(real, fake, between, weights), .. Mlps.State, rate, .. rule.Scripted]);

@@ -87,6 +87,20 @@ internal sealed class ScriptedMlps
                 .SequenceEqual(Linears(networks[0]).Select(linear => (linear.in_features, linear.out_features)));
     });
 
+    /// <summary>
+    /// The cosine between an optimiser's last step and the direction of steepest descent, from the gradient and the moments that the step left.
+    /// </summary>
+    /// <param name="rule">The optimiser.</param>
+    public double StepCosine(StepRule rule)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var (gradient, first, second) = (State[1][0], State[2][0], State[3][0]);
+        var square = rule.RmsProp ? second : second / (1 - Math.Pow(rule.Beta2, State[4][0].item<float>()));
+        var step = (rule.RmsProp ? gradient : first) / (square.sqrt() + StepRule.Epsilon);     // a positive factor from either optimiser's
+        return (step.dot(gradient) / (step.norm() * gradient.norm())).item<float>();
+    }
+
     /// <summary>Refuses networks that were laid into another vector since: a step here would not reach them.</summary>
     /// <exception cref="InvalidOperationException">Another game or fit was set up for one of the networks.</exception>
     public void CheckOwned()

@@ -30,4 +30,9 @@ internal sealed record StepRule(GameCost Cost, double Penalty, double Clip, bool
         settings.Cost == GameCost.PenalisedWasserstein ? settings.Lambda : 0,
         settings.Cost == GameCost.ClippedWasserstein ? settings.Clip : 0,
         settings.Cost == GameCost.ClippedWasserstein, settings.Beta1, settings.Beta2);
+
+    /// <summary>The same with the optimiser that settings ask for the discriminator.</summary>
+    public static StepRule OfDiscriminator(GameSettings settings) => settings.DiscriminatorAdam is { } adam
+        ? Of(settings) with { RmsProp = false, Beta1 = adam.Beta1, Beta2 = adam.Beta2 }
+        : Of(settings);
 }
