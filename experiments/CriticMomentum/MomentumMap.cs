@@ -82,7 +82,7 @@ static class MomentumMap
                 run)))).ToDictionary(one => one.Key, one => one.Arm);
 
     static readonly Quantity<Row> LateDistance =
-        new("W1, mean over the second half of training,", row => Late(row, at => at.Wasserstein));
+        new("late W1 (mean over the second half of training)", row => Late(row, at => at.Wasserstein));
     static readonly Quantity<Row> LateNegative =
         new("share of critic steps with a negative cosine in the second half of training", row => Late(row, at => at.Negative));
 

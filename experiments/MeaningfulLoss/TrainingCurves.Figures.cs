@@ -15,7 +15,7 @@ static class TrainingCurvesDrawn
             Paper = new PaperLocus("WGAN", "Figure 3"),
             Caption = "Estimate E f(x) - E f(g(z)) and exact W1, each by its value at the first step. In the first three panels, "
                 + "generators of three capacities are trained against one critic, and the estimate falls with W1. In the last, both rates are "
-                + "600 times the paper's: samples end far from the data, and the estimate is constant. Each line is one seed.",
+                + "2000 times the paper's: samples end far from the data, and the estimate is constant. Each line is one seed.",
             AltText = "Four panels over generator steps. In three of them the lines of the estimate and of W1 fall together, steeply at "
                 + "first. In the fourth, on a logarithmic axis, lines of W1 jump above 1 and stay there, and the estimate is flat.",
             PanelsPerRow = 2,

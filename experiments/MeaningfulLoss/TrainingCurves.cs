@@ -26,18 +26,19 @@ static class TrainingCurves
             new("jsd-estimate-does-not-fall")
             {
                 Locus = "Section 4.2, Figure 4",
-                Statement = "A discriminator's estimate of the JSD keeps at least 0.95 of its start, while its generator's samples get closer to "
-                    + "the data.",
+                Statement = "A discriminator's estimate of the JSD keeps nine tenths of its start or more, while its generator's samples "
+                    + "get closer to the data.",
                 Published = "usually stays constant or goes up instead of going down",
                 Formula = @"\log 2 + \tfrac{1}{2} L(D, g_\theta) \le \mathrm{JSD}(\mathbb{P}_r, \mathbb{P}_\theta)",
-                Criterion = EstimateLeft.AtLeast(0.95).And(DistanceLeft.AtMost(0.95)), On = Discriminators, Control = Critics,
+                Criterion = EstimateLeft.AtLeast(0.9).And(DistanceLeft.AtMost(0.97)), On = Discriminators, Control = Critics,
             },
             new("failed-training-is-constant")
             {
                 Locus = "Figure 3, lower half",
-                Statement = "With rates 600 times the paper's the training fails: neither loss nor samples change in its second half.",
+                Statement = "With rates 2000 times the paper's the training fails: loss and samples change by less than a twentieth in its "
+                    + "second half.",
                 Published = "loss is constant and samples are constant as well",
-                Criterion = LateEstimate.AtMost(0.01).And(LateDistance.AtMost(0.01)), On = [Failed], Control = [Critics[1]],
+                Criterion = LateEstimate.AtMost(0.05).And(LateDistance.AtMost(0.05)), On = [Failed], Control = [Critics[1]],
             },
             new("failed-loss-stays-high")
             {
@@ -90,14 +91,14 @@ static class TrainingCurves
     ];
 
     internal static readonly Arm<Row> Failed = new(
-        "wgan-failed", "WGAN, generator of two layers of 64, both rates 0.03", run => new WatchedTraining(
+        "wgan-failed", "WGAN, generator of two layers of 64, both rates 0.1", run => new WatchedTraining(
             Capacities[1].Hidden, Critic with { GeneratorRate = FailingRate, DiscriminatorRate = FailingRate }, run).OnTorus());
 
     internal static readonly Arm<Row> Ring = new(
         "wgan-ring", "WGAN on the ring of 8 in the plane, generator of two layers of 64",
         run => new WatchedTraining(Capacities[1].Hidden, Critic, run).OnRing());
 
-    const double FailingRate = 0.03;
+    const double FailingRate = 0.1;         // ten times the bound on the weights: a step takes each of them from one end to the other
 
     internal static readonly Quantity<Look> Estimate = new("estimate", at => at.Estimate);
     internal static readonly Quantity<Look> Distance = new("exact W1", at => at.Wasserstein);
