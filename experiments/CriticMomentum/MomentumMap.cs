@@ -1,8 +1,8 @@
 namespace Replication.Experiments;
 
 /// <summary>
-/// A map of critic optimisers and learning rates on the ring of 8 Gaussians. Adam's second moment decays by 0.99, as RMSProp's does, so that
-/// momentum alone (and Adam's correction of its start) tells them apart. The generator's optimiser is the same everywhere.
+/// A map of critic optimisers and learning rates on the ring of 8 Gaussians. Adam's second moment decays by 0.99, as RMSProp's does: they
+/// differ in momentum, and in Adam's correction of its start. The generator has no momentum in any arm.
 /// </summary>
 static class MomentumMap
 {
@@ -10,15 +10,15 @@ static class MomentumMap
         "momentum", Paper.WassersteinGan, "Section 4.2", "Momentum 0.9 destabilises a clipped critic, and not a penalised one")
     {
         Seeds = FewSeeds,
-        Deviation = "The ring of 8 Gaussians, networks 2-64-64-2 and 2-64-64-1, clipping at 0.1 and rates of 1e-4 to 1e-3, so that 500 steps "
-            + "are enough. The paper gives no setting; it trained DCGANs on images.",
+        Deviation = "The ring of 8 Gaussians, networks 2-64-64-2 and 2-64-64-1, clipping at 0.1 and rates of 1e-4 to 1e-3, so that 500 "
+            + "steps are enough. The paper gives no setting; it trained DCGANs on images.",
         Arms = [.. Clipped.Values, .. Penalised.Values, .. OneStep.Values],
         Claims =
         [
             new("momentum-destabilises")
             {
-                Statement = "A clipped critic with momentum 0.9 gives worse samples than one without: late W1 is at least 1.5 times that of "
-                    + "Adam with beta1 = 0 and that of RMSProp. A critic with gradient penalty bears the momentum.",
+                Statement = "A clipped critic with momentum 0.9 gives worse samples than one without: late W1 is at least 1.5 times that "
+                    + "of Adam with beta1 = 0 and that of RMSProp. A critic with gradient penalty bears the momentum.",
                 Published = "training becomes unstable at times when one uses Adam with beta1 > 0 on the critic",
                 Formula = @"W_1(\beta_1 = 0.9) \ge 1.5 \, W_1(\beta_1 = 0)",
                 Criterion = LateDistance.ExceedsByFactor(1.5),
@@ -27,7 +27,8 @@ static class MomentumMap
             },
             new("cosine-turns-negative")
             {
-                Statement = "Where momentum destabilises training, the cosine of Adam's step with steepest descent is negative in most late steps.",
+                Statement = "Where momentum destabilises training, the cosine of Adam's step with steepest descent is negative in most "
+                    + "late steps.",
                 Published = "as the loss blew up and samples got worse, the cosine usually turned negative",
                 Formula = @"\cos\big(\Delta w, -\nabla_w L\big) < 0",
                 Criterion = LateNegative.AtLeast(0.5), On = [Clipped[(Middle, "0.9")]], Control = [Clipped[(Middle, RmsProp)]],
@@ -90,8 +91,7 @@ static class MomentumMap
     internal static double Late(Row row, Func<Look, double> of) =>
         row.Course.Where(at => 2 * at.Step > row.Course[^1].Step).Average(of);
 
-    /// <summary>The optimiser as the map names it.</summary>
-    internal static string Titled(string optimiser) => optimiser == RmsProp ? RmsProp : $"beta1 {optimiser}";
+    static string Titled(string optimiser) => optimiser == RmsProp ? RmsProp : $"beta1 {optimiser}";
 
     static string Named(string optimiser) => optimiser == RmsProp ? "rmsprop" : $"beta-{optimiser}";
 

@@ -9,39 +9,46 @@ static class TrainingCurvesDrawn
     {
         var course = measurements.Points(row => row.Course);
         var step = new Axis("generator steps", Axis.Dimensionless);
-        var share = new Axis("share of the start", Axis.Dimensionless);
+        var share = new Axis("share of the start", Axis.Dimensionless) { Range = (0, 1.1) };
         yield return new Figure("figure-3", "A critic's estimate and the exact W1 over training")
         {
             Paper = new PaperLocus("WGAN", "Figure 3"),
-            Caption = "Estimate E f(x) - E f(g(z)) and exact W1, each by its value at the first step. In the first three panels, "
-                + "generators of three capacities are trained against one critic, and the estimate falls with W1. In the last, both rates are "
-                + "2000 times the paper's: samples end far from the data, and the estimate is constant. Each line is one seed.",
-            AltText = "Four panels over generator steps. In three of them the lines of the estimate and of W1 fall together, steeply at "
-                + "first. In the fourth, on a logarithmic axis, lines of W1 jump above 1 and stay there, and the estimate is flat.",
-            PanelsPerRow = 2,
+            Caption = "Estimate E f(x) - E f(g(z)) and exact W1, each by its value at the first step. Above: generators of three "
+                + "capacities are trained against one critic, and the estimate falls with W1. Below: both rates are 2000 times the "
+                + "paper's. The training fails at once, and samples and estimate are constant. The estimate is 0 or near it, however far "
+                + "the samples are. Each line is one seed.",
+            AltText = "Five panels over generator steps. In the upper three, the lines of the estimate and of W1 fall together, steeply "
+                + "at first. In the lower two, lines of W1 on a logarithmic axis are flat, some far above 1, and those of the estimate "
+                + "drop to 0.",
+            PanelsPerRow = 3,
             Panels =
             [
                 .. TrainingCurves.Capacities.Zip(TrainingCurves.Critics, (capacity, arm) => new Panel(step, share)
                 {
                     Title = capacity.Title,
-                    Traces = Both(arm),
+                    Traces = [.. Distances(arm), .. Estimates(arm)],
                 }),
-                new Panel(step, share)
+                new Panel(step, new Axis("share of the start", Axis.Dimensionless) { Log = true })
                 {
-                    Title = "two layers of 64, rates too high",
-                    Traces = Both(TrainingCurves.Failed),
+                    Title = "rates too high: W1",
+                    Traces = [.. Distances(TrainingCurves.Failed)],
+                },
+                new Panel(step, new Axis("share of the start", Axis.Dimensionless) { Range = (-0.1, 1.1) })
+                {
+                    Title = "rates too high: estimate",
+                    Traces = [.. Estimates(TrainingCurves.Failed)],
                 },
             ],
         };
 
-        var jsd = new Axis("JSD estimate", "nats");
+        var jsd = new Axis("JSD estimate", "nats") { Range = (0, 0.75) };
         yield return new Figure("figure-4", "A discriminator's estimate of the JSD and the exact W1 over training")
         {
             Paper = new PaperLocus("WGAN", "Figure 4"),
-            Caption = "Above: the estimate log 2 + L / 2 of the JSD, which is at most log 2. Below: exact W1 by its value at the first step. "
-                + "Samples get closer to the data, and the estimate stays at log 2 or rises to it. Each line is one seed.",
-            AltText = "Six panels over generator steps, for generators of three capacities. In the upper three, lines of the estimate "
-                + "rise to log 2 and stay near it. In the lower three, lines of W1 fall.",
+            Caption = "Above: the estimate log 2 + L / 2 of the JSD, which is at most log 2. Below: exact W1 by its value at the first "
+                + "step. Samples get closer to the data, and the estimate stays near log 2. Each line is one seed.",
+            AltText = "Six panels over generator steps, for generators of three capacities. In the upper three, lines of the estimate are "
+                + "flat at log 2, with a few short dips for the largest generator. In the lower three, lines of W1 fall.",
             PanelsPerRow = 3,
             Panels =
             [
@@ -54,7 +61,7 @@ static class TrainingCurvesDrawn
                 .. TrainingCurves.Capacities.Zip(TrainingCurves.Discriminators, (capacity, arm) => new Panel(step, share)
                 {
                     Title = $"{capacity.Title}: W1",
-                    Traces = [.. course.Of(arm).LinePerSeed("exact W1", at => at.Step, at => at.WassersteinLeft)],
+                    Traces = [.. Distances(arm)],
                 }),
             ],
         };
@@ -63,11 +70,11 @@ static class TrainingCurvesDrawn
         yield return new Figure("correlations", "Rank correlation of the estimate with the exact W1 over training")
         {
             Paper = new PaperLocus("WGAN", "Section 4.2"),
-            Caption = "Spearman's correlation over the looks at one training. Critics of the torus in R^64 follow W1, discriminators go the "
-                + "other way. On the ring in the plane, where samples overlap the data from the start, a clipped critic follows W1 less. "
-                + "Each dot is one seed.",
-            AltText = "A strip of dots for each of seven settings. The dots of the three WGANs are near 1, those of the three GANs below 0, "
-                + "and those of the WGAN on the ring in between.",
+            Caption = "Spearman's correlation over the looks at one training. On the torus in R^64 critics follow W1, and "
+                + "discriminators do not. On the ring in the plane, which surrounds the samples from the start, a clipped critic "
+                + "follows W1 less well. Each dot is one seed.",
+            AltText = "A strip of dots for each of seven settings. The dots of the three WGANs are near 1, those of two GANs near -1, "
+                + "those of the third around 0, and those of the WGAN on the ring between 0.3 and 0.9.",
             Panels =
             [
                 new Panel(new Axis("setting", Axis.Dimensionless), new Axis("rank correlation", Axis.Dimensionless))
@@ -77,11 +84,11 @@ static class TrainingCurvesDrawn
             ],
         };
 
-        Trace[] Both(Arm<TrainingCurves.Row> arm) =>
-        [
-            .. course.Of(arm).LinePerSeed("exact W1", at => at.Step, at => at.WassersteinLeft),
-            .. course.Of(arm).LinePerSeed("critic's estimate", at => at.Step, at => at.EstimateLeft),
-        ];
+        IEnumerable<Trace> Distances(Arm<TrainingCurves.Row> arm) =>
+            course.Of(arm).LinePerSeed("exact W1", at => at.Step, at => at.WassersteinLeft);
+
+        IEnumerable<Trace> Estimates(Arm<TrainingCurves.Row> arm) =>
+            course.Of(arm).LinePerSeed("critic's estimate", at => at.Step, at => at.EstimateLeft);
     }
 
     /// <summary>Spearman's correlation of each training, a line for each seed.</summary>

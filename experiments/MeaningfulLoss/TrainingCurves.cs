@@ -7,11 +7,12 @@ namespace Replication.Experiments;
 static class TrainingCurves
 {
     public static Study<Row> Study => new(
-        "curves", Paper.WassersteinGan, "Section 4.2, Figures 3 and 4", "A critic's estimate follows W1 over training, a JSD estimate does not")
+        "curves", Paper.WassersteinGan, "Section 4.2, Figures 3 and 4",
+        "A critic's estimate follows W1 over training, a JSD estimate does not")
     {
         Seeds = 12,         // exact tests over ten could not pass Holm's correction over many more claims of this paper
-        Deviation = "Data on a torus in R^64 and MLPs of width 16 to 128 in the place of bedrooms, DCGANs and MLPs of width 512. The critic's "
-            + "rate is 2e-3, so that 500 steps are enough. Generator's rate, clipping, minibatch and critic steps are the paper's.",
+        Deviation = "Data on a torus in R^64 and MLPs of width 16 to 128 in the place of bedrooms, DCGANs and MLPs of width 512. The "
+            + "critic's rate is 2e-3, so that 500 steps are enough. Generator's rate, clipping, minibatch and critic steps are the paper's.",
         Arms = [.. Critics, .. Discriminators, Failed, Ring],
         Claims =
         [
@@ -72,7 +73,7 @@ static class TrainingCurves
         Steps = 500, Batch = 64, Clip = 0.01, GeneratorRate = 5e-5, DiscriminatorRate = 2e-3, HalfDecay = false,
     };
 
-    /// <summary>The standard GAN with Adam: faster discriminators are at log 2 before the first look, slower ones are far from their optimum.</summary>
+    /// <summary>The standard GAN with Adam. A faster discriminator is at log 2 before the first look.</summary>
     internal static readonly GameSettings Discriminator = new(GameCost.NonSaturating)
     {
         Steps = 500, Batch = 64, GeneratorRate = 5e-5, DiscriminatorRate = 2e-4, HalfDecay = false,
@@ -108,7 +109,8 @@ static class TrainingCurves
     static readonly Quantity<Row> LateEstimate =
         new("range of the estimate over the second half of training by its start", row => LateRange(row, at => at.EstimateLeft));
     static readonly Quantity<Row> LateDistance =
-        new("range of W1 over the second half of training by its end", row => LateRange(row, at => at.Wasserstein) / row.Course[^1].Wasserstein);
+        new("range of W1 over the second half of training by its end",
+            row => LateRange(row, at => at.Wasserstein) / row.Course[^1].Wasserstein);
 
     static double LateRange(Row row, Func<Look, double> of)
     {

@@ -63,7 +63,7 @@ sealed class WatchedTraining(long[] hidden, GameSettings settings, Run run)
         }
     }
 
-    /// <summary>Steps of the critic before the generator's first, generator steps from look to look, samples of each kind, and the game.</summary>
+    /// <summary>Steps of the opponent alone, generator steps from look to look, samples of each kind, and the game.</summary>
     (int HeadStart, int Every, int Judged, GameSettings Game) AtScale() => run.Scale switch
     {
         Scale.Smoke => (10, 5, 32, settings with { Steps = 10, Batch = 16 }),

@@ -16,8 +16,8 @@ namespace Replication.Core.Metrics;
 public sealed class HeldOutSamples(AdversarialGame game, GameCost cost, Func<long, Generator, Tensor> data, int count, Draws draws)
 {
     /// <summary>
-    /// The distance of the generator's samples from the data that the discriminator reports: E f(real) - E f(fake) of a critic, and the bound
-    /// log 2 - L / 2 on the JSD of a discriminator (Arjovsky et al. 2017, Figures 3 and 4). NaN where an output is not finite.
+    /// The distance of the generator's samples from the data that the discriminator reports: E f(real) - E f(fake) of a critic, and the
+    /// bound log 2 - L / 2 on the JSD of a discriminator (Arjovsky et al. 2017, Figures 3 and 4). NaN where an output is not finite.
     /// </summary>
     public double Estimate()
     {
