@@ -126,8 +126,8 @@ mutation: artifacts/torch.device ## Mutate the verdict's logic and the tests of 
 		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output "$$root/artifacts/mutation/$$part") \
 			|| failed=1; done; exit $$failed
 
-kernels: build ## Measure how far CPU kernels move the smoke tables: the tolerances of the baselines follow from it (minutes)
-	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll kernels
+kernels: build ## Measure how far CPU kernels move the smoke tables, or those of EXPERIMENT=Name: the tolerances of the baselines follow from it (minutes)
+	@set -f; dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll kernels $$SET_EXPERIMENT
 
 verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from the committed measurements (seconds)
 	@$(REPLICATE) verify
