@@ -21,9 +21,9 @@ static class MomentumMap
                     + "of Adam with beta1 = 0 and that of RMSProp. A critic with gradient penalty bears the momentum.",
                 Published = "training becomes unstable at times when one uses Adam with beta1 > 0 on the critic",
                 Formula = @"W_1(\beta_1 = 0.9) \ge 1.5 \, W_1(\beta_1 = 0)",
-                Criterion = LateDistance.ExceedsByFactor(1.5),
-                On = [Clipped[(Middle, "0.9")], Clipped[(Middle, RmsProp)], Clipped[(Middle, "0.9")], Clipped[(Middle, "0")]],
-                Control = [Penalised["0.9"], Penalised["0"]],
+                Criterion = LateDistance.ExceedsByFactor(1.5)
+                    .And(LateDistance.ExceedsByFactor(1.5).Of(Clipped[(Middle, "0.9")], Clipped[(Middle, RmsProp)])),
+                On = [Clipped[(Middle, "0.9")], Clipped[(Middle, "0")]], Control = [Penalised["0.9"], Penalised["0"]],
             },
             new("cosine-turns-negative")
             {

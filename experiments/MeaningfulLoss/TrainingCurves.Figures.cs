@@ -15,8 +15,8 @@ static class TrainingCurvesDrawn
             Paper = new PaperLocus("WGAN", "Figure 3"),
             Caption = "Estimate E f(x) - E f(g(z)) and exact W1, each by its value at the first step. Above: generators of three "
                 + "capacities are trained against one critic, and the estimate falls with W1. Below: both rates are 2000 times the "
-                + "paper's. The training fails at once, and samples and estimate are constant. The estimate is 0 or near it, however far "
-                + "the samples are. Each line is one seed.",
+                + "paper's. The training fails at once. Samples and estimate are constant but for one late change. The estimate is 0 or "
+                + "near it, however far the samples are. Each line is one seed.",
             AltText = "Five panels over generator steps. In the upper three, the lines of the estimate and of W1 fall together, steeply "
                 + "at first. In the lower two, lines of W1 on a logarithmic axis are flat, some far above 1, and those of the estimate "
                 + "drop to 0.",
