@@ -11,8 +11,8 @@ static class MomentumMapDrawn
         {
             Paper = new PaperLocus("WGAN", "Section 4.2"),
             Caption = "Exact W1 to the ring, mean over the second half of training, with five critic steps for each of the generator. "
-                + "Momentum 0.9 does harm at rate 3e-4 and little at 1e-4 and 1e-3. Momentum 0.5 does none. The gradient penalty bears "
-                + "momentum 0.9 with five critic steps, but not with one (last panel). Each dot is one seed.",
+                + "Momentum 0.9 does harm at rate 3e-4 and little at 1e-4 and 1e-3. Momentum 0.5 does none. Momentum 0.9 changes "
+                + "little under the gradient penalty with five critic steps, and does harm with one (last panel). Each dot is one seed.",
             AltText = "Five strips of late W1. At rate 3e-4 half of the dots of clipping with beta1 0.9 lie above all others. At the other "
                 + "rates and under the penalty the strips differ little. With one critic step both strips of beta1 0.9 lie far above "
                 + "theirs without momentum.",

@@ -18,7 +18,7 @@ static class MomentumMap
             new("momentum-destabilises")
             {
                 Statement = "A clipped critic with momentum 0.9 gives worse samples than one without: late W1 is at least 1.5 times that "
-                    + "of Adam with beta1 = 0 and that of RMSProp. A critic with gradient penalty bears the momentum.",
+                    + "of Adam with beta1 = 0 and that of RMSProp. The momentum changes little under a gradient penalty.",
                 Published = "training becomes unstable at times when one uses Adam with beta1 > 0 on the critic",
                 Formula = @"W_1(\beta_1 = 0.9) \ge 1.5 \, W_1(\beta_1 = 0)",
                 Criterion = LateDistance.ExceedsByFactor(1.5)

@@ -4,7 +4,7 @@ namespace Replication.Experiments;
 
 /// <summary>
 /// Arjovsky, Chintala and Bottou 2017, section 4.2: the loss of a Wasserstein GAN tells how good its samples are, that of a GAN does not.
-/// Exact W1 between held-out data and samples takes the place of a human's eye.
+/// Exact W1 between held-out data and samples measures how good they are.
 /// </summary>
 public static class MeaningfulLoss
 {

@@ -45,7 +45,7 @@ static class TrainingCurves
             new("failed-loss-stays-high")
             {
                 Locus = "Section 4.2, Figure 3",
-                Statement = "Where training fails, the loss tells so: the estimate keeps three quarters of its start, or more.",
+                Statement = "The estimate of a failed training stays high: it keeps three quarters of its start, or more.",
                 Published = "used to validate our experiments repeatedly and without failure",
                 Criterion = EstimateLeft.AtLeast(0.75), On = [Failed], Control = [Critics[1]],
             },
