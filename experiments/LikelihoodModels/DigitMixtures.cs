@@ -1,0 +1,140 @@
+using Replication.Core.Data;
+using Replication.Core.Likelihood;
+using Replication.Oracles.Randomness;
+
+namespace Replication.Experiments;
+
+/// <summary>
+/// Mixtures of Gaussians on real data: the 1797 optical digits, 8 x 8 pixels. Uniform noise in [0, 1) makes the counts of a pixel a
+/// density, so that the log-likelihood is a lower bound on that of the counts. 1200 images are fitted, 597 are held out.
+/// </summary>
+static class DigitMixtures
+{
+    public static Study<Row> Study => new("digits", Paper.Lecture, "Section 2.1, Gaussian mixture", "Mixtures of Gaussians on real digits")
+    {
+        Seeds = LikelihoodModels.Seeds,
+        Deviation = "The lecture gives no data. The variances of a component have a floor of 0.05.",
+        Arms = [.. Em, Squared, Shifted],
+        Claims =
+        [
+            new("em-never-lowers-the-likelihood-of-digits")
+            {
+                Statement = "No step of EM lowers the likelihood of the images, whatever the number of components.",
+                Published = "alternating optimization (expectation maximization)",
+                Formula = @"\sum_i \log p_{\theta_{t+1}}(x_i) \ge \sum_i \log p_{\theta_t}(x_i)",
+                Criterion = LargestFall.AtMost(Rounding), On = Em, Control = [Squared],
+            },
+            new("components-raise-the-held-out-likelihood")
+            {
+                Statement = "Up to 20 components, each larger mixture gives held-out digits at least 1 nat an image more likelihood.",
+                Published = "means, standard deviations and mixture components",
+                Criterion = HeldOut.Falls(margin: 1),
+                On = [Em[4], Em[3], Em[2], Em[1], Em[0]], Control = [Em[0], Em[1], Em[2], Em[3], Em[4]],
+            },
+            new("components-overfit")
+            {
+                Statement = "A mixture of 40 components fits its own images better than held-out ones, by 10 nats an image or more.",
+                Published = "means, standard deviations and mixture components",
+                Criterion = Gap.MeanAtLeast(10), On = [Em[^1]], Control = [Em[0]],
+            },
+        ],
+        Figures = Draw,
+    };
+
+    static readonly int[] Components = [1, 2, 5, 10, 20, 40];
+    internal static readonly IReadOnlyList<Arm<Row>> Em = [.. Components.Select(components => new Arm<Row>(
+        $"em-{components}", $"EM, components: {components}", run => Measure(run, components, (model, data) => model.Posterior(data))))];
+    internal static readonly Arm<Row> Squared = new(
+        "squared", "10 components, an E-step with the squares of the posteriors", run => Measure(run, 10, (model, data) =>
+            [.. data.Select(x => IndependentMixture.Shares([.. model.LogJoint(x).Select(log => 2 * log)]))]));
+    internal static readonly Arm<Row> Shifted = new(
+        "shifted", "10 components, an E-step that gives every image the posterior of the next",
+        run => Measure(run, 10, (model, data) => model.Posterior([.. data[1..], data[0]])));
+
+    const double Rounding = 1e-10;      // of a mean of 1200 logarithms of about 150
+
+    static readonly Quantity<Row> LargestFall = new("largest fall of the mean log-likelihood in a step", row => row.LargestFall);
+    static readonly Quantity<Row> HeldOut = new("mean log-likelihood of held-out images", row => row.HeldOut);
+    static readonly Quantity<Row> Gap = new("mean log-likelihood of fitted less held-out images", row => row.Fitted - row.HeldOut);
+
+    static IEnumerable<Figure> Draw(Measurements<Row> measurements)
+    {
+        yield return new Figure("held-out", "More components fit digits better, and their own images best")
+        {
+            Paper = new PaperLocus("Lecture", "Section 2.1"),
+            Caption = "Mean log-likelihood of an image under mixtures of Gaussians fitted by EM, over the number of components. Held-out "
+                + "images gain less from more components than fitted ones. One dot for each seed, which chooses images and start.",
+            AltText = "Log-likelihood against components from 1 to 40 on a logarithmic axis. Dots of fitted images rise throughout. Dots of "
+                + "held-out images rise to 20 components, and the distance between both grows.",
+            Panels =
+            [
+                new Panel(
+                    new Axis("components", Axis.Dimensionless) { Log = true }, new Axis("log-likelihood of an image", "nats"))
+                {
+                    Traces =
+                    [
+                        .. Em.Select(arm => measurements.Rows.Of(arm).Dots("fitted images", row => row.Components, row => row.Fitted)),
+                        .. Em.Select(arm => measurements.Rows.Of(arm).Dots("held-out images", row => row.Components, row => row.HeldOut)),
+                    ],
+                },
+            ],
+        };
+
+        var pixels = measurements.Points(row => row.Means).Of(Em[3]);
+        yield return new Figure("means", "The means of ten components are digits")
+        {
+            Paper = new PaperLocus("Lecture", "Section 2.1"),
+            Caption = "Means of a mixture of ten Gaussians that EM fitted to 1200 images without their labels (first seed).",
+            AltText = "Ten panels of 8 by 8 grey cells. Most show a blurred digit.",
+            PanelsPerRow = 5,
+            ColourBar = new ColourBar("darkness", Axis.Dimensionless) { Range = (0, OpticalDigits.Darkest + 1) },
+            Panels = [.. Enumerable.Range(0, 10).Select(component =>
+            {
+                var own = pixels.Where(pixel => pixel.Component, component);
+                return new Panel(new Axis("column", Axis.Dimensionless), new Axis("row from below", Axis.Dimensionless))
+                {
+                    Title = $"component {component}",
+                    EqualScale = true,
+                    Traces = [new HeatMap("darkness", own[pixel => pixel.Column], own[pixel => pixel.Row], own[pixel => pixel.Darkness])],
+                };
+            })],
+        };
+    }
+
+    const int Fitted = 1200;
+    const double Floor = 0.05;          // below the 1/12 that the uniform noise alone has
+
+    static Row Measure(Run run, int components, Func<IndependentMixture, double[][], double[][]> expected)
+    {
+        var (noise, order) = (new RandomStream("noise", run.Seed), new RandomStream("order", run.Seed));
+        double[][] images = [.. OpticalDigits.Load().Select(digit => digit.Ink.Select(ink => ink + noise.NextDouble()).ToArray())];
+        order.Shuffle<double[]>(images);
+        double[][] fitted = images[..Fitted], heldOut = images[Fitted..];
+        var model = IndependentMixture.At(fitted, components, order);
+        var (before, fall) = (model.LogLikelihood(fitted), double.NegativeInfinity);
+        for (var step = 0; step < run.Steps(smoke: 3, standard: 40); step++)
+        {
+            model = IndependentMixture.Maximised(fitted, expected(model, fitted), Floor);
+            var after = model.LogLikelihood(fitted);
+            (fall, before) = (Math.Max(fall, before - after), after);
+        }
+
+        return new(
+            components, fall, before, model.LogLikelihood(heldOut),
+            run.Replicate > 0 ? [] : [.. model.Means.SelectMany((mean, k) => mean.Select((darkness, i) => new Pixel(
+                k, i % OpticalDigits.Side, OpticalDigits.Side - 1 - i / OpticalDigits.Side, darkness)))]);
+    }
+
+    /// <param name="Components">Components of the mixture.</param>
+    /// <param name="LargestFall">By how much the log-likelihood of fitted images fell in the worst step; negative where it always rose.</param>
+    /// <param name="Fitted">Mean log-likelihood of an image that was fitted.</param>
+    /// <param name="HeldOut">The same of the others.</param>
+    /// <param name="Means">The components' means, of the first seed.</param>
+    internal sealed record Row(int Components, double LargestFall, double Fitted, double HeldOut, IReadOnlyList<Pixel> Means);
+
+    /// <param name="Component">Which component.</param>
+    /// <param name="Column">Column of the pixel from the left.</param>
+    /// <param name="Row">Row of the pixel from below.</param>
+    /// <param name="Darkness">The mean.</param>
+    internal sealed record Pixel(int Component, int Column, int Row, double Darkness);
+}
