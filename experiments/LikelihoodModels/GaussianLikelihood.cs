@@ -24,14 +24,13 @@ static class GaussianLikelihood
             {
                 Statement = "The Gaussian of maximum likelihood has the draws' mean and their variance with divisor n.",
                 Published = "we just need to fit the mean and variance",
-                Formula = @"\arg\max_{\mu, \sigma} \sum_i \log N(x_i; \mu, \sigma^2)"
-                    + @" = \big(\bar x, \sqrt{\tfrac1n \sum_i (x_i - \bar x)^2}\big)",
-                Criterion = FromSearch.AtMost(Searched), On = [MaximumLikelihood], Control = [Unbiased],
+                Formula = @"\hat\mu = \tfrac1n \sum_i x_i, \quad \hat\sigma^2 = \tfrac1n \sum_i (x_i - \hat\mu)^2",
+                Criterion = FromSearch.BoundedBy(0, Searched), On = [MaximumLikelihood], Control = [Unbiased],
             },
             new("likelihood-is-minus-kl")
             {
                 Statement = "The mean log-likelihood of counted draws is the negative of their entropy plus KL(draws || model).",
-                Published = "maximum likelihood",
+                Published = "maximum likelihood of the data points",
                 Formula = @"\tfrac1n \sum_i \log p_\theta(x_i) = -H(\hat p) - \mathrm{KL}(\hat p \| p_\theta)",
                 Criterion = Sizes.Is(LogLikelihood, new("-H - KL(draws || model)", (_, at) => at.ByKl), Rounding),
                 On = [MaximumLikelihood, Unbiased, Robust],
@@ -41,7 +40,7 @@ static class GaussianLikelihood
             new("fit-approaches-the-kl-minimiser")
             {
                 Statement = "The maximum-likelihood Gaussian of 10,000 draws is within 0.001 nats of the least KL from the data's law.",
-                Published = "maximum likelihood",
+                Published = "maximum likelihood of the data points",
                 Formula = @"\mathrm{KL}(p \| \hat p_n) - \min_\theta \mathrm{KL}(p \| p_\theta) \to 0",
                 Criterion = LastExcess.AtMost(Near), On = [MaximumLikelihood], Control = [Robust],
             },
@@ -56,7 +55,7 @@ static class GaussianLikelihood
     internal static readonly Arm<Row> Robust =
         new("quartiles", "median and scaled interquartile range", run => Measure(run, MedianAndSpread));
 
-    const double Searched = 1e-5;       // a maximum is found to the square root of rounding; n - 1 for 30 is off by a hundredth
+    static readonly Tolerance Searched = Tolerance.Absolute(1e-5, "a search finds a maximum to the square root of rounding");
     const double Near = 1e-3;           // the excess of two parameters is about 1 / n
 
     static readonly Quantity<Row> FromSearch = new("distance of (mean, sd) from the searched maximiser", row => row.FromSearch);

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using MathNet.Numerics.LinearAlgebra;
 using Replication.Core.Likelihood;
-using Replication.Oracles.Divergences;
 using Replication.Oracles.Randomness;
 
 namespace Replication.Core.Tests;
 
-/// <summary>Against scikit-learn, and against enumeration of all paths (tests/fixtures/likelihood/likelihood.py).</summary>
+/// <summary>Against scikit-learn and SciPy, and against enumeration of all paths (tests/fixtures/likelihood/likelihood.py).</summary>
 public class LikelihoodTests
 {
     const double Close = 1e-9;
@@ -34,9 +33,7 @@ public class LikelihoodTests
     public void The_likelihood_is_that_of_multivariate_densities()
     {
         var mixture = Fitted(5);
-        var law = new GaussianMixture(mixture.Weights, [.. mixture.Means.Zip(mixture.Variances, (mean, variance) =>
-            MultivariateGaussian.Diagonal(mean, [.. variance.Select(Math.Sqrt)]))]);
-        Assert.Equal(Data.Average(x => law.LogDensity(Vector<double>.Build.Dense(x))), mixture.LogLikelihood(Data), Close);
+        Assert.Equal(Data.Average(x => mixture.Law.LogDensity(Vector<double>.Build.Dense(x))), mixture.LogLikelihood(Data), Close);
     }
 
     [Fact]
@@ -108,6 +105,26 @@ public class LikelihoodTests
         var model = HiddenMarkovModel.Drawn(3, 4, new RandomStream("model", 1));
         Assert.Empty(model.Posterior([2]).Pairs);
         Assert.Equal(1, model.Posterior([2]).States[0].Sum(), Close);
+    }
+
+    [Fact]
+    public void Regressions_are_those_of_scikit_learn()
+    {
+        var expected = Fixture.GetProperty("regression");
+        var x = Matrix<double>.Build.DenseOfRowArrays([.. Data.Select(row => (double[])[1, row[0]])]);
+        var second = Vector<double>.Build.DenseOfEnumerable(Data.Select(row => row[1]));
+        Near("linear", ConditionalFit.Gaussian, second);
+        Near("student", ConditionalFit.Student(3), second);
+        Near("logistic", ConditionalFit.Logistic, second.Map(value => value > 1 ? 1.0 : 0));
+
+        void Near(string name, LabelLikelihood law, Vector<double> labels)
+        {
+            var weights = Vector<double>.Build.Dense(2);
+            for (var step = 0; step < 60; step++) weights = ConditionalFit.Step(law, x, labels, weights);
+            Assert.InRange(ConditionalFit.Gradient(law, x, labels, weights).AbsoluteMaximum(), 0, 1e-12);
+            foreach (var (number, weight) in expected.GetProperty(name).Deserialize<double[]>()!.Zip(weights))
+                Assert.Equal(number, weight, 1e-5);
+        }
     }
 
     [Fact]

@@ -48,6 +48,10 @@ public sealed class IndependentMixture
             [.. Enumerable.Repeat(whole.Variances[0], components)]);
     }
 
+    /// <summary>The same law by multivariate Gaussians: slower, for comparison.</summary>
+    public GaussianMixture Law => new(Weights, [.. Means.Zip(Variances, (mean, variance) =>
+        MultivariateGaussian.Diagonal(mean, [.. variance.Select(Math.Sqrt)]))]);
+
     /// <summary>log of each component's weight times its density at a point: log p(x, k).</summary>
     /// <param name="x">The point.</param>
     public double[] LogJoint(double[] x)
