@@ -70,14 +70,14 @@ static class GanInstead
     static IEnumerable<Figure> Draw(Measurements<Row> measurements)
     {
         var curves = measurements.Points(row => row.Curve);
-        yield return new Figure("fits", "One Gaussian for two modes: likelihood covers, a GAN may pick one")
+        yield return new Figure("fits", "One Gaussian for two modes: likelihood covers both, a GAN need not")
         {
             Paper = new PaperLocus("Lecture", "Section 3.4"),
-            Caption = "Data of two modes, the Gaussian of maximum likelihood, and the Gaussians of a GAN with either cost. Maximum "
-                + "likelihood covers both modes and puts most samples where no data are. The non-saturating GAN fits one mode. The "
-                + "minimax GAN stays at a local minimum of JSD that covers both. The figure shows three seeds.",
+            Caption = "Data of two modes, the Gaussian of maximum likelihood, and those of a GAN with either cost after 1200 steps. "
+                + "Maximum likelihood covers both modes and puts most samples where no data are. The minimax GAN stays near it, at a local "
+                + "minimum of JSD. The non-saturating GAN moves to one mode and has not arrived in every seed. The figure shows three.",
             AltText = "Three panels of density against x from -12 to 12. The data have two humps. The fits of maximum likelihood and of "
-                + "the minimax GAN are one low, broad hump in the middle. That of the non-saturating GAN is one high hump.",
+                + "the minimax GAN are one low, broad hump. That of the non-saturating GAN is a high hump over one mode, or still broad.",
             PanelsPerRow = 3,
             ShareY = true,
             Panels = [.. Enumerable.Range(0, Drawn).Select(seed => new Panel(

@@ -99,29 +99,30 @@ public sealed class IndependentMixture
     /// <param name="least">The least variance, at which the bound is greatest where it would be less.</param>
     public static IndependentMixture Maximised(double[][] data, double[][] shares, double least = 0)
     {
-        var (counts, means, variances) = (new double[shares[0].Length], Zeros(), Zeros());
-        Each((n, k) =>
+        var (counts, means, squares) = (new double[shares[0].Length], Zeros(), Zeros());
+        Each((share, x, k) =>
         {
-            counts[k] += shares[n][k];
-            for (var i = 0; i < data[n].Length; i++) means[k][i] += shares[n][k] * data[n][i];
+            counts[k] += share;
+            var mean = means[k];
+            for (var i = 0; i < x.Length; i++) mean[i] += share * x[i];
         });
         for (var k = 0; k < counts.Length; k++)
             for (var i = 0; i < means[k].Length; i++) means[k][i] /= counts[k];
-        Each((n, k) =>
+        Each((share, x, k) =>
         {
-            for (var i = 0; i < data[n].Length; i++)
-                variances[k][i] += shares[n][k] * (data[n][i] - means[k][i]) * (data[n][i] - means[k][i]) / counts[k];
+            double[] mean = means[k], square = squares[k];
+            for (var i = 0; i < x.Length; i++) square[i] += share * (x[i] - mean[i]) * (x[i] - mean[i]);
         });
         return new(
             [.. counts.Select(count => count / data.Length)], means,
-            [.. variances.Select(own => Array.ConvertAll(own, variance => Math.Max(variance, least)))]);
+            [.. squares.Select((own, k) => Array.ConvertAll(own, square => Math.Max(square / counts[k], least)))]);
 
         double[][] Zeros() => [.. shares[0].Select(_ => new double[data[0].Length])];
 
-        void Each(Action<int, int> add)
+        void Each(Action<double, double[], int> add)
         {
             for (var n = 0; n < data.Length; n++)
-                for (var k = 0; k < counts.Length; k++) add(n, k);
+                for (var k = 0; k < counts.Length; k++) add(shares[n][k], data[n], k);
         }
     }
 }
