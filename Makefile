@@ -62,6 +62,8 @@ setup: ## Restore the packages, libtorch included, and install what figures need
 	@$(RESTORE) Replication.sln
 	@src/Replication.Figures/setup.sh
 	@touch artifacts/figures.ready
+	@tests/Replication.Notebooks.Tests/setup.sh
+	@touch artifacts/jupyter.ready
 
 # CUDA is another package: what was built for the other device is built again.
 artifacts/torch.device: FORCE-CHECK
@@ -71,6 +73,11 @@ artifacts/torch.device: FORCE-CHECK
 # Node, plotly.js and a Chromium: for validating, reporting and drawing, not for reproducing.
 artifacts/figures.ready: src/Replication.Figures/setup.sh src/Replication.Figures/Plotly/package-lock.json
 	@src/Replication.Figures/setup.sh
+	@touch $@
+
+# A client of Jupyter: for testing the notebooks.
+artifacts/jupyter.ready: tests/Replication.Notebooks.Tests/setup.sh
+	@tests/Replication.Notebooks.Tests/setup.sh
 	@touch $@
 
 # Asking MSBuild whether anything changed takes seconds. This list is rewritten when a source is new, gone or newer than the list; names
@@ -89,7 +96,7 @@ build: artifacts/torch.device artifacts/sources.list ## Build everything, tests 
 	@$(BUILD) Replication.sln
 	@touch artifacts/replicate.built
 
-test: build artifacts/figures.ready ## Run every test, or those of TEST=Project.Tests (minutes)
+test: build artifacts/figures.ready artifacts/jupyter.ready ## Run every test, or those of TEST=Project.Tests (minutes)
 	@rm -rf artifacts/tests
 	@$(MAKE) --no-print-directory --keep-going --output-sync=target -j$(CORES) $(TESTS:%=run-%)
 
@@ -126,8 +133,8 @@ mutation: artifacts/torch.device ## Mutate the verdict's logic and the tests of 
 		(cd tests/Replication.$$part.Tests && DOTNET_INFO_WAIT_TIME=120000 dotnet stryker --skip-version-check --output "$$root/artifacts/mutation/$$part") \
 			|| failed=1; done; exit $$failed
 
-kernels: build ## Measure how far CPU kernels move the smoke tables: the tolerances of the baselines follow from it (minutes)
-	@dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll kernels
+kernels: build ## Measure how far CPU kernels move the smoke tables, or those of EXPERIMENT=Name: the tolerances of the baselines follow from it (minutes)
+	@set -f; dotnet artifacts/bin/Replication.Experiments.Tests/release/Replication.Experiments.Tests.dll kernels $$SET_EXPERIMENT
 
 verify: artifacts/replicate.built ## Re-derive verdicts, figures and tables from the committed measurements (seconds)
 	@$(REPLICATE) verify

@@ -66,7 +66,7 @@ sealed class TrainedJudge(Run run)
     static TwoGaussians.Moment Look(Sequential network, bool isCritic, int step)
     {
         double[] data = Curves.Quantiles(-TwoGaussians.Place), samples = Curves.Quantiles(TwoGaussians.Place);
-        var values = Outputs(network, [.. data, .. samples]).Values;
+        var values = Gradients.OnLine(network, [.. data, .. samples]).Values;
         return new(
             step,
             At(network, isCritic, samples).Average(at => Math.Abs(at.Slope)),
@@ -76,19 +76,9 @@ sealed class TrainedJudge(Run run)
     /// <summary>f and its slope, or D and the slope of log(1 - D), which is -D h' for the logit h.</summary>
     static (double Value, double Slope)[] At(Sequential network, bool isCritic, double[] places)
     {
-        var (values, slopes) = Outputs(network, places);
+        var (values, slopes) = Gradients.OnLine(network, places);
         return [.. values.Zip(slopes, (value, slope) =>
             isCritic ? (value, slope) : (SpecialFunctions.Logistic(value), -SpecialFunctions.Logistic(value) * slope))];
-    }
-
-    /// <summary>In float64, so that a saturated D is not rounded to 1.</summary>
-    static (double[] Values, double[] Slopes) Outputs(Sequential network, double[] places)
-    {
-        using var scope = NewDisposeScope();
-        var at = tensor(places, requires_grad: true);
-        var outputs = Mlp.InDouble(network).cpu().call(at.unsqueeze(1)).squeeze(1);
-        var slopes = autograd.grad([outputs.sum()], [at])[0];
-        return (outputs.data<double>().ToArray(), slopes.data<double>().ToArray());
     }
 
     Sequential Create()

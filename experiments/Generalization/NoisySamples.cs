@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Replication.Oracles.Randomness;
 
 namespace Replication.Experiments;
@@ -97,7 +98,7 @@ static class NoisySamples
         double LogDensity(double[][] atoms)
         {
             double[] exponents =
-                [.. atoms.Select(one => -Dimension * Math.Pow(SampleDistances.Distance(one, draw) / sigma, 2) / 2)];
+                [.. atoms.Select(one => -Dimension * Math.Pow(Distance.Euclidean(one, draw) / sigma, 2) / 2)];
             var largest = exponents.Max();
             return largest + Math.Log(exponents.Average(exponent => Math.Exp(exponent - largest)));
         }

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Replication.Oracles.ClosedForms.Generalization;
 using Replication.Oracles.Divergences;
 using Replication.Oracles.Randomness;
@@ -122,8 +123,8 @@ static class SampleDistances
         x.Length,
         JensenShannon(x, y),
         ExactTransport.Solve(x, y, GroundCost.Euclidean).Value,
-        fresh.Average(draw => x.Min(one => Distance(one, draw))),
-        x.Min(one => y.Min(other => Distance(one, other))));
+        fresh.Average(draw => x.Min(one => Distance.Euclidean(one, draw))),
+        x.Min(one => y.Min(other => Distance.Euclidean(one, other))));
 
     /// <summary>Of two samples as laws on their points: equal points are one.</summary>
     static double JensenShannon(double[][] x, double[][] y)
@@ -145,13 +146,6 @@ static class SampleDistances
         .. from _ in Enumerable.Range(0, count)
            select Enumerable.Range(0, dimension).Select(_ => stream.NextGaussian() / Math.Sqrt(dimension)).ToArray(),
     ];
-
-    internal static double Distance(double[] x, double[] y)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < x.Length; k++) sum += (x[k] - y[k]) * (x[k] - y[k]);
-        return Math.Sqrt(sum);
-    }
 
     internal sealed record Row(IReadOnlyList<Pair> Pairs);
 

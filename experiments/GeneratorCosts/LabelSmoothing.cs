@@ -58,13 +58,13 @@ static class LabelSmoothing
     internal static readonly Arm<Row> TwoSided = new(
         "two-sided", "D trained with targets 0.9 and 0.1", run => new SmoothedDiscriminator(run, Beta).Measure());
     internal static readonly Arm<Row> OneSidedBest = new(
-        "one-sided-best", "the best D for targets 0.9 and 0", _ => Row.Of(x => Best(x, beta: 0)))
+        "one-sided-best", "the best D for targets 0.9 and 0", _ => Row.Of(xs => [.. xs.Select(x => Best(x, beta: 0))]))
     {
         Random = false,
     };
 
     internal static readonly Arm<Row> TwoSidedBest = new(
-        "two-sided-best", "the best D for targets 0.9 and 0.1", _ => Row.Of(x => Best(x, Beta)))
+        "two-sided-best", "the best D for targets 0.9 and 0.1", _ => Row.Of(xs => [.. xs.Select(x => Best(x, Beta))]))
     {
         Random = false,
     };
@@ -148,7 +148,8 @@ static class LabelSmoothing
             }
 
             using var guard = no_grad();
-            return Row.Of(x => network.call(tensor(new[] { (float)x }, device: _draws.Device).view(1, 1)).to(float64).sigmoid().ToDouble());
+            return Row.Of(xs => network.call(tensor(xs, dtype: float32, device: _draws.Device).view(-1, 1))
+                .to(float64).sigmoid().cpu().data<double>().ToArray());
         }
 
         Tensor Normal(Generator samples) => randn(Batch, 1, generator: samples, device: _draws.Device);
@@ -168,11 +169,16 @@ static class LabelSmoothing
         const double Central = 2.5758;          // standard deviations on either side of a mode that hold 99 % of it
 
         /// <summary>What is measured of a discriminator: at 52 places around both modes, between which there are hardly samples.</summary>
-        public static Row Of(Func<double, double> discriminator) => new(
-            Math.Abs(Math.Log(discriminator(Spurious + Step) / discriminator(Spurious - Step))) / (2 * Step),
-            [.. from mode in (double[])[Mode, Spurious]
-                from x in Enumerable.Range(0, 26).Select(i => mode + Central * (i / 12.5 - 1))
-                select new Place(x, discriminator(x), Best(x, beta: 0), Best(x, Beta))]);
+        public static Row Of(Func<double[], double[]> discriminator)
+        {
+            double[] places = [.. from mode in (double[])[Mode, Spurious]
+                from i in Enumerable.Range(0, 26)
+                select mode + Central * (i / 12.5 - 1)];
+            var around = discriminator([Spurious - Step, Spurious + Step]);
+            return new(
+                Math.Abs(Math.Log(around[1] / around[0])) / (2 * Step),
+                [.. places.Zip(discriminator(places), (x, d) => new Place(x, d, Best(x, beta: 0), Best(x, Beta)))]);
+        }
     }
 
     /// <param name="X">The place.</param>

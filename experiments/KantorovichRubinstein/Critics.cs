@@ -133,11 +133,12 @@ static class Critics
             AltText = "Two log-log scatter plots of gain against W with the diagonal. On the left, constraints differ by constant "
                 + "factors and critics without one lie far above. On the right no dot lies above the diagonal.",
             PanelsPerRow = 2,
-            Panels = [Gains("gain", at => at.Gain), Gains("gain over largest slope", at => at.GainOverSlope)],
+            Panels = [Gains("gain", null, at => at.Gain), Gains("gain over largest slope", (0.1, 10), at => at.GainOverSlope)],
         };
 
-        Panel Gains(string title, Expression<Func<Cell, object?>> y) => new(
-            new Axis("W", Axis.Dimensionless) { Log = true, Range = (0.2, 10) }, new Axis(title, Axis.Dimensionless) { Log = true })
+        Panel Gains(string title, (double, double)? range, Expression<Func<Cell, object?>> y) => new(
+            new Axis("W", Axis.Dimensionless) { Log = true, Range = (0.2, 10) },
+            new Axis(title, Axis.Dimensionless) { Log = true, Range = range })
             {
                 Title = title,
                 Traces =

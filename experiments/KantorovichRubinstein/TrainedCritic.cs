@@ -65,7 +65,7 @@ sealed class TrainedCritic(Run run)
             while (fit.StepsTaken < Steps)
             {
                 fit.Step();
-                if (constraint == Constraint.SpectralNorm) SpectralNormalisation.Project(critic);
+                if (constraint == Constraint.SpectralNorm) SpectralNorms.Project(critic);
             }
         }
     }
@@ -74,10 +74,10 @@ sealed class TrainedCritic(Run run)
     {
         double[] samples = [.. Latents.Select(z => isShift ? theta + z : theta * z)];
         double[] along = [.. Latents.Select(z => isShift ? 1 : z)];         // d g_theta(z) / d theta
-        var (data, _) = Outputs(critic, Latents);
-        var (values, slopes) = Outputs(critic, samples);
+        var (data, _) = Gradients.OnLine(critic, Latents);
+        var (values, slopes) = Gradients.OnLine(critic, samples);
         var (low, high) = (Math.Min(Latents[0], samples[0]), samples[^1]);
-        var steepest = Outputs(critic, [.. Enumerable.Range(0, 1001).Select(k => double.Lerp(low, high, k / 1000.0))]).Slopes.Max(Math.Abs);
+        var steepest = Gradients.OnLine(critic, [.. Enumerable.Range(0, 1001).Select(k => double.Lerp(low, high, k / 1000.0))]).Slopes.Max(Math.Abs);
         var gain = data.Average() - values.Average();
         return new(
             isShift,
@@ -93,19 +93,9 @@ sealed class TrainedCritic(Run run)
     static IEnumerable<Critics.OnLine> Curve(bool isShift, double theta, Sequential critic)
     {
         double[] grid = [.. Enumerable.Range(-16, 45).Select(i => i / 4.0)];
-        var (values, slopes) = Outputs(critic, grid);
+        var (values, slopes) = Gradients.OnLine(critic, grid);
         var (atZero, steepest) = (values[16], slopes.Max(Math.Abs));
         return grid.Zip(values, (x, value) => new Critics.OnLine(isShift, theta, x, (value - atZero) / steepest));
-    }
-
-    /// <summary>f and f' at places, in float64.</summary>
-    static (double[] Values, double[] Slopes) Outputs(Sequential critic, double[] places)
-    {
-        using var scope = NewDisposeScope();
-        var at = tensor(places, requires_grad: true);
-        var values = Mlp.InDouble(critic).cpu().call(at.unsqueeze(1)).squeeze(1);
-        var slopes = autograd.grad([values.sum()], [at])[0];
-        return (values.data<double>().ToArray(), slopes.data<double>().ToArray());
     }
 
     Tensor Latent(long count, Generator stream) => randn(count, 1, generator: stream, device: _draws.Device);

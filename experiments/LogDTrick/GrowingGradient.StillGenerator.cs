@@ -37,7 +37,7 @@ sealed class StillGenerator(Run run)
         var network = Mlp.Create(weights, _draws.Device, 3, Width, Width, 1);
         var trained = training.Of(network);
         var probes = new List<GrowingGradient.Probe>();
-        var schedule = Schedule(Iterations);
+        var schedule = LogSchedule.UpTo(Iterations);
         for (var iteration = 0; iteration <= Iterations; iteration++)
         {
             using var scope = NewDisposeScope();
@@ -113,11 +113,4 @@ sealed class StillGenerator(Run run)
         var sample = latent + tensor(new[] { 0f, 0f, (float)height }, device: _draws.Device);
         return (latent, Noise == 0 ? sample : sample + randn(count, 3, generator: stream, device: _draws.Device) * Noise);
     }
-
-    /// <summary>0, 1, 2, 5, 10, 20, 50, ... and the last one: even on a logarithmic axis.</summary>
-    static SortedSet<int> Schedule(int last) =>
-    [
-        0, last,
-        .. from decade in new[] { 1, 10, 100, 1000 } from digit in new[] { 1, 2, 5 } where decade * digit < last select decade * digit,
-    ];
 }

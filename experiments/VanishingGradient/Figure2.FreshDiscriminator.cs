@@ -57,7 +57,7 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
         using var still = new MlpTraining();
         var generating = still.Of(generator);
         using var fit = new DiscriminatorFit(discriminator);
-        var schedule = ProbeSchedule(Iterations);
+        var schedule = LogSchedule.UpTo(Iterations);
         var probes = new List<Figure2.Probe>();
         for (var iteration = 0; iteration <= Iterations; iteration++)
         {
@@ -115,14 +115,4 @@ sealed class FreshDiscriminator(int generatorSteps, double noise, Run run)
 
     Tensor Noise(long count, Generator stream) =>
         noise == 0 ? zeros(1, device: _draws.Device) : randn(count, Ambient, generator: stream, device: _draws.Device) * noise;
-
-    /// <summary>0, 1, 2, 5, 10, 20, 50, ... and the last one: even on a logarithmic axis.</summary>
-    static SortedSet<int> ProbeSchedule(int last)
-    {
-        var schedule = new SortedSet<int> { 0, last };
-        for (var decade = 1; decade <= last; decade *= 10)
-            foreach (var digit in new[] { 1, 2, 5 })
-                if (decade * digit <= last) schedule.Add(decade * digit);
-        return schedule;
-    }
 }

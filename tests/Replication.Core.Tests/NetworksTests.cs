@@ -136,11 +136,11 @@ public class NetworksTests
         }
 
         var (steep, flat) = (layers[0].weight.clone(), layers[1].weight.clone());
-        SpectralNormalisation.Project(network);
+        SpectralNorms.Project(network);
         Assert.Equal(1, linalg.svdvals(layers[0].weight).max().ToDouble(), 5);
         Assert.True(allclose(layers[0].weight, steep / linalg.svdvals(steep).max(), rtol: 1e-6));
         Assert.True(allclose(layers[1].weight, flat, rtol: 0, atol: 0));
         Assert.InRange(SpectralNorms.Product(network), 0, 0.1 + 1e-6);
-        Assert.Throws<ArgumentException>(() => SpectralNormalisation.Project(nn.Sequential(nn.ReLU())));
+        Assert.Throws<ArgumentException>(() => SpectralNorms.Project(nn.Sequential(nn.ReLU())));
     }
 }

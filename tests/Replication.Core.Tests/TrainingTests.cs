@@ -23,6 +23,30 @@ public class TrainingTests
         }
     }
 
+    [Theory]
+    [InlineData(0, new[] { 0 })]
+    [InlineData(1, new[] { 0, 1 })]
+    [InlineData(30, new[] { 0, 1, 2, 5, 10, 20, 30 })]
+    [InlineData(100, new[] { 0, 1, 2, 5, 10, 20, 50, 100 })]
+    public void A_logarithmic_schedule_begins_at_nothing_and_ends_at_the_last_step(int last, int[] steps) => Assert.Equal(steps, LogSchedule.UpTo(last));
+
+    [Fact]
+    public void Values_and_slopes_on_the_line_are_those_of_the_network()
+    {
+        using var network = nn.Sequential(nn.Linear(1, 2), nn.ReLU(), nn.Linear(2, 1));
+        using (no_grad())
+        {
+            foreach (var (parameter, numbers) in network.parameters().Zip(new float[][] { [1, -2], [0, 4], [3, 5], [0.5f] }))
+                parameter.copy_(tensor(numbers).view(parameter.shape));
+        }
+
+        // 3 max(0, x) + 5 max(0, 4 - 2 x) + 1/2.
+        var (values, slopes) = Gradients.OnLine(network, [-1, 1, 3]);
+        Assert.Equal([30.5, 13.5, 9.5], values);
+        Assert.Equal([-10, -7, 3], slopes);
+        Assert.All(network.parameters(), parameter => Assert.Equal((float32, null), (parameter.dtype, parameter.grad)));
+    }
+
     [Fact]
     public void A_frozen_player_gets_no_gradient_and_thaws()
     {

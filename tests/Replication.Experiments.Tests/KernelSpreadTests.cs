@@ -54,6 +54,16 @@ public class KernelSpreadTests
     }
 
     [Fact]
+    public void What_a_processor_lacks_narrows_no_spread()
+    {
+        var (here, before) = (new KernelSpread("X.t.random", "loss", false, 4e-6, 2.5e-4, "SSE"), new KernelSpread("X.t.random", "loss", false, 5e-6, 1e-4, "AVX-512"));
+        Assert.Equal(here with { Share = 5e-6, Widest = "AVX-512" }, here.OrWider(before));
+        Assert.Equal(here, here.OrWider(before with { Share = 1e-6 }));
+        Assert.True(here.IsOf("X"));
+        Assert.False((here with { Table = "XY.t.random" }).IsOf("X"));
+    }
+
+    [Fact]
     public void Infinities_that_stay_are_no_difference() => Assert.Equal(
         (0.5, 0),
         KernelSpread.Between(

@@ -1,16 +1,22 @@
 using System.Globalization;
 using Replication.Experiments.Tests;
 
-if (args is [KernelRuns.Tables, var folder])
+if (args is [KernelRuns.Tables, var folder, .. var computed])
 {
-    SmokeTables.Write(folder);
+    SmokeTables.Write(folder, computed);
     return 0;
 }
 
 // `make kernels`: how far the processor's kernels move the smoke tables.
-if (args is ["kernels"])
+if (args is ["kernels", .. var measured])
 {
-    KernelRuns.Measure();
+    if (Array.Find(measured, name => !Suite.All.Any(study => study.Experiment == name)) is { } none)
+    {
+        Console.Error.WriteLine($"There is no experiment '{none}'.");
+        return 2;
+    }
+
+    KernelRuns.Measure(measured);
     return 0;
 }
 

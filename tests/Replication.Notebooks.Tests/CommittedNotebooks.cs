@@ -9,7 +9,11 @@ public partial class CommittedNotebooks
 {
     static readonly string Folder = Path.Combine(Checkout.Root, "notebooks");
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    /// <summary>Their files' names.</summary>
+    public static IEnumerable<string> Files =>
+        Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Files];
 
     [Theory]
     [MemberData(nameof(Names))]

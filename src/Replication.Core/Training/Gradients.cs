@@ -1,3 +1,5 @@
+using Replication.Core.Networks;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -17,6 +19,21 @@ public static class Gradients
         var gradients = autograd.grad([loss], [.. parameters]);
         var squares = stack(gradients.Select(gradient => gradient.to(float64).square().sum()));
         return squares.sum().sqrt().item<double>();
+    }
+
+    /// <summary>
+    /// A function's values and slopes at places on the line, in float64: a sigmoid of it may saturate in float32.
+    /// </summary>
+    /// <param name="network">From one number to one number; its weights stay as they are.</param>
+    /// <param name="places">x, any number of them.</param>
+    /// <returns>f(x) and f'(x), each as long as <paramref name="places"/>.</returns>
+    public static (double[] Values, double[] Slopes) OnLine(Sequential network, double[] places)
+    {
+        using var scope = NewDisposeScope();
+        var at = tensor(places, requires_grad: true);
+        var values = Mlp.InDouble(network).cpu().call(at.unsqueeze(1)).squeeze(1);
+        var slopes = autograd.grad([values.sum()], [at])[0];
+        return (values.data<double>().ToArray(), slopes.data<double>().ToArray());
     }
 
     /// <summary>Forgets the gradients, so that the next backward pass writes instead of adding.</summary>

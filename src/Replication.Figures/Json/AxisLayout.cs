@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Replication.Figures;
@@ -6,6 +7,9 @@ namespace Replication.Figures;
 internal static class AxisLayout
 {
     private const double MostLabels = 8;
+
+    // Beyond, a number written out is longer than a power of ten.
+    private const double LongestPower = 4;
 
     // plotly.js writes powers of ten a quarter larger than other labels.
     private const double PowerEnlargement = 1.25;
@@ -50,15 +54,39 @@ internal static class AxisLayout
         ? [first, last]
         : SliderLayout.Sharing(figure, panel, letter).SelectMany(one => figure.Values(one, letter));
 
-    /// <summary>Labels at whole powers of ten alone, and ticks between them, where there is a decade to show.</summary>
+    /// <summary>
+    /// Labels at whole powers of ten alone, and ticks between them; at 1, 2 and 5 times a power where less than two whole ones are shown,
+    /// since one label makes no scale. A range of less than half a decade is nearly linear, and plotly.js labels it well.
+    /// </summary>
     private static void AddDecades(JsonObject json, double[] powers, Theme theme)
     {
-        json["tickfont"] = new JsonObject { ["size"] = theme.FontSize / PowerEnlargement };
-        var decades = powers.Max() - powers.Min();
-        if (decades < 1)
+        var (low, high) = (powers.Min(), powers.Max());
+        var decades = high - low;
+        var isNarrow = Math.Floor(high) <= Math.Ceiling(low) && Math.Abs(low) < LongestPower && Math.Abs(high) < LongestPower;
+        if (decades < 0.5 || !isNarrow)
+            json["tickfont"] = new JsonObject { ["size"] = theme.FontSize / PowerEnlargement };
+        if (decades < 0.5)
             return;
-        json["dtick"] = Math.Ceiling(decades / MostLabels);
+        if (isNarrow)
+            AddSteps(json, (int)Math.Floor(low), (int)Math.Ceiling(high));
+        else
+            json["dtick"] = Math.Ceiling(decades / MostLabels);
         if (decades <= MostLabels)
             json["minor"] = new JsonObject { ["dtick"] = "D1", ["ticks"] = "outside" };
+    }
+
+    private static void AddSteps(JsonObject json, int first, int last)
+    {
+        var steps = from power in Enumerable.Range(first, last - first + 1)
+                    from digit in new[] { 1, 2, 5 }
+                    select power < 0 ? digit / Whole(-power) : digit * Whole(power);
+        (json["tickvals"], json["ticktext"]) = (new JsonArray(), new JsonArray());
+        foreach (var step in steps)
+        {
+            json["tickvals"]!.AsArray().Add((double)step);
+            json["ticktext"]!.AsArray().Add(step.ToString(CultureInfo.InvariantCulture));
+        }
+
+        static decimal Whole(int power) => Enumerable.Repeat(10m, power).Aggregate(1m, decimal.Multiply);
     }
 }

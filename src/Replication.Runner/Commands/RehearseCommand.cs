@@ -2,6 +2,7 @@ using System.CommandLine;
 using Replication.Evidence;
 using Replication.Oracles.Randomness;
 using Replication.Runner.Discovery;
+using Replication.Runner.Fingerprints;
 using Replication.Runner.Progress;
 using Replication.Runner.Workers;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Replication.Oracles.Randomness;
 using Replication.Runner.Cache;
 using Replication.Runner.Discovery;
+using Replication.Runner.Fingerprints;
 using Replication.Runner.Progress;
 using Replication.Runner.Workers;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Replication.Evidence.Tables;
-using Replication.Runner.Commands;
 
 namespace Replication.Runner.Fingerprints;
 

@@ -76,6 +76,17 @@ sealed record KernelSpread(string Table, string Column, bool Whole, double Share
             OfColumn(name, column, [.. own[column].Numbers], [.. others.Select(other => (other.Kernels.Name, other.Table[column].Numbers.ToArray()))]));
     }
 
+    /// <summary>Whether it is a spread of an experiment's table.</summary>
+    public bool IsOf(string experiment) => Table.StartsWith(experiment + ".", StringComparison.Ordinal);
+
+    /// <summary>This one, or where another set of kernels moved the column further, that.</summary>
+    public KernelSpread OrWider(KernelSpread other) => this with
+    {
+        Share = Math.Max(Share, other.Share),
+        Size = Math.Max(Size, other.Size),
+        Widest = (other.Share, other.Size).CompareTo((Share, Size)) > 0 ? other.Widest : Widest,
+    };
+
     /// <summary>The tolerance that follows, with its reason in numbers.</summary>
     /// <param name="random">Whether the arms are trained or drawn, in float32.</param>
     public Tolerance Tolerance(bool random)

@@ -25,9 +25,11 @@ static class SmokeTables
         });
 
     /// <summary>Writes every table of every study, as it is with the kernels that this process computes with.</summary>
-    public static void Write(string folder)
+    /// <param name="folder">Where to.</param>
+    /// <param name="experiments">Whose studies; none stands for all.</param>
+    public static void Write(string folder, IReadOnlyList<string> experiments)
     {
-        foreach (var table in Suite.All.SelectMany(Kept))
+        foreach (var table in Suite.All.Where(study => experiments.Count == 0 || experiments.Contains(study.Experiment)).SelectMany(Kept))
             File.WriteAllText(Path.Combine(folder, table.Name + ".csv"), DataTableText.Format(table.Table));
     }
 

@@ -102,12 +102,35 @@ public class FigureJsonTests
     [InlineData(1e-12, 1e12, 3, false)]
     public void Logarithmic_axes_label_whole_decades_and_not_too_many(double low, double high, double step, bool ticksBetween)
     {
-        var table = new DataTable("powers.csv").With("x", [1.0, 2]).With("y", [low, high]);
-        var panel = new Panel(new("x", Axis.Dimensionless), new("y", Axis.Dimensionless) { Log = true }) { Traces = [new Line("y", table["x"], table["y"])] };
-        var axis = FigureJson.Build(Gallery.Counts with { Panels = [panel] })["layout"]!["yaxis"]!;
+        var axis = LogarithmicAxis(low, high);
 
         Assert.Equal(step, (double)axis["dtick"]!);
         Assert.Equal(ticksBetween, axis["minor"] is not null);
+    }
+
+    [Theory]
+    [InlineData(0.3, 4.0, new[] { 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50 }, "0.1,0.2,0.5,1,2,5,10,20,50")]
+    [InlineData(2.0, 8.0, new double[] { 1, 2, 5, 10, 20, 50 }, "1,2,5,10,20,50")]
+    public void A_logarithmic_axis_with_less_than_two_powers_of_ten_labels_steps_between_them(double low, double high, double[] at, string texts)
+    {
+        var axis = LogarithmicAxis(low, high);
+        Assert.Equal(at, axis["tickvals"]!.AsArray().Select(value => (double)value!));
+        Assert.Equal(texts, string.Join(',', axis["ticktext"]!.AsArray()));
+        Assert.Null(axis["dtick"]);
+        Assert.NotNull(axis["minor"]);
+    }
+
+    [Theory]
+    [InlineData(1.1, 1.9)]
+    [InlineData(1.2e-7, 8e-7)]
+    [InlineData(0.1, 1)]
+    public void Other_logarithmic_axes_have_no_such_steps(double low, double high) => Assert.Null(LogarithmicAxis(low, high)["tickvals"]);
+
+    static JsonNode LogarithmicAxis(double low, double high)
+    {
+        var table = new DataTable("powers.csv").With("x", [1.0, 2]).With("y", [low, high]);
+        var panel = new Panel(new("x", Axis.Dimensionless), new("y", Axis.Dimensionless) { Log = true }) { Traces = [new Line("y", table["x"], table["y"])] };
+        return FigureJson.Build(Gallery.Counts with { Panels = [panel] })["layout"]!["yaxis"]!;
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Replication.Notebooks.Document;
 
 namespace Replication.Notebooks.Tests;
@@ -46,17 +45,9 @@ public sealed class RealKernel : IDisposable
             pictures);
         Assert.True(File.Exists(saved), said);
         var text = File.ReadAllText(saved);
-        Assert.True(code == 0, string.Join('\n', Errors(text).DefaultIfEmpty(said)));
+        Assert.True(code == 0, string.Join('\n', SavedOutputs.Errors(text).DefaultIfEmpty(said)));
         return text;
     }
-
-    /// <summary>What failed in a saved notebook.</summary>
-    public static IEnumerable<string> Errors(string saved) => Outputs(saved).SelectMany(cell => cell)
-        .Where(output => (string?)output!["output_type"] == "error").Select(output => (string)output!["evalue"]!);
-
-    /// <summary>The outputs of each code cell of a saved notebook.</summary>
-    public static IReadOnlyList<JsonArray> Outputs(string saved) => [.. JsonNode.Parse(saved)!["cells"]!.AsArray()
-        .Where(cell => (string?)cell!["cell_type"] == "code").Select(cell => cell!["outputs"]!.AsArray())];
 
     public void Dispose() => _folder.Delete(recursive: true);
 

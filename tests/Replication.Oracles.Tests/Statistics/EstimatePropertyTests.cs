@@ -26,6 +26,20 @@ public class EstimatePropertyTests
     });
 
     [Fact]
+    public void How_far_one_run_diverged_moves_no_end_of_a_median_s_interval()
+    {
+        // The diverged run is the median of a resample in a thousand, far beyond both ends. No median is less than that of the sample, and
+        // the correction of bias asks how many are more.
+        double[] Runs(double diverged) => [1, 1, 1, 1, 1, 2, 3, 4, diverged];
+        BootstrapInterval Of(double diverged) => Bootstrap.OneSample(
+            Runs(diverged), Location.Median, BootstrapMethod.BiasCorrectedAccelerated, new RandomStream("diverged", 0), resamples: 5000);
+        var near = Of(100);
+        var far = Of(1e14);
+        Assert.Equal((near.Low, near.High), (far.Low, far.High));
+        Assert.NotEqual(near.High, near.Low);
+    }
+
+    [Fact]
     public void Equivalence_of_the_samples_swapped_is_the_mirror_image() => Property.Holds(40, stream =>
     {
         var n = stream.Between(2, 7);

@@ -119,6 +119,15 @@ public class TestPropertyTests
     }
 
     [Fact]
+    public void Monte_Carlo_gives_each_exchanged_value_its_own_rounding()
+    {
+        // Three units in the last place apart, which four account for: equal on paper, however many are exchanged.
+        double[] x = [0.1, 0.1], y = [.. Enumerable.Repeat(0.1 - 3 * Math.ScaleB(1, -56), 2000)];
+        Assert.NotEqual(x[0], y[0]);
+        Assert.Equal(1, PermutationTest.TwoSample(x, y, Alternative.Greater, new RandomStream("equal on paper", 0), 20_000).P);
+    }
+
+    [Fact]
     public void Monte_Carlo_never_reports_zero()
     {
         var x = Enumerable.Range(0, 30).Select(i => 100.0 + i).ToArray();

@@ -24,7 +24,7 @@ public class UsageTests
             "torch.nn.Module.parameters",
         ]),
         ("where a tensor is: one device computes here",
-            ["torch.CPU", "torch.Generator.get_device", "torch.Tensor.cpu", "torch.Tensor.get_device", "torch.Tensor.to", "torch.device"]),
+            ["ModuleExtensionMethods.cpu", "torch.CPU", "torch.Generator.get_device", "torch.Tensor.cpu", "torch.Tensor.get_device", "torch.Tensor.to", "torch.device"]),
         ("lifetime: MemoryTests and tests of Core count the tensors that are left",
         [
             "torch.Generator.Dispose", "torch.Tensor.DetachFromDisposeScope", "torch.Tensor.Dispose", "torch.Tensor.MoveToOuterDisposeScope",

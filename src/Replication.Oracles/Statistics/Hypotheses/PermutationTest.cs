@@ -146,6 +146,7 @@ public static partial class PermutationTest
             Term<T> flipped = default;
             foreach (var term in terms)
             {
+                // Stryker disable once Boolean : a sign is flipped as often as it is kept
                 if (!stream!.NextBool()) flipped += term;
             }
             count.Add(flipped);

@@ -182,8 +182,9 @@ public static class Bootstrap
     /// </summary>
     static double BiasCorrection(double[] sorted, double estimate)
     {
-        // A resample in another order has the same statistic up to rounding; 2^-40 of the spread makes it the tie that it is.
-        var tie = (sorted[^1] - sorted[0]) / (1L << 40);
+        // A resample in another order has the same statistic up to rounding; 2^-40 of the spread makes it the tie that it is. The spread is
+        // that of the middle half: resamples of a run that diverged would call everything else a tie.
+        var tie = (Quantiles.OfSorted(sorted, 0.75) - Quantiles.OfSorted(sorted, 0.25)) / (1L << 40);
         // Stryker disable once Equality : a statistic at the tolerance itself is one by accident
         var below = sorted.Count(v => v < estimate - tie) + 0.5 * sorted.Count(v => Math.Abs(v - estimate) <= tie);
         return Normal.InvCDF(0, 1, Math.Clamp(below, 0.5, sorted.Length - 0.5) / sorted.Length);

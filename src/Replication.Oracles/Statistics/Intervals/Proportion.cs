@@ -28,7 +28,7 @@ public static class Proportion
         // Stryker disable once Equality : equality moves an end by its last bit
         var low = Bisection.Last(p => UpperTail(successes, trials, p) <= tail, 1);
         // Stryker disable once Equality : likewise
-        var high = successes == trials ? 1 : Bisection.Last(p => LowerTail(successes, trials, p) > tail, 1);
+        var high = Bisection.Last(p => LowerTail(successes, trials, p) > tail, 1);
         return new ConfidenceInterval("Clopper-Pearson", (double)successes / trials, low, high, confidence, trials);
     }
 

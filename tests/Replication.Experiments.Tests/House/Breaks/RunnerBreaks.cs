@@ -25,7 +25,7 @@ static class RunnerBreaks
         new("a rehearsal that fails ends well", Runner + "Commands/RehearseCommand.cs", "failed++;", "", Tests, "A_rehearsal"),
         new("a shared arm rehearsed by each study", Runner + "Commands/RehearseCommand.cs",
             ".DistinctBy(one => (one.study.Experiment, one.arm))", "", Tests, "A_rehearsal"),
-        new("a device that nobody looked for", Runner + "Commands/CudaDevice.cs",
+        new("a device that nobody looked for", Runner + "Fingerprints/CudaDevice.cs",
             "if (device == \"cpu\") return;", "if (device.Length > 0) return;", Tests, "A_device_that_is_not_there"),
         new("results in another order than the items", Runner + "OverCores.cs",
             "results[index] = ", "results[^(index + 1)] = ", Tests, "OverCoresTests"),

@@ -2,7 +2,7 @@ using System.Globalization;
 using Replication.Runner.Progress;
 using TorchSharp;
 
-namespace Replication.Runner.Commands;
+namespace Replication.Runner.Fingerprints;
 
 /// <summary>The CUDA device that a command was asked to measure on.</summary>
 internal static class CudaDevice
