@@ -61,20 +61,18 @@ static class DigitMixtures
             Paper = new PaperLocus("Lecture", "Section 2.1"),
             Caption = "Mean log-likelihood of an image under mixtures of Gaussians fitted by EM, over the number of components. Held-out "
                 + "images gain less from more components than fitted ones. One dot for each seed, which chooses images and start.",
-            AltText = "Log-likelihood against components from 1 to 40 on a logarithmic axis. Dots of fitted images rise throughout. Dots "
-                + "of held-out images rise to 20 components, and the distance between both grows.",
-            Panels =
-            [
-                new Panel(
-                    new Axis("components", Axis.Dimensionless) { Log = true }, new Axis("log-likelihood of an image", "nats"))
-                {
-                    Traces =
-                    [
-                        .. Em.Select(arm => measurements.Rows.Of(arm).Dots("fitted images", row => row.Components, row => row.Fitted)),
-                        .. Em.Select(arm => measurements.Rows.Of(arm).Dots("held-out images", row => row.Components, row => row.HeldOut)),
-                    ],
-                },
-            ],
+            AltText = "Two panels of log-likelihood against components from 1 to 40 on a logarithmic axis. The dots of fitted images rise "
+                + "from -150 to -110, those of held-out images from -150 to -118.",
+            PanelsPerRow = 2,
+            ShareY = true,
+            Panels = [Of("fitted images", row => row.Fitted), Of("held-out images", row => row.HeldOut)],
+        };
+
+        Panel Of(string title, Expression<Func<Row, object?>> y) => new(
+            new Axis("components", Axis.Dimensionless) { Log = true }, new Axis("log-likelihood", "nats per image"))
+        {
+            Title = title,
+            Traces = [.. Em.Select(arm => measurements.Rows.Of(arm).Dots("one seed", row => row.Components, y))],
         };
     }
 

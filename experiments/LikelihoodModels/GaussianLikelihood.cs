@@ -72,8 +72,8 @@ static class GaussianLikelihood
             Paper = new PaperLocus("Lecture", "Section 2.1, equation 2"),
             Caption = "KL of the fitted Gaussian from the data's law, less the least that any Gaussian has, over the number of draws. "
                 + "The excess of maximum likelihood falls as 1/n. Median and quartiles lead to another Gaussian. One dot for each seed.",
-            AltText = "Chart with logarithmic axes. Dots of maximum likelihood fall along the line 1/n from 30 to 10,000 draws. Dots of "
-                + "median and quartiles level off near 0.1.",
+            AltText = "Chart with logarithmic axes. Dots of maximum likelihood fall with the line 1/n from 30 to 10,000 draws. Dots of "
+                + "median and quartiles level off below 0.1.",
             Panels =
             [
                 new Panel(new Axis("draws n", Axis.Dimensionless) { Log = true }, new Axis("KL less the least KL", "nats") { Log = true })

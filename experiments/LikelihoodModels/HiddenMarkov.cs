@@ -67,10 +67,10 @@ static class HiddenMarkov
         yield return new Figure("baum-welch", "Baum-Welch raises the likelihood, and a wrong E-step lowers it")
         {
             Paper = new PaperLocus("Lecture", "Section 3.6"),
-            Caption = "Log-likelihood of a symbol over steps. Both arms take right steps to the middle. There one of them changes to an "
-                + "E-step that takes neighbouring states for independent, and the likelihood falls. Each line is one seed.",
-            AltText = "Two panels of log-likelihood against steps. With Baum-Welch every line rises. In the other the lines fall after "
-                + "step 30.",
+            Caption = "Log-likelihood of a symbol from step 20 on. Both arms take right steps up to step 30. There one of them changes to "
+                + "an E-step that takes neighbouring states for independent, and the likelihood falls. Each line is one seed.",
+            AltText = "Two panels of log-likelihood against steps 20 to 60. With Baum-Welch no line falls. In the other the lines bend "
+                + "down at step 30.",
             PanelsPerRow = 2,
             ShareX = true,
             ShareY = true,
@@ -80,11 +80,15 @@ static class HiddenMarkov
         Panel Of(string title, Arm<Row> arm) => new(new Axis("step", Axis.Dimensionless), new Axis("log-likelihood", "nats per symbol"))
         {
             Title = title,
-            Traces = [.. states.Of(arm).LinePerSeed("one seed", state => state.Number, state => state.LogLikelihood)],
+            Traces =
+            [
+                .. states.Of(arm).Where(state => state.Number, number => number >= FirstDrawn)
+                    .LinePerSeed("one seed", state => state.Number, state => state.LogLikelihood),
+            ],
         };
     }
 
-    const int Count = 20, Length = 30;
+    const int Count = 20, Length = 30, FirstDrawn = 20;
     static readonly int[] Short = [1, 3, 5, 7];         // 3^7 = 2187 paths
     static readonly HiddenMarkovModel Truth = new(
         [0.6, 0.3, 0.1],

@@ -58,7 +58,7 @@ static class MeansLimit
             Caption = "Largest distance, over 20 steps, between the means of EM with a fixed variance and those of K-means from one start. "
                 + "One dot for each seed.",
             AltText = "Chart of the distance against the variance from 0.000001 to 1 on a logarithmic axis. The dots lie at 0 on the left "
-                + "and rise to about 1 on the right.",
+                + "and between 0.4 and 2 on the right.",
             Panels =
             [
                 new Panel(
