@@ -80,7 +80,7 @@ static class GanInstead
                 + "the minimax GAN are one low, broad hump. That of the non-saturating GAN is a high hump over one mode, or still broad.",
             PanelsPerRow = 3,
             ShareY = true,
-            Panels = [.. Enumerable.Range(0, Drawn).Select(seed => new Panel(
+            Panels = [.. curves.Of(MaximumLikelihood).Seeds.Select((_, seed) => new Panel(
                 new Axis("x", Axis.Dimensionless), new Axis("density", Axis.Dimensionless))
             {
                 Title = $"seed {seed}",

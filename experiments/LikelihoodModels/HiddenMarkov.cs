@@ -67,9 +67,9 @@ static class HiddenMarkov
         yield return new Figure("baum-welch", "Baum-Welch raises the likelihood, and a wrong E-step lowers it")
         {
             Paper = new PaperLocus("Lecture", "Section 3.6"),
-            Caption = "Log-likelihood of a symbol from step 20 on. Both arms take right steps up to step 30. There one of them changes to "
+            Caption = "Log-likelihood of a symbol from step 2 on. Both arms take right steps up to step 30. There one of them changes to "
                 + "an E-step that takes neighbouring states for independent, and the likelihood falls. Each line is one seed.",
-            AltText = "Two panels of log-likelihood against steps 20 to 60. With Baum-Welch no line falls. In the other the lines bend "
+            AltText = "Two panels of log-likelihood against steps 2 to 60. With Baum-Welch no line falls. In the other the lines bend "
                 + "down at step 30.",
             PanelsPerRow = 2,
             ShareX = true,
@@ -88,7 +88,7 @@ static class HiddenMarkov
         };
     }
 
-    const int Count = 20, Length = 30, FirstDrawn = 20;
+    const int Count = 20, Length = 30, FirstDrawn = 2;
     static readonly int[] Short = [1, 3, 5, 7];         // 3^7 = 2187 paths
     static readonly HiddenMarkovModel Truth = new(
         [0.6, 0.3, 0.1],

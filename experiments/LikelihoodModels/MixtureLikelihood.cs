@@ -59,9 +59,9 @@ static class MixtureLikelihood
         yield return new Figure("steps", "EM raises the likelihood, and wrong E-steps lower it")
         {
             Paper = new PaperLocus("Lecture", "Section 2.1"),
-            Caption = "Mean log-likelihood of 300 points under a mixture of three Gaussians, from step 20 on. All arms take right steps of "
+            Caption = "Mean log-likelihood of 300 points under a mixture of three Gaussians, from step 2 on. All arms take right steps of "
                 + "EM up to step 30. There two of them change to a wrong E-step, and most lines fall. Each line is one seed.",
-            AltText = "Three panels of mean log-likelihood against steps 20 to 60. With EM no line falls. In the other two most lines bend "
+            AltText = "Three panels of mean log-likelihood against steps 2 to 60. With EM no line falls. In the other two most lines bend "
                 + "down at step 30.",
             PanelsPerRow = 3,
             ShareX = true,
@@ -80,7 +80,7 @@ static class MixtureLikelihood
         };
     }
 
-    const int Points = 300, Components = 3, FirstDrawn = 20;
+    const int Points = 300, Components = 3, FirstDrawn = 2;
     const double Floor = 0.01;          // of a variance; those of the data are 0.25 and 1
     static readonly double[] Weights = [0.6, 0.3, 0.1];                                 // unequal: else nothing is forgotten with them
     static readonly double[][] Centres = [[0, 0], [2.5, 1], [1, 3]];                    // near enough to overlap
