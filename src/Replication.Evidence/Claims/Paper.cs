@@ -47,6 +47,10 @@ public sealed record Paper(string Key, string Title, string Citation)
     public static Paper GanTutorial { get; } =
         new("Tutorial", "NIPS 2016 Tutorial: Generative Adversarial Networks", "Goodfellow 2016, arXiv:1701.00160");
 
+    /// <summary>The lecture that introduces GANs after a recap of maximum likelihood.</summary>
+    public static Paper Lecture { get; } = new(
+        "Lecture", "Pattern Recognition, Lecture 21: Generative Adversarial Networks", "ECE 544NA, lecturer A. Schwing, scribe Z. Wan");
+
     /// <summary>GAN training as a variational inequality: averaging and extrapolation.</summary>
     public static Paper VariationalInequality { get; } =
         new("VIP", "A Variational Inequality Perspective on Generative Adversarial Networks", "Gidel et al. 2018, arXiv:1802.10551");

@@ -4,7 +4,6 @@ namespace Replication.Oracles.Divergences;
 
 /// <summary>
 /// A mixture of normal laws in d dimensions (the rings and grids of the papers). Immutable; thread-safe for reading.
-/// Waits for the row LikelihoodModels.
 /// </summary>
 public sealed class GaussianMixture
 {

@@ -90,5 +90,12 @@ static class CoreBreaks
         new("a transport gradient that forgets the weights", Core + "Training/Mixtures/TransportDescent.cs",
             "potentials.reshape(mixture.Size, each).mean([1])", "potentials.reshape(mixture.Size, each).mean([1]) * 0", Tests, "The_gradient_of_the_transport"),
         new("an ensemble without biases", Core + "Networks/Ensemble.cs", "bmm(values, weight) + bias", "bmm(values, weight)", Tests, "An_ensemble_is_its_networks"),
+        new("an E-step without weights", Core + "Likelihood/IndependentMixture.cs", "_logWeights[k] + _logNorms[k]", "_logNorms[k]", Tests, "LikelihoodTests"),
+        new("variances around zero", Core + "Likelihood/IndependentMixture.cs", "share * (x[i] - mean[i]) * (x[i] - mean[i])", "share * x[i] * x[i]", Tests, "LikelihoodTests"),
+        new("a bound without entropy", Core + "Likelihood/IndependentMixture.cs", "share * (log - Math.Log(share))", "share * log", Tests, "The_bound_is_the_likelihood"),
+        new("a backward pass without its scale", Core + "Likelihood/HiddenMarkovModel.cs", " / scales[t + 1])", ")", Tests, "Baum_Welch"),
+        new("points to the farthest mean", Core + "Likelihood/MeansClustering.cs", ".MinBy(k", ".MaxBy(k", Tests, "Clusters_are_those"),
+        new("logistic weights of Gaussian noise", Core + "Likelihood/ConditionalFit.cs", "label - 1 / (1 + Math.Exp(-f))", "label - f", Tests, "Regressions_are_those"),
+        new("any file for the digits", Core + "Data/OpticalDigits.cs", "found != Digest", "found.Length != Digest.Length", Tests, "OpticalDigitsTests"),
     ];
 }
