@@ -151,6 +151,7 @@ public sealed class MakeTests : IDisposable
         File.WriteAllText(Path.Combine(checkout, "tests", "Some.Tests", "Some.Tests.csproj"), "");
         Directory.CreateDirectory(Path.Combine(checkout, "src", "Replication.Figures", "Plotly"));
         Write(Path.Combine(checkout, "src", "Replication.Figures", "setup.sh"), "#!/bin/sh\n");
+        Write(Path.Combine(checkout, "tests", "Replication.Notebooks.Tests", "setup.sh"), "#!/bin/sh\n");
         File.WriteAllText(Path.Combine(checkout, "src", "Replication.Figures", "Plotly", "package-lock.json"), "{}");
         Write(Path.Combine(checkout, "artifacts", "bin", "Replication.Runner", "release", "replicate"), Recorder);
     }
