@@ -36,7 +36,7 @@ FIND_SOURCES := find src experiments ./*.props ./*.targets ./global.json ./.edit
 PROJECTS := $(shell find tests -maxdepth 2 -name '*.Tests.csproj' 2>/dev/null | \
 	sed -n 's|^tests/\([A-Za-z0-9._-]*\)/\1\.csproj$$|\1|p' | sort)
 # The longest first, so that no core waits for another at the end; the others follow by name.
-LONGEST := $(patsubst %,Replication.%.Tests,Experiments Oracles Notebooks Runner Figures Torch)
+LONGEST := $(patsubst %,Replication.%.Tests,Notebooks Experiments Runner Oracles Report Core)
 TESTS := $(or $(TEST),$(filter $(PROJECTS),$(LONGEST)) $(filter-out $(LONGEST),$(PROJECTS)))
 $(if $(and $(filter test,$(MAKECMDGOALS)),$(filter-out $(PROJECTS),$(TESTS))),$(error TEST is '$(TEST)': expected $(PROJECTS)))
 CORES := $(shell nproc 2>/dev/null || echo 2)
@@ -96,9 +96,10 @@ build: artifacts/torch.device artifacts/sources.list ## Build everything, tests 
 	@$(BUILD) Replication.sln
 	@touch artifacts/replicate.built
 
+# One project more than there are cores: tests of processes wait for them a third of their time.
 test: build artifacts/figures.ready artifacts/jupyter.ready ## Run every test, or those of TEST=Project.Tests (minutes)
 	@rm -rf artifacts/tests
-	@$(MAKE) --no-print-directory --keep-going --output-sync=target -j$(CORES) $(TESTS:%=run-%)
+	@$(MAKE) --no-print-directory --keep-going --output-sync=target -j$$(($(CORES) + 1)) $(TESTS:%=run-%)
 
 # One log per project: a project that runs no test leaves none, which .ci/run notices.
 run-%:
