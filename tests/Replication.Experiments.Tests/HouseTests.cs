@@ -9,6 +9,9 @@ public class HouseTests
     public void Every_line_that_is_to_be_broken_stands_in_its_source_once() => Assert.All(SourceBreaks.All, one => one.Text());
 
     [Fact]
+    public void Every_break_of_a_source_names_the_tests_that_must_notice() => Assert.All(SourceBreaks.All, one => Assert.NotEqual("", one.Filter));
+
+    [Fact]
     public void Every_break_has_a_name_of_its_own() => Assert.Distinct(Attempt.All.Select(attempt => $"{attempt.Guard}: {attempt.Name}"));
 
     public static TheoryData<string> EditsOfBaselines =>
