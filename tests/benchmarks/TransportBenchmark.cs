@@ -11,7 +11,7 @@ namespace Replication.Benchmarks;
 static class TransportBenchmark
 {
     const int Rounds = 5;
-    const double TargetRatio = 0.7;
+    const double TargetRatio = 0.35;
     const double TargetDifference = 1e-9;
     const double TargetMegabytes = 1536;
 
