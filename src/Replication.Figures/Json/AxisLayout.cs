@@ -77,15 +77,14 @@ internal static class AxisLayout
 
     private static void AddSteps(JsonObject json, int first, int last)
     {
-        var steps = from power in Enumerable.Range(first, last - first + 1)
-                    from digit in new[] { 1, 2, 5 }
-                    select power < 0 ? digit / Whole(-power) : digit * Whole(power);
-        (json["tickvals"], json["ticktext"]) = (new JsonArray(), new JsonArray());
-        foreach (var step in steps)
-        {
-            json["tickvals"]!.AsArray().Add((double)step);
-            json["ticktext"]!.AsArray().Add(step.ToString(CultureInfo.InvariantCulture));
-        }
+        decimal[] steps =
+        [
+            .. from power in Enumerable.Range(first, last - first + 1)
+               from digit in new[] { 1, 2, 5 }
+               select power < 0 ? digit / Whole(-power) : digit * Whole(power),
+        ];
+        json["tickvals"] = new JsonArray([.. steps.Select(step => (JsonNode)(double)step)]);
+        json["ticktext"] = new JsonArray([.. steps.Select(step => (JsonNode)step.ToString(CultureInfo.InvariantCulture))]);
 
         static decimal Whole(int power) => Enumerable.Repeat(10m, power).Aggregate(1m, decimal.Multiply);
     }
