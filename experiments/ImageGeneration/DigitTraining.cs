@@ -20,11 +20,23 @@ sealed class DigitTraining(DigitTraining.Architecture architecture, GameSettings
     }
 
     internal const int Latent = 16;             // 32 and 16 ended as near the data, at the same cost
-    const int Looks = 10;
     const int HeadStart = 5;                    // times the discriminator's steps before the first look, which is to see a trained one
     static readonly int[] Shown = [0, 20, 50, 100];
 
     readonly Draws _draws = new(run.Seed, device(run.Device));
+
+    /// <summary>The game at the run's scale. At paper scale the rates and the number of steps are of the order of the papers'.</summary>
+    public GameSettings Game { get; } = run.Scale switch
+    {
+        Scale.Smoke => settings with { Steps = 10, Batch = 16, DiscriminatorSteps = Math.Min(settings.DiscriminatorSteps, 2) },
+        Scale.Standard => settings with { Steps = run.Steps(smoke: 10, settings.Steps) },
+        _ => settings with
+        {
+            Steps = run.Steps(smoke: 10, standard: 100 * settings.Steps),
+            GeneratorRate = settings.GeneratorRate / 10,
+            DiscriminatorRate = settings.DiscriminatorRate / 10,
+        },
+    };
 
     /// <summary>Trains and judges.</summary>
     public DigitRow Train()
@@ -32,33 +44,47 @@ sealed class DigitTraining(DigitTraining.Architecture architecture, GameSettings
         using var scope = NewDisposeScope();
         var digits = new DigitImages(_draws);
         using var judge = new DigitJudge(digits, _draws, run);
-        using var weights = _draws.Stream("weights");
-        var game = AtScale();
-        using var players = new AdversarialGame(
-            Generator(weights), Discriminator(weights), game, DigitImages.From(digits.Training), _draws, Latent);
+        using var players = Players(DigitImages.From(digits.Training));
         var heldOut = new HeldOutSamples(
-            players, game.Cost, (count, _) => digits.HeldOut.narrow(0, 0, count), DigitJudge.Count, _draws);
-        for (var step = 0; step < HeadStart * game.DiscriminatorSteps; step++) players.DiscriminatorStep();
+            players, Game.Cost, (count, _) => digits.HeldOut.narrow(0, 0, count), DigitJudge.Count, _draws);
+        for (var step = 0; step < HeadStart * Game.DiscriminatorSteps; step++) players.DiscriminatorStep();
         var (course, tiles) = (new List<DigitLook>(), new List<Pixel>());
-        for (var look = 0; look <= Looks; look++)
+        foreach (var percent in Looks(players))
         {
-            while (players.StepsTaken * Looks < look * game.Steps) players.Step();
-            course.Add(new(players.StepsTaken, heldOut.Estimate(), judge.Frechet(Samples(players, DigitJudge.Count))));
-            if (run.Replicate == 0 && Shown.Contains(100 * look / Looks))
-                tiles.AddRange(Pixel.Sheet(100 * look / Looks, Samples(players, DigitJudge.Count).narrow(0, 0, 16), 4, (int)DigitImages.Shape.Side));
-            run.Progress?.Report((double)look / Looks);
-            run.Cancellation.ThrowIfCancellationRequested();
+            course.Add(new(players.StepsTaken, heldOut.Estimate(), judge.Frechet(Samples(players))));
+            if (run.Replicate == 0 && Shown.Contains(percent)) tiles.AddRange(Pixel.Sheet(percent, Samples(players).narrow(0, 0, 16)));
         }
 
-        return judge.Of(Samples(players, DigitJudge.Count), course, tiles);
+        return judge.Of(Samples(players), course, tiles);
     }
 
-    /// <summary>The same latents at every look. Batch normalisation sees all of them together.</summary>
-    Tensor Samples(AdversarialGame players, long count)
+    /// <summary>The game before its first step.</summary>
+    /// <param name="real">Draws [count, 64] images to train on.</param>
+    public AdversarialGame Players(Func<long, Generator, Tensor> real)
+    {
+        using var weights = _draws.Stream("weights");
+        return new(Generator(weights), Discriminator(weights), Game, real, _draws, Latent);
+    }
+
+    /// <summary>Trains, stopping at the start and after each tenth of the steps.</summary>
+    /// <returns>Percent of the training that is over.</returns>
+    public IEnumerable<int> Looks(AdversarialGame players)
+    {
+        for (var percent = 0; percent <= 100; percent += 10)
+        {
+            while (100 * players.StepsTaken < percent * Game.Steps) players.Step();
+            run.Progress?.Report(percent / 100.0);
+            run.Cancellation.ThrowIfCancellationRequested();
+            yield return percent;
+        }
+    }
+
+    /// <summary>597 images from the same latents at every look. Batch normalisation sees all of them together.</summary>
+    public Tensor Samples(AdversarialGame players)
     {
         using var guard = no_grad();
         using var latents = _draws.Stream("judged latents");
-        return players.Generate(count, latents);
+        return players.Generate(DigitJudge.Count, latents);
     }
 
     Sequential Generator(Generator weights)
@@ -83,17 +109,4 @@ sealed class DigitTraining(DigitTraining.Architecture architecture, GameSettings
 
     long Filters => run.Scale == Scale.Paper ? 64 : 16;
     long Width => run.Scale == Scale.Paper ? 512 : 64;
-
-    /// <summary>At paper scale the rates and the number of generator steps are of the order of the papers'.</summary>
-    GameSettings AtScale() => run.Scale switch
-    {
-        Scale.Smoke => settings with { Steps = 10, Batch = 16, DiscriminatorSteps = Math.Min(settings.DiscriminatorSteps, 2) },
-        Scale.Standard => settings with { Steps = run.Steps(smoke: 10, settings.Steps) },
-        _ => settings with
-        {
-            Steps = run.Steps(smoke: 10, standard: 100 * settings.Steps),
-            GeneratorRate = settings.GeneratorRate / 10,
-            DiscriminatorRate = settings.DiscriminatorRate / 10,
-        },
-    };
 }

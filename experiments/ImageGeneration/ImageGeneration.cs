@@ -15,5 +15,8 @@ public static class ImageGeneration
     public static IExperiment Define() => new Experiment(
         nameof(ImageGeneration),
         "Convolutional generators of images train by three losses, and Wasserstein losses need the architecture less",
-        ThreeLosses.Study);
+        ThreeLosses.Study,
+        Architectures.Study,
+        RandomArchitectures.Study,
+        Overfitting.Study);
 }

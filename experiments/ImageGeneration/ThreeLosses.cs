@@ -21,7 +21,7 @@ static partial class ThreeLosses
             {
                 Paper = Paper.Dcgan,
                 Locus = "Section 3",
-                Statement = "A DCGAN learns digits: the Fréchet distance to held-out ones is at most 12, and recall is at least 0.4.",
+                Statement = "A DCGAN learns digits: the Fréchet distance to held-out ones is at most 12, and recall is at least 0.2.",
                 Published = "stable training across a range of datasets",
                 Criterion = DigitRow.Trained, On = [Gan], Control = [Blurred],
             },
@@ -152,7 +152,7 @@ static class KnownSample
         using var judge = new DigitJudge(digits, draws, run);
         using var stream = draws.Stream("judged sample");
         var images = sample(digits, stream);
-        return judge.Of(images, [], run.Replicate == 0 ? [.. Pixel.Sheet(100, images.narrow(0, 0, 16), 4, (int)DigitImages.Shape.Side)] : []);
+        return judge.Of(images, [], run.Replicate == 0 ? [.. Pixel.Sheet(100, images.narrow(0, 0, 16))] : []);
     }
 
     public static Tensor OneClass(DigitImages digits, Generator stream) =>
