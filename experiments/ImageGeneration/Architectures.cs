@@ -18,8 +18,8 @@ static class Architectures
             new("wgan-trains-a-perceptron")
             {
                 Locus = "Section 4.3, Figure 7",
-                Statement = "A WGAN learns digits with a perceptron for a generator: the Fréchet distance is at most 15, half of blurred "
-                    + "digits', and recall is at least 0.2.",
+                Statement = "A WGAN learns digits with a perceptron for a generator: the Fréchet distance is at most 20, where blurred "
+                    + "digits have 30, and recall is at least 0.2.",
                 Published = "still able to produce samples",
                 Criterion = Learnt, On = [WganPerceptron], Control = [GanPerceptron],
             },
@@ -49,25 +49,28 @@ static class Architectures
             new("gan-fails-with-constant-filters")
             {
                 Locus = "Section 4.3, Figure 6",
-                Statement = "With constant filters and without batch normalisation the GAN fails: the Fréchet distance is 15 or more.",
+                Statement = "With constant filters and without batch normalisation the GAN fails: the Fréchet distance is 20 or more.",
                 Published = "fails to learn",
-                Criterion = DigitRow.Distance.AtLeast(15), On = [GanConstant], Control = [WganConstant],
+                Criterion = DigitRow.Distance.AtLeast(20), On = [GanConstant], Control = [WganConstant],
             },
         ],
         Figures = Draw,
         Summaries = measurements => [Ends(measurements).Table],
     };
 
-    static Criterion<DigitRow> Learnt => DigitRow.Distance.AtMost(15).And(DigitRow.Covered.AtLeast(0.2));
+    static Criterion<DigitRow> Learnt => DigitRow.Distance.AtMost(20).And(DigitRow.Covered.AtLeast(0.2));
 
-    internal static readonly Arm<DigitRow> GanPerceptron = new("gan-perceptron", "GAN, generator of linear layers", run => new DigitTraining(
-        DigitTraining.Architecture.Perceptron, ThreeLosses.NonSaturatingGame, run).Train());
-    internal static readonly Arm<DigitRow> WganPerceptron = new("wgan-perceptron", "WGAN, generator of linear layers", run => new DigitTraining(
-        DigitTraining.Architecture.Perceptron, ThreeLosses.ClippedGame, run).Train());
-    internal static readonly Arm<DigitRow> GanConstant = new("gan-constant", "GAN, generator of constant filters", run => new DigitTraining(
-        DigitTraining.Architecture.ConstantFilters, ThreeLosses.NonSaturatingGame, run).Train());
-    internal static readonly Arm<DigitRow> WganConstant = new("wgan-constant", "WGAN, generator of constant filters", run => new DigitTraining(
-        DigitTraining.Architecture.ConstantFilters, ThreeLosses.ClippedGame, run).Train());
+    internal static readonly Arm<DigitRow> GanPerceptron = Arm(
+        "gan-perceptron", "GAN, generator of linear layers", DigitTraining.Architecture.Perceptron, ThreeLosses.NonSaturatingGame);
+    internal static readonly Arm<DigitRow> WganPerceptron = Arm(
+        "wgan-perceptron", "WGAN, generator of linear layers", DigitTraining.Architecture.Perceptron, ThreeLosses.ClippedGame);
+    internal static readonly Arm<DigitRow> GanConstant = Arm(
+        "gan-constant", "GAN, generator of constant filters", DigitTraining.Architecture.ConstantFilters, ThreeLosses.NonSaturatingGame);
+    internal static readonly Arm<DigitRow> WganConstant = Arm(
+        "wgan-constant", "WGAN, generator of constant filters", DigitTraining.Architecture.ConstantFilters, ThreeLosses.ClippedGame);
+
+    static Arm<DigitRow> Arm(string name, string description, DigitTraining.Architecture architecture, GameSettings game) =>
+        new(name, description, run => new DigitTraining(architecture, game, run).Train());
 
     static readonly (string Name, Arm<DigitRow> Arm)[] Named =
     [

@@ -19,10 +19,13 @@ sealed class DigitJudge : IDisposable
     public DigitJudge(DigitImages digits, Draws draws, Run run)
     {
         (_digits, _scale) = (digits, run.Scale);
-        _classifier = ImageClassifier.Train(
-            digits.Training, digits.TrainingLabels, 10, new(DigitImages.Shape), draws, steps: run.Steps(smoke: 20, standard: 200));
+        _classifier = Classifier(digits, draws, run);
         _features = Features(digits.HeldOut);
     }
+
+    /// <summary>A classifier of digits, trained on the images that are not held out.</summary>
+    public static ImageClassifier Classifier(DigitImages digits, Draws draws, Run run) => ImageClassifier.Train(
+        digits.Training, digits.TrainingLabels, 10, new(DigitImages.Shape), draws, steps: run.Steps(smoke: 20, standard: 200));
 
     /// <summary>Images that are judged at once: as many as are held out.</summary>
     public static int Count => DigitImages.HeldOutCount;
@@ -44,8 +47,8 @@ sealed class DigitJudge : IDisposable
         }
 
         var (precision, recall) = PrecisionRecall.Of(_features, Features(images));
-        var digits = Enumerable.Range(0, 10).GroupJoin(_classifier.Predicted(images), digit => digit, seen => seen, (_, seen) => seen.Count());
-        int[] classes = [.. digits];
+        var read = _classifier.Predicted(images);
+        int[] classes = [.. Enumerable.Range(0, 10).Select(digit => read.Count(seen => seen == digit))];
         var moved = _scale == Scale.Smoke ? Transported / 8 : Transported;
         return new(
             Frechet(images),

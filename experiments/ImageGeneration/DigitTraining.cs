@@ -92,7 +92,8 @@ sealed class DigitTraining(DigitTraining.Architecture architecture, GameSettings
         var form = new ConvolutionalForm(DigitImages.Shape) { Filters = Filters };
         return architecture switch
         {
-            Architecture.Dcgan => Convolutional.Generator(form with { Normalisation = Normalisation.Batch }, Latent, weights, _draws.Device),
+            Architecture.Dcgan =>
+                Convolutional.Generator(form with { Normalisation = Normalisation.Batch }, Latent, weights, _draws.Device),
             Architecture.ConstantFilters =>
                 Convolutional.Generator(form with { ConstantFilters = true }, Latent, weights, _draws.Device),
             _ => nn.Sequential(

@@ -8,7 +8,7 @@ namespace Replication.Experiments;
 /// </summary>
 public static class ImageGeneration
 {
-    /// <summary>Runs of each arm: exact tests over fewer could not pass Holm's correction over the many claims of the WGAN's paper.</summary>
+    /// <summary>Runs of each arm: fewer could not pass Holm's correction over the many claims of the WGAN's paper.</summary>
     internal const int Seeds = 12;
 
     /// <summary>The studies, in reading order.</summary>
@@ -18,5 +18,6 @@ public static class ImageGeneration
         ThreeLosses.Study,
         Architectures.Study,
         RandomArchitectures.Study,
-        Overfitting.Study);
+        Overfitting.Study,
+        StackedDigits.Study);
 }

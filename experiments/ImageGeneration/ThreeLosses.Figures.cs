@@ -105,7 +105,8 @@ static class Sheets
     public static readonly ColourBar Ink = new("ink", Axis.Dimensionless) { Range = (0, 16) };
 
     /// <summary>Images at the end of training, or of no training.</summary>
-    public static Panel Still(string title, Points<Pixel> pixels) => Empty(title) with { Traces = [Map(pixels.Where(pixel => pixel.Percent, 100))] };
+    public static Panel Still(string title, Points<Pixel> pixels) =>
+        Empty(title) with { Traces = [Map(pixels.Where(pixel => pixel.Percent, 100))] };
 
     /// <summary>Images over training.</summary>
     public static Panel Moving(string title, Points<Pixel> pixels) => Empty(title) with { Moving = now => [Map(pixels.At(now))] };

@@ -125,11 +125,13 @@ static partial class ThreeLosses
         "wgan-failed", "WGAN with clipping, both rates 0.1", run => new DigitTraining(
             DigitTraining.Architecture.Dcgan, ClippedGame with { Steps = 50, GeneratorRate = 0.1, DiscriminatorRate = 0.1 }, run).Train());
     internal static readonly Arm<DigitRow> Fresh = new(
-        "real", "other real digits", run => KnownSample.Of(run, (digits, _) => digits.Training.narrow(0, KnownSample.Apart, DigitJudge.Count)));
+        "real", "other real digits", run => KnownSample.Of(
+            run, (digits, _) => digits.Training.narrow(0, KnownSample.Apart, DigitJudge.Count)));
     internal static readonly Arm<DigitRow> Blurred = new(
         "blurred", "real digits blurred to 4 x 4 pixels", run => KnownSample.Of(
             run, (digits, _) => KnownSample.Blurred(digits.Training.narrow(0, KnownSample.Apart, DigitJudge.Count))));
-    internal static readonly Arm<DigitRow> OneClass = new("one-class", "real digits of one class", run => KnownSample.Of(run, KnownSample.OneClass));
+    internal static readonly Arm<DigitRow> OneClass = new(
+        "one-class", "real digits of one class", run => KnownSample.Of(run, KnownSample.OneClass));
     internal static readonly Arm<DigitRow> Memorised = new(
         "memorised", "training images with a little noise", run => KnownSample.Of(run, KnownSample.Memorised));
 }
