@@ -56,26 +56,26 @@ sealed record DigitLook(
 /// <summary>A pixel of a sheet of images.</summary>
 /// <param name="Percent">How much of the training was over.</param>
 /// <param name="Column">From the left of the sheet.</param>
-/// <param name="Line">From its bottom.</param>
+/// <param name="Up">From its bottom.</param>
 /// <param name="Ink">Darkness, 0 to 16.</param>
-sealed record Pixel(int Percent, int Column, int Line, int Ink)
+sealed record Pixel(int Percent, int Column, int Up, int Ink)
 {
-    /// <summary>Four images to a line, from the top left corner.</summary>
+    /// <summary>Four images to a line, from the top left corner, with two empty pixels between them.</summary>
     /// <param name="percent">How much of the training was over.</param>
     /// <param name="images">Shape [n, 64], n a multiple of 4, numbers from -1 to 1.</param>
     public static IEnumerable<Pixel> Sheet(int percent, Tensor images)
     {
-        const int perLine = 4;
+        const int perLine = 4, gap = 2;
         var side = (int)DigitImages.Shape.Side;
         var numbers = images.cpu().contiguous().data<float>().ToArray();
-        var height = numbers.Length / (perLine * side);
+        var lines = numbers.Length / (perLine * side * side);
         return numbers.Select((number, at) =>
         {
             var (image, pixel) = (at / (side * side), at % (side * side));
             return new Pixel(
                 percent,
-                image % perLine * side + pixel % side,
-                height - 1 - (image / perLine * side + pixel / side),
+                image % perLine * (side + gap) + pixel % side,
+                (lines - image / perLine) * (side + gap) - gap - 1 - pixel / side,
                 float.IsFinite(number) ? (int)Math.Clamp(Math.Round(8 * (number + 1)), 0, 16) : 0);
         });
     }

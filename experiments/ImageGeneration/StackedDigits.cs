@@ -85,14 +85,14 @@ static class StackedDigits
         yield return new Figure("samples", "Stacked digits by two losses")
         {
             Paper = new PaperLocus("PacGAN", "Figure 3"),
-            Caption = "16 images of three digits each, in red, green and blue, by generators at the end of training and real ones. First "
-                + "seed.",
+            Caption = "16 images of three digits each, in red, green and blue, two pixels apart, by generators at the end of training "
+                + "and real ones. First seed.",
             AltText = "Five panels of 16 small coloured images, each of three overlaid digits.",
             PanelsPerRow = 2,
             Panels =
             [
                 .. new[] { Gan, Penalised, Perceptron, PenalisedPerceptron, Real }.Select(arm => new Panel(
-                    new Axis("pixel", Axis.Dimensionless), new Axis("pixel", Axis.Dimensionless) { Range = (31.5, -0.5) })
+                    new Axis("pixel", Axis.Dimensionless), new Axis("pixel", Axis.Dimensionless) { Range = (37.5, -0.5) })
                 {
                     Title = arm.Description,
                     EqualScale = true,
@@ -109,7 +109,7 @@ static class StackedDigits
         };
 
         static Pixels Picture(Points<Colour> own) => new(
-            "digits", own[pixel => pixel.Column], own[pixel => pixel.Line], own[pixel => pixel.Red], own[pixel => pixel.Green],
+            "digits", own[pixel => pixel.Column], own[pixel => pixel.Down], own[pixel => pixel.Red], own[pixel => pixel.Green],
             own[pixel => pixel.Blue]);
     }
 
@@ -160,15 +160,18 @@ static class StackedDigits
 
     static IReadOnlyList<Colour> Sheet(Tensor images)
     {
-        const int shown = 16, perLine = 4;
+        const int shown = 16, perLine = 4, gap = 2, white = 255;
         var side = (int)Shape.Side;
+        var cell = side + gap;
         var levels = ((images.narrow(0, 0, shown) + 1) * 127.5).round().clamp(0, 255).to(int32).cpu().contiguous().data<int>().ToArray();
         return
         [
-            .. from line in Enumerable.Range(0, shown / perLine * side)
-               from column in Enumerable.Range(0, perLine * side)
-               let at = (line / side * perLine + column / side) * (int)Shape.Numbers + line % side * side + column % side
-               select new Colour(column, line, levels[at], levels[at + side * side], levels[at + 2 * side * side]),
+            .. from line in Enumerable.Range(0, shown / perLine * cell - gap)
+               from column in Enumerable.Range(0, perLine * cell - gap)
+               let at = (line / cell * perLine + column / cell) * (int)Shape.Numbers + line % cell * side + column % cell
+               select line % cell < side && column % cell < side
+                   ? new Colour(column, line, levels[at], levels[at + side * side], levels[at + 2 * side * side])
+                   : new Colour(column, line, white, white, white),
         ];
     }
 
@@ -182,9 +185,9 @@ static class StackedDigits
 
     /// <summary>A pixel of a sheet of coloured images.</summary>
     /// <param name="Column">From the left.</param>
-    /// <param name="Line">From the top.</param>
+    /// <param name="Down">From the top.</param>
     /// <param name="Red">0 to 255.</param>
     /// <param name="Green">0 to 255.</param>
     /// <param name="Blue">0 to 255.</param>
-    internal sealed record Colour(int Column, int Line, int Red, int Green, int Blue);
+    internal sealed record Colour(int Column, int Down, int Red, int Green, int Blue);
 }

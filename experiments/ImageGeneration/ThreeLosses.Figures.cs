@@ -60,9 +60,10 @@ static partial class ThreeLosses
         {
             Paper = new PaperLocus("WGAN", "Figures 3 and 4"),
             Caption = "Above: the Fréchet distance to held-out digits. Below: the critic's estimate of the distance, and the "
-                + "discriminator's of the JSD. The estimates of critics fall with the Fréchet distance. Each line is one seed.",
+                + "discriminator's of the JSD. The estimates of critics fall with the Fréchet distance, and on these data so does the JSD "
+                + "estimate. Each line is one seed.",
             AltText = "Six panels of lines over generator steps. In the upper three the Fréchet distance falls from above 100 to below 10. "
-                + "In the lower three the estimates of both critics fall, and that of the discriminator goes up and down.",
+                + "In the lower three the estimates of both critics fall steeply, and that of the discriminator falls unevenly.",
             PanelsPerRow = 3,
             Panels =
             [
@@ -118,5 +119,5 @@ static class Sheets
     };
 
     static HeatMap Map(Points<Pixel> pixels) =>
-        new("ink", pixels[pixel => pixel.Column], pixels[pixel => pixel.Line], pixels[pixel => pixel.Ink]);
+        new("ink", pixels[pixel => pixel.Column], pixels[pixel => pixel.Up], pixels[pixel => pixel.Ink]);
 }

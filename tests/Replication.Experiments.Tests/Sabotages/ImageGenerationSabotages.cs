@@ -24,6 +24,8 @@ static class ImageGenerationSabotages
             OfCourse(rows, ThreeLosses.Gan, at => at with { Estimate = at.Step }), Verdict.ReproducedWithDeviation),
         Sabotage.Rows(Images, "penalty-beats-clipping", "clipping in the place of the penalty",
             rows => rows.Replace(ThreeLosses.Penalised.Name, ThreeLosses.Clipped.Name)),
+        Sabotage.Rows(Images, "wgan-trains-within-20", "blurred digits' distance",
+            rows => rows.Change<DigitRow>(ThreeLosses.Clipped.Name, row => row with { Frechet = 30 })),
         Sabotage.Rows(Images, "wgan-trains-a-perceptron", "the GAN's loss",
             rows => rows.Replace(Architectures.WganPerceptron.Name, Architectures.GanPerceptron.Name)),
         Sabotage.Rows(Images, "gan-perceptron-is-worse", "a convolutional generator",
