@@ -14,10 +14,10 @@ static class CharacterTraining
     {
         Seeds = LanguageGeneration.Seeds,
         Budget = Budget.Heavy,
-        Deviation = "Windows of 12 characters of a grammar with 12 symbols, 700 steps, width 24, 2 blocks, kernel 3, batch 32 and 5 critic "
+        Deviation = "Windows of 12 characters of a grammar with 12 symbols, 500 steps, width 24, 2 blocks, kernel 3, batch 32 and 5 critic "
             + "steps at rate 1e-2. The released code: Billion Word, 32 characters, 200,000 steps, width 512, 5 blocks, kernel 5, batch 64 "
             + "and 10 critic steps at rate 1e-4.",
-        Arms = [Penalised, .. Standard, Fresh, Shuffled],
+        Arms = [Penalised, .. Standard, PenalisedGan, Fresh, Shuffled],
         Claims =
         [
             new("wgan-gp-lowers-js")
@@ -36,9 +36,10 @@ static class CharacterTraining
             },
             new("wgan-gp-writes-words")
             {
-                Statement = "After WGAN-GP, at least half of the whole words are in the lexicon.",
+                Statement = "After WGAN-GP, at least a third of the whole words are in the lexicon, where shuffled characters have a "
+                    + "twentieth.",
                 Published = "Table 4: samples with many words of English",
-                Criterion = Words.AtLeast(0.5), On = [Penalised], Control = [Shuffled],
+                Criterion = Words.AtLeast(1.0 / 3), On = [Penalised], Control = [Shuffled],
             },
             new("wgan-gp-makes-spelling-errors")
             {
@@ -48,10 +49,11 @@ static class CharacterTraining
             },
             new("standard-gan-fails")
             {
-                Statement = "Standard GANs with the same networks end with a JS-4 of at least 0.9 bits, in three settings.",
+                Statement = "Standard GANs with the same networks know less of the language than bigrams do, in three settings of rates and "
+                    + "costs.",
                 Published = "unable to achieve comparable results with the standard GAN objective",
-                Formula = @"\mathrm{JS}_4 \ge 0.9",
-                Criterion = Js4.AtLeast(0.9), On = Standard, Control = [Penalised],
+                Formula = @"\mathrm{JS}_4 \ge \mathrm{JS}_4(\text{bigrams})",
+                Criterion = OverBigrams.AtLeast(1), On = Standard, Control = [Penalised],
             },
             new("wgan-gp-beats-standard-gan")
             {
@@ -59,15 +61,23 @@ static class CharacterTraining
                 Published = "unable to achieve comparable results with the standard GAN objective",
                 Criterion = Js4.Exceeds(0.3), On = [Standard[0], Penalised], Control = [Shuffled, Standard[0]],
             },
+            new("penalised-gan-learns")
+            {
+                Statement = "The same penalty on the discriminator lets the standard objective learn too: it lowers each of JS-1 to JS-4 to at "
+                    + "most half.",
+                Published = "adapting the penalty to the standard GAN objective might stabilize training (section 6)",
+                Locus = "Sections 5.5 and 6",
+                Criterion = LargestLeft.AtMost(0.5), On = [PenalisedGan], Control = [Standard[0]],
+            },
         ],
         Figures = CharacterTrainingDrawn.Draw,
         Summaries = measurements => [CharacterTrainingDrawn.Left(measurements).Table],
     };
 
-    /// <summary>The released code's settings where they cost nothing; rates and minibatch suit 700 steps.</summary>
+    /// <summary>The released code's settings where they cost nothing; rates and minibatch suit 500 steps.</summary>
     static readonly GameSettings WganGp = new(GameCost.PenalisedWasserstein)
     {
-        Steps = 700, Batch = 32, Lambda = 10, DiscriminatorSteps = 5, GeneratorRate = 1e-2, DiscriminatorRate = 1e-2,
+        Steps = 500, Batch = 32, Lambda = 10, DiscriminatorSteps = 5, GeneratorRate = 1e-2, DiscriminatorRate = 1e-2,
     };
 
     static readonly GameSettings Slower = WganGp with { DiscriminatorSteps = 1, GeneratorRate = 1e-3, DiscriminatorRate = 1e-3 };
@@ -80,6 +90,10 @@ static class CharacterTraining
         new("gan-slower", "GAN, -log D, rates 1e-3", run => Train(Slower with { Cost = GameCost.NonSaturating }, run)),
         new("gan-minimax", "GAN, log(1 - D), rates 1e-3", run => Train(Slower with { Cost = GameCost.Minimax }, run)),
     ];
+
+    internal static readonly Arm<Row> PenalisedGan = new(
+        "gan-penalised", "GAN, -log D, with WGAN-GP's penalty and rates",
+        run => Train(WganGp with { Cost = GameCost.NonSaturating, PenalisedLogits = true }, run));
 
     internal static readonly Arm<Row> Fresh = new("fresh", "fresh texts of the grammar", run => Sampled(run, shuffled: false));
     internal static readonly Arm<Row> Shuffled = new("shuffled", "their characters shuffled", run => Sampled(run, shuffled: true));

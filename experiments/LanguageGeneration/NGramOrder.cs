@@ -29,10 +29,10 @@ static class NGramOrder
             new("sampler-knows-no-more")
             {
                 Statement = "A sampler of n-grams, n from 1 to 4, has another law of words of n + 1 characters: JS-(n + 1) is at least "
-                    + "0.02 bits.",
+                    + "0.005 bits.",
                 Published = "JS-1 to JS-4 measure n-grams of 1 to 4 characters",
-                Formula = @"\mathrm{JS}_{n+1} \ge 0.02",
-                Criterion = Beyond.AtLeast(0.02), On = Orders, Control = [Language],
+                Formula = @"\mathrm{JS}_{n+1} \ge 0.005",
+                Criterion = Beyond.AtLeast(0.005), On = Orders, Control = [Language],
             },
             new("shuffled-characters")
             {
