@@ -25,15 +25,7 @@ static class CharacterTrainingDrawn
             PanelsPerRow = 1,
             Panels =
             [
-                .. Shown.Select(one => new Panel(
-                    new Axis("generator steps", Axis.Dimensionless), new Axis("text", Axis.Dimensionless) { Range = (6.6, 0.4) })
-                {
-                    Title = one.Title,
-                    Traces =
-                    [
-                        new Writing("texts", samples.Of(one.Arm)[at => at.Stage], samples.Of(one.Arm)[at => at.Number], samples.Of(one.Arm)[at => at.Text]),
-                    ],
-                }),
+                .. Shown.Select(one => Table(one.Title, samples.Of(one.Arm))),
             ],
         };
 
@@ -43,10 +35,10 @@ static class CharacterTrainingDrawn
         yield return new Figure("js", "JS-1 to JS-4 over training")
         {
             Paper = new PaperLocus("WGAN-GP", "Section 5.5, released code"),
-            Caption = "The JSD between the n-grams of 1000 texts and those of the grammar, in bits. WGAN-GP lowers all four. A standard GAN "
-                + "with the same networks and rates loses nearly all letters. Each line is one seed.",
-            AltText = "Four panels over generator steps. Lines of WGAN-GP fall, for letters to near 0, for 4-grams to about 0.3. Those of the "
-                + "GAN rise at once, for letters to about 0.7, and for 2- to 4-grams to 1.",
+            Caption = "The JSD between the n-grams of 1000 texts and those of the grammar, in bits. WGAN-GP lowers all four. A standard "
+                + "GAN with the same networks and rates loses nearly all letters. Each line is one seed.",
+            AltText = "Four panels over generator steps. Lines of WGAN-GP fall, for letters to near 0, for 4-grams to about 0.3. Those of "
+                + "the GAN rise at once, for letters to about 0.7, and for 2- to 4-grams to 1.",
             PanelsPerRow = 2,
             ShareY = true,
             Panels =
@@ -64,42 +56,29 @@ static class CharacterTrainingDrawn
             ],
         };
 
-        var left = Left(measurements);
         yield return new Figure("end", "JS-4 and words at the end of training")
         {
             Paper = new PaperLocus("WGAN-GP", "Table 4"),
             Caption = "Left: JS-4 after training, beside that of fresh and of shuffled texts of the grammar. Right: the share of whole words "
                 + "that are in the lexicon. Each dot is one seed.",
-            AltText = "Two strips of dots for six settings. JS-4: WGAN-GP between 0.2 and 0.4, three GANs at 1 or near it, fresh texts at 0, "
-                + "shuffled ones near 0.9. Words: WGAN-GP between a half and nine tenths, GANs at 0, fresh texts at 1, shuffled ones near 0.1.",
+            AltText = "Two strips of dots for seven settings. JS-4: WGAN-GP and the penalised GAN near 0.3, three GANs mostly at 1, fresh "
+                + "texts at 0, shuffled ones at 0.9. Words: WGAN-GP and the penalised GAN near a half, GANs near 0, fresh texts at 1.",
             PanelsPerRow = 1,
-            Panels =
-            [
-                new Panel(new Axis("setting", Axis.Dimensionless), new Axis("JS-4", "bits") { Range = (-0.05, 1.05) })
-                {
-                    Title = "JS-4",
-                    Traces = [new Strip("JS-4", left[at => at.Setting], left[at => at.Js4])],
-                },
-                new Panel(new Axis("setting", Axis.Dimensionless), new Axis("share of words", Axis.Dimensionless) { Range = (-0.05, 1.05) })
-                {
-                    Title = "words of the lexicon",
-                    Traces = [new Strip("words", left[at => at.Setting], left[at => at.Words])],
-                },
-            ],
+            Panels = [AtEnd("JS-4", "bits", at => at.Js4), AtEnd("share of words in the lexicon", Axis.Dimensionless, at => at.Words)],
         };
+
+        static Panel Table(string title, Points<CharacterTraining.Sample> texts) => new(
+            new Axis("generator steps", Axis.Dimensionless), new Axis("text", Axis.Dimensionless) { Range = (6.6, 0.4) })
+            {
+                Title = title,
+                Traces = [new Writing("texts", texts[at => at.Stage], texts[at => at.Number], texts[at => at.Text])],
+            };
+
+        Panel AtEnd(string title, string unit, Expression<Func<CharacterTraining.Row, object?>> y) => new(
+            new Axis("setting", Axis.Dimensionless), new Axis(title, unit) { Range = (-0.05, 1.05) })
+            {
+                Title = title,
+                Traces = [.. measurements.Rows.Where(y, double.IsFinite).SeedsByArm("seed", measurements.Arms, y)],
+            };
     }
-
-    /// <summary>The last look of each run that did not diverge.</summary>
-    internal static Points<AtEnd> Left(Measurements<CharacterTraining.Row> measurements) => Points.Of<AtEnd>("end",
-    [
-        .. from arm in measurements.Arms
-           from run in measurements[arm]
-           where !run.Row.Diverged
-           select new AtEnd(arm.Name, run.Row.Course[^1].Js4, run.Row.Course[^1].Words),
-    ]);
-
-    /// <param name="Setting">The arm.</param>
-    /// <param name="Js4">JS-4 in bits.</param>
-    /// <param name="Words">Share of whole words that are in the lexicon.</param>
-    internal sealed record AtEnd(string Setting, double Js4, double Words);
 }

@@ -10,7 +10,8 @@ namespace Replication.Experiments;
 static class CharacterTraining
 {
     public static Study<Row> Study => new(
-        "training", Paper.ImprovedWassersteinGan, "Section 5.5, Table 4", "WGAN-GP trains a generator of characters, a standard GAN does not")
+        "training", Paper.ImprovedWassersteinGan, "Section 5.5, Table 4",
+        "WGAN-GP trains a generator of characters, a standard GAN does not")
     {
         Seeds = LanguageGeneration.Seeds,
         Budget = Budget.Heavy,
@@ -49,29 +50,21 @@ static class CharacterTraining
             },
             new("standard-gan-fails")
             {
-                Statement = "Standard GANs with the same networks know less of the language than bigrams do, in three settings of rates and "
-                    + "costs.",
+                Statement = "Standard GANs with the same networks know less of the language than bigrams do, in three settings of cost and "
+                    + "rates.",
                 Published = "unable to achieve comparable results with the standard GAN objective",
                 Formula = @"\mathrm{JS}_4 \ge \mathrm{JS}_4(\text{bigrams})",
                 Criterion = OverBigrams.AtLeast(1), On = Standard, Control = [Penalised],
             },
-            new("wgan-gp-beats-standard-gan")
-            {
-                Statement = "After as many steps with the same networks and rates, WGAN-GP's JS-4 is lower by at least 0.3 bits.",
-                Published = "unable to achieve comparable results with the standard GAN objective",
-                Criterion = Js4.Exceeds(0.3), On = [Standard[0], Penalised], Control = [Shuffled, Standard[0]],
-            },
             new("penalised-gan-learns")
             {
-                Statement = "The same penalty on the discriminator lets the standard objective learn too: it lowers each of JS-1 to JS-4 to at "
-                    + "most half.",
+                Statement = "With the same penalty on its discriminator a GAN learns too: it lowers each of JS-1 to JS-4 to at most half.",
                 Published = "adapting the penalty to the standard GAN objective might stabilize training (section 6)",
                 Locus = "Sections 5.5 and 6",
                 Criterion = LargestLeft.AtMost(0.5), On = [PenalisedGan], Control = [Standard[0]],
             },
         ],
         Figures = CharacterTrainingDrawn.Draw,
-        Summaries = measurements => [CharacterTrainingDrawn.Left(measurements).Table],
     };
 
     /// <summary>The released code's settings where they cost nothing; rates and minibatch suit 500 steps.</summary>
@@ -105,9 +98,8 @@ static class CharacterTraining
 
     static readonly Quantity<Row> LargestLeft = new("largest share of JS-1 to JS-4 left", row =>
         new Func<Look, double>[] { at => at.Js1, at => at.Js2, at => at.Js3, at => at.Js4 }.Max(js => js(row.Course[^1]) / js(row.Course[0])));
-    static readonly Quantity<Row> Js4 = new("JS-4 after training", row => row.Course[^1].Js4);
-    static readonly Quantity<Row> OverBigrams = new("JS-4 over that of a bigram sampler", row => row.Course[^1].Js4 / Bigrams);
-    static readonly Quantity<Row> Words = new("share of whole words in the lexicon", row => row.Course[^1].Words);
+    static readonly Quantity<Row> OverBigrams = new("JS-4 over that of a bigram sampler", row => row.Js4 / Bigrams);
+    static readonly Quantity<Row> Words = new("share of whole words in the lexicon", row => row.Words);
 
     static Row Train(GameSettings standard, Run run)
     {
@@ -122,7 +114,7 @@ static class CharacterTraining
         for (; game.StepsTaken < settings.Steps && !Diverged(); game.Step())
             if (game.StepsTaken % every == 0) Record();
         Record();
-        return new(course, samples, Diverged());
+        return new(course, samples, course[^1].Js4, course[^1].Words, Diverged());
 
         bool Diverged() => course.Exists(at => RunDivergence.Of(at.Js4));
 
@@ -134,7 +126,8 @@ static class CharacterTraining
             var rows = game.Generate(judged, stream);
             if (!isfinite(rows).all().item<bool>())
             {
-                course.Add(new(game.StepsTaken, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN));
+                const double none = double.NaN;
+                course.Add(new(game.StepsTaken, none, none, none, none, none, none, none));
                 return;
             }
 
@@ -150,7 +143,8 @@ static class CharacterTraining
     static Row Sampled(Run run, bool shuffled)
     {
         var draws = new RandomStream("texts", run.Seed);
-        string[] texts = [.. Enumerable.Range(0, run.Scale == Scale.Smoke ? 50 : Judged).Select(_ => Grammar.Source.Sample(Grammar.Length, draws))];
+        var count = run.Scale == Scale.Smoke ? 50 : Judged;
+        string[] texts = [.. Enumerable.Range(0, count).Select(_ => Grammar.Source.Sample(Grammar.Length, draws))];
         if (shuffled)
         {
             var characters = string.Concat(texts).ToCharArray();
@@ -158,7 +152,8 @@ static class CharacterTraining
             texts = [.. characters.Chunk(Grammar.Length).Select(text => new string(text))];
         }
 
-        return new([Measured(0, texts)], [.. Texts(0, texts)], false);
+        var look = Measured(0, texts);
+        return new([look], [.. Texts(0, texts)], look.Js4, look.Words, false);
     }
 
     /// <summary>Networks, width of the latent, generator steps from look to look, texts that are judged, and the game.</summary>
@@ -168,13 +163,14 @@ static class CharacterTraining
         var steps = run.Steps(smoke: 4, standard.Steps, paper: 200_000);
         return run.Scale switch
         {
-            Scale.Smoke => (new(Grammar.Length, symbols, Width: 8, Blocks: 1, Kernel: 3), 8, 2, 50, standard with { Steps = steps, Batch = 8 }),
+            Scale.Smoke => (
+                new(Grammar.Length, symbols, Width: 8, Blocks: 1, Kernel: 3), 8, 2, 50, standard with { Steps = steps, Batch = 8 }),
             Scale.Standard => (
                 new(Grammar.Length, symbols, Width: 24, Blocks: 2, Kernel: 3), 32, 50, Judged, standard with { Steps = steps }),
             _ => (new(Grammar.Length, symbols, Width: 512, Blocks: 5, Kernel: 5), 128, 1000, Judged, standard with
             {
-                Steps = steps, Batch = 64, DiscriminatorSteps = 2 * standard.DiscriminatorSteps, GeneratorRate = standard.GeneratorRate / 100,
-                DiscriminatorRate = standard.DiscriminatorRate / 100, HalfDecay = false,
+                Steps = steps, Batch = 64, DiscriminatorSteps = 2 * standard.DiscriminatorSteps, HalfDecay = false,
+                GeneratorRate = standard.GeneratorRate / 100, DiscriminatorRate = standard.DiscriminatorRate / 100,
             }),
         };
     }
@@ -194,8 +190,15 @@ static class CharacterTraining
 
     /// <param name="Course">Training, every 50 generator steps; of a sample one look.</param>
     /// <param name="Samples">The first texts at some looks.</param>
+    /// <param name="Js4">JS-4 at the last look.</param>
+    /// <param name="Words">Share of whole words that are in the lexicon, at the last look.</param>
     /// <param name="Diverged">Whether training left the finite numbers.</param>
-    internal sealed record Row(IReadOnlyList<Look> Course, IReadOnlyList<Sample> Samples, bool Diverged);
+    internal sealed record Row(
+        IReadOnlyList<Look> Course,
+        IReadOnlyList<Sample> Samples,
+        [MayDiverge(nameof(Row.Diverged))] double Js4,
+        [MayDiverge(nameof(Row.Diverged))] double Words,
+        bool Diverged);
 
     /// <param name="Step">Generator steps taken.</param>
     /// <param name="Js1">JSD of letters between texts and language, in bits.</param>

@@ -44,7 +44,8 @@ static class NGramOrder
             },
             new("bias-of-a-sample")
             {
-                Statement = "Against the exact law, the JSD of n independent n-grams out of K has mean (K - 1) / (8 n) nats, within a tenth.",
+                Statement = "Against the exact law, the JSD of n independent n-grams out of K has mean (K - 1) / (8 n) nats, within a "
+                    + "tenth.",
                 Published = "the released code prints the JSD of a held-out sample for comparison",
                 Formula = @"\mathbb{E}\,\mathrm{JSD}(\hat p_n, p) \approx \frac{K - 1}{8 n}",
                 Criterion = BiasRatio.MeanIs(1, 0.1), On = [OneSample], Control = [TwoSamples],
@@ -75,7 +76,8 @@ static class NGramOrder
     static readonly int[] SampleSizes = [1000, 4000];
 
     static readonly Sweep<Row, Word> Known = new("word lengths up to n", row => [.. row.Words.Where(at => at.Length <= row.Order)]);
-    static readonly Sweep<Row, Word> NextToKnown = new("word lengths up to n + 1", row => [.. row.Words.Where(at => at.Length <= row.Order + 1)]);
+    static readonly Sweep<Row, Word> NextToKnown =
+        new("word lengths up to n + 1", row => [.. row.Words.Where(at => at.Length <= row.Order + 1)]);
     static readonly Sweep<Row, Word> Short = new("word lengths up to 4", row => [.. row.Words.Where(at => at.Length <= 4)]);
     static readonly Quantity<Word> Js = new("JS", at => at.Js);
     static readonly Quantity<Row> Beyond = new(
@@ -101,8 +103,7 @@ static class NGramOrder
                     Traces =
                     [
                         .. Orders.Append(Language).Select(arm => words.Of(arm).Line(
-                            arm == Language ? "8-grams" : arm == Orders[0] ? "letters" : $"{arm.Name[^1]}-grams", at => at.Length, at => at.Js)
-                            with { Markers = true }),
+                            arm == Orders[0] ? "letters" : $"{arm.Name[^1]}-grams", at => at.Length, at => at.Js) with { Markers = true }),
                     ],
                 },
             ],
@@ -134,16 +135,12 @@ static class NGramOrder
                 {
                     var law = Grammar.Source.NGrams(length);
                     // A sampler's words of fewer characters than its order are the beginnings of its n-grams.
-                    var js = length < order ? law.JensenShannonBits(Beginnings(sampler, length)) : law.JensenShannonBits(sampler);
+                    var js = law.JensenShannonBits(sampler.Beginnings(Math.Min(length, order)));
                     return new Word(length, js, length <= 4 ? Independent(letters, law) : null);
                 }),
             ],
             []);
     }
-
-    static NGramLaw Beginnings(NGramLaw law, int length) => new(law.Words
-        .GroupBy(word => word.Key[..length], StringComparer.Ordinal)
-        .ToDictionary(words => words.Key, words => words.Sum(word => word.Value)));
 
     /// <summary>The JSD of a law from independent letters, summed over all words of its length, in bits.</summary>
     static double Independent(NGramLaw letters, NGramLaw law)
@@ -162,8 +159,8 @@ static class NGramOrder
         {
             var law = Grammar.Source.NGrams(length);
             var (first, second) = sizes(run.Scale == Scale.Smoke ? count / 10 : count);
-            double[] divergences = [.. Enumerable.Range(0, 20).Select(_ => Sampled(first).JensenShannon(second > 0 ? Sampled(second) : law))];
-            return new SampleSize(length, first, divergences.Average() * 8 * first / (law.Words.Count - 1));
+            var mean = Enumerable.Range(0, 20).Average(_ => Sampled(first).JensenShannon(second > 0 ? Sampled(second) : law));
+            return new SampleSize(length, first, mean * 8 * first / (law.Words.Count - 1));
 
             NGramLaw Sampled(int of) => NGramLaw.Of(Enumerable.Range(0, of).Select(_ => law.Sample(length, draws)), length);
         }))]);

@@ -7,7 +7,8 @@ namespace Replication.Experiments;
 static class SimplexSignal
 {
     public static Study<Row> Study => new(
-        "signal", Paper.ImprovedWassersteinGan, "Section 5.5", "A critic tells a generator to harden its outputs, a discriminator stops telling")
+        "signal", Paper.ImprovedWassersteinGan, "Section 5.5",
+        "A critic's signal to harden a generator's outputs stays, a discriminator's vanishes")
     {
         Seeds = LanguageGeneration.Seeds,
         Deviation = "A generator that stands still: the grammar's texts mixed with 0.3 of uniform probabilities. Networks of width 16.",
@@ -23,7 +24,8 @@ static class SimplexSignal
             },
             new("minimax-signal-vanishes")
             {
-                Statement = "Its minimax cost then says nothing of the softness: the derivative falls to a hundredth of its largest value, or less.",
+                Statement = "The minimax cost then loses its signal: its derivative in the softness falls to a hundredth of its largest value, "
+                    + "or less.",
                 Published = "meaningless gradients",
                 Formula = @"\frac{d}{d\varepsilon} \mathbb{E} \log(1 - D(x_\varepsilon)) \to 0",
                 Criterion = Left.AtMost(0.01), On = [Discriminator], Control = [Critic],
@@ -40,7 +42,7 @@ static class SimplexSignal
             },
             new("non-saturating-signal-stays")
             {
-                Statement = "The non-saturating cost keeps its signal: saturation of the JSD alone does not silence it.",
+                Statement = "The non-saturating cost keeps its signal, although the JSD is saturated: it is at least that of W.",
                 Published = "not in the paper; the boundary of its argument",
                 Formula = @"\frac{d}{d\varepsilon} \mathbb{E} [-\log D(x_\varepsilon)] \ge \frac{d W}{d\varepsilon}",
                 Criterion = NonSaturating.AtLeast(1), On = [Discriminator], Control = [Discriminator],

@@ -1,6 +1,8 @@
 using System.Text;
 using Replication.Core.Data;
 using Replication.Core.Networks;
+using Replication.Core.Targets;
+using Replication.Oracles.Sequences;
 using static TorchSharp.torch;
 
 namespace Replication.Core.Tests;
@@ -77,6 +79,40 @@ public sealed class CharactersTests : IDisposable
         Assert.Throws<ArgumentException>(() => code.Rows(["a_b"], CPU));
         Assert.Throws<ArgumentException>(() => code.Rows(["a_bc"], CPU));
         Assert.Throws<ArgumentException>(() => new CharacterCode("aa", 4));
+    }
+
+    [Fact]
+    public void The_grammar_writes_article_adjective_noun_and_verb_that_agree()
+    {
+        Assert.Equal("_acdeghnorst", Grammar.Source.Alphabet);
+        Assert.Equal(932, Grammar.Windows.Words.Count);
+        // A verb ends every clause: 1/2 for "the", 1/4 for the singular noun without an adjective, 1/3 for the noun and 1/2 for each verb.
+        var after = Grammar.Source.Probability("_eat_the_cat_sees_") / Grammar.Source.Probability("_eat_");
+        Assert.Equal(0.5 * 0.25 / 3 * 0.5, after, 12);
+        Assert.True(Grammar.Source.Probability("a_red_hen_eats_the_dogs_see_") > 0);
+        Assert.Equal(0, Grammar.Source.Probability("_cats_eats_"));
+        Assert.Equal(0, Grammar.Source.Probability("_a_cats_"));
+        Assert.Equal(0, Grammar.Source.Probability("_cat_the_"));
+        Assert.True(Grammar.HasWordsAlone("ts_the_hen_e"));
+        Assert.True(Grammar.HasWordsAlone("_cats_eats_a"));         // words in any order
+        Assert.False(Grammar.HasWordsAlone("ts__the_hen_"));
+        Assert.False(Grammar.HasWordsAlone("ts_thn_hen_e"));
+        Assert.False(Grammar.HasWordsAlone("xs_the_hen_e"));
+        Assert.False(Grammar.HasWordsAlone("eeeeeeeeeeee"));
+        Assert.Equal(0.75, Grammar.WordShare(["x_cat_thn_a_x", "_dog_"]));
+        Assert.Equal(0, Grammar.WordShare(["aaa", "a_a"]));
+        Assert.All(Grammar.Windows.Words.Keys, window => Assert.True(Grammar.HasWordsAlone(window)));
+    }
+
+    [Fact]
+    public void Windows_of_the_grammar_are_drawn_from_their_law()
+    {
+        using var scope = NewDisposeScope();
+        using var stream = new Generator(1);
+        var texts = Grammar.Code.Texts(Grammar.Sampler(CPU)(20000, stream));
+        Assert.All(texts, text => Assert.True(Grammar.Windows.Probability(text) > 0));
+        Assert.InRange(Grammar.Source.NGrams(4).JensenShannon(NGramLaw.Of(texts, 4)), 0, 1e-3);
+        Assert.InRange(Grammar.Source.NGrams(2).JensenShannon(NGramLaw.Of(texts.Select(text => text[^2..]), 2)), 0, 1e-3);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TextCorpus : IDisposable
     /// <summary>The text, in characters of the alphabet.</summary>
     public string Text { get; }
 
-    /// <summary>The alphabet, the most frequent character first and <see cref="Other"/> last where it occurs, and the windows' length.</summary>
+    /// <summary>The alphabet, its most frequent character first and <see cref="Other"/> last, and the windows' length.</summary>
     public CharacterCode Code { get; }
 
     /// <summary>Reads a file of UTF-8 text.</summary>
@@ -42,14 +42,14 @@ public sealed class TextCorpus : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(symbols, 2);
         var text = string.Join(' ', Decoded(path).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length == 0) throw Refused(path, "it holds no text; expected UTF-8 text");
-        if (text.Length < length) throw Refused(path, $"it holds {text.Length} characters; expected at least {length}, those of one window");
-        var byFrequency = string.Concat(text.CountBy(character => character)
-            .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Select(count => count.Key));
+        if (text.Length < length)
+            throw Refused(path, $"it holds {text.Length} characters; expected at least {length}, those of one window");
+        var counts = text.CountBy(character => character).OrderByDescending(count => count.Value).ThenBy(count => count.Key);
+        var byFrequency = string.Concat(counts.Select(count => count.Key));
         if (byFrequency.Length < 2) throw Refused(path, "it holds one character alone; expected a text");
         var kept = byFrequency.Length <= symbols ? byFrequency : byFrequency[..(symbols - 1)] + Other;
-        return new(
-            string.Concat(text.Select(character => kept.Contains(character, StringComparison.Ordinal) ? character : Other)), new(kept, length),
-            device);
+        var known = text.Select(character => kept.Contains(character, StringComparison.Ordinal) ? character : Other);
+        return new(string.Concat(known), new(kept, length), device);
     }
 
     /// <summary>Windows that begin anywhere in the text, each place as likely as another.</summary>

@@ -23,8 +23,8 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
     public ResidualBlock(Generator generator, Device device, long channels, long kernel)
         : base(nameof(ResidualBlock))
     {
-        (_first, _second) = (
-            new SequenceConvolution(generator, device, channels, channels, kernel), new SequenceConvolution(generator, device, channels, channels, kernel));
+        _first = new SequenceConvolution(generator, device, channels, channels, kernel);
+        _second = new SequenceConvolution(generator, device, channels, channels, kernel);
         RegisterComponents();
     }
 

@@ -23,7 +23,8 @@ public sealed class SequenceConvolution : Module<Tensor, Tensor>
     public SequenceConvolution(Generator generator, Device device, long inputs, long outputs, long kernel)
         : base(nameof(SequenceConvolution))
     {
-        if (kernel < 1 || kernel % 2 == 0) throw new ArgumentException($"A kernel of odd width keeps the length; it is {kernel}.", nameof(kernel));
+        if (kernel < 1 || kernel % 2 == 0)
+            throw new ArgumentException($"A kernel of odd width keeps the length; it is {kernel}.", nameof(kernel));
         (_kernel, _weights) = (kernel, Linear(inputs * kernel, outputs, device: device));
         Initialisation.HeUniform(_weights.weight, generator);
         using (no_grad()) _weights.bias!.zero_();

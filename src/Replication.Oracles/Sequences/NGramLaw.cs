@@ -37,7 +37,8 @@ public sealed class NGramLaw
     public ReadOnlyDictionary<string, double> Words { get; }
 
     /// <summary>-E log p of a word.</summary>
-    public double Entropy => -_words.OrderBy(word => word.Key, StringComparer.Ordinal).Sum(word => word.Value * Math.Log(word.Value));
+    public double Entropy =>
+        -_words.OrderBy(word => word.Key, StringComparer.Ordinal).Sum(word => word.Value * Math.Log(word.Value));
 
     /// <summary>The shares of the n-grams in texts: every place of every text counts once.</summary>
     /// <param name="texts">Texts; those shorter than n have no n-gram.</param>
@@ -59,6 +60,17 @@ public sealed class NGramLaw
 
         if (total == 0) throw new ArgumentException($"No text has {length} symbols.", nameof(texts));
         return new(counts.ToDictionary(word => word.Key, word => (double)word.Value / total, StringComparer.Ordinal));
+    }
+
+    /// <summary>The law of the first symbols of its words.</summary>
+    /// <param name="length">How many, from 1 to n.</param>
+    public NGramLaw Beginnings(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        return new(_words.OrderBy(word => word.Key, StringComparer.Ordinal)
+            .GroupBy(word => word.Key[..length], StringComparer.Ordinal)
+            .ToDictionary(words => words.Key, words => words.Sum(word => word.Value), StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -119,7 +131,8 @@ public sealed class NGramLaw
         for (var at = Length; at < length; at++)
         {
             var context = new string(text, at - Length + 1, Length - 1);
-            if (!_next.Value.TryGetValue(context, out var next)) throw new InvalidOperationException($"No {Length}-gram begins with '{context}'.");
+            if (!_next.Value.TryGetValue(context, out var next))
+                throw new InvalidOperationException($"No {Length}-gram begins with '{context}'.");
             text[at] = next.Symbols[Chosen(next.Shares, draws)];
         }
 

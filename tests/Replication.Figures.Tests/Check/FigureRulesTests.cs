@@ -27,6 +27,8 @@ public class FigureRulesTests
         { "same cell", Gallery.Critic with { Panels = [Gallery.Critic.Panels[0] with { Traces = [new HeatMap("h", Same, Same, Same)] }] } },
         { "does not begin where", Only(new Histogram("h", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
         { "categories of a strip are text", Only(new Strip("s", Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "what is written are texts", Only(new Writing("w", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "holds a sign of markup", Only(new Writing("w", Marked["number"], Marked["number"], Marked["text"])) },
         { "infinite", Only(new Dots("dots", Odd["x"], Odd["infinite"])) },
         { "all its cells are NaN", Only(new Dots("dots", Odd["x"], Odd["empty"])) },
         { "not positive", Only(panel => panel with { X = panel.X with { Log = true } }) },
@@ -69,6 +71,8 @@ public class FigureRulesTests
         .With("x", [1.0, 2])
         .With("infinite", [1, double.PositiveInfinity])
         .With("empty", [double.NaN, double.NaN]);
+
+    private static DataTable Marked { get; } = new DataTable("marked.csv").With("number", [1.0]).With("text", ["a<b"]);
 
     private static Series Same { get; } = new DataTable("same.csv").With("x", [1.0, 1])["x"];
 

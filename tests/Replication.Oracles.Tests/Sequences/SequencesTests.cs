@@ -53,6 +53,7 @@ public class SequencesTests
             foreach (var (word, probability) in law.Words)
             {
                 Near(probability, source.Probability(word));
+                Near(probability, longer.Beginnings(length).Probability(word));
                 Near(probability, longer.Words.Where(one => one.Key[..^1] == word).Sum(one => one.Value));
                 Near(probability, longer.Words.Where(one => one.Key[1..] == word).Sum(one => one.Value));
             }

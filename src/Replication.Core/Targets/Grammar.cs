@@ -1,13 +1,14 @@
 using Replication.Core.Data;
 using Replication.Oracles.Sequences;
+using static TorchSharp.torch;
 
-namespace Replication.Experiments;
+namespace Replication.Core.Targets;
 
 /// <summary>
-/// The language: article, perhaps an adjective, noun and verb, over and over, with a blank after each word. The noun's number decides the
+/// A language of 12 characters: article, perhaps an adjective, noun and verb, over and over, with a blank after each word. The noun's number decides the
 /// verb's form, and "a" takes a noun in the singular. A text is a window that begins anywhere.
 /// </summary>
-static class Grammar
+public static class Grammar
 {
     /// <summary>The blank between words, as texts show it.</summary>
     public const char Blank = '_';
@@ -42,11 +43,15 @@ static class Grammar
     static readonly HashSet<string> Beginnings = Parts(word => Enumerable.Range(0, word.Length + 1).Select(end => word[..end]));
     static readonly HashSet<string> Endings = Parts(word => Enumerable.Range(0, word.Length + 1).Select(start => word[start..]));
 
-    /// <summary>Whether a window holds words of the lexicon alone, in any order; those that it cuts off may begin and end as words do.</summary>
+    /// <summary>
+    /// Whether a window holds words of the lexicon alone, in any order; those that it cuts off may begin and end as words do.
+    /// </summary>
+    /// <param name="window">Of any length.</param>
     public static bool HasWordsAlone(string window) => window.Split(Blank) is [var first, .. var whole, var last]
         && Endings.Contains(first) && Beginnings.Contains(last) && whole.All(Lexicon.Contains);
 
     /// <summary>The share of whole words, those between two blanks, that are in the lexicon; 0 where there is no whole word.</summary>
+    /// <param name="windows">Texts.</param>
     public static double WordShare(IEnumerable<string> windows)
     {
         string[] whole = [.. windows.SelectMany(window => window.Split(Blank) is [_, .. var inner, _] ? inner : [])];
