@@ -59,8 +59,8 @@ static class CharacterTrainingDrawn
         yield return new Figure("end", "JS-4 and words at the end of training")
         {
             Paper = new PaperLocus("WGAN-GP", "Table 4"),
-            Caption = "Left: JS-4 after training, beside that of fresh and of shuffled texts of the grammar. Right: the share of whole words "
-                + "that are in the lexicon. Each dot is one seed.",
+            Caption = "Above: JS-4 after training, beside that of fresh and of shuffled texts of the grammar. Below: the share of whole "
+                + "words that are in the lexicon. Each dot is one seed.",
             AltText = "Two strips of dots for seven settings. JS-4: WGAN-GP and the penalised GAN near 0.3, three GANs mostly at 1, fresh "
                 + "texts at 0, shuffled ones at 0.9. Words: WGAN-GP and the penalised GAN near a half, GANs near 0, fresh texts at 1.",
             PanelsPerRow = 1,

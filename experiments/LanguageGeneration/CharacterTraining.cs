@@ -97,7 +97,8 @@ static class CharacterTraining
     static readonly double Bigrams = Laws[3].JensenShannonBits(Laws[1]);
 
     static readonly Quantity<Row> LargestLeft = new("largest share of JS-1 to JS-4 left", row =>
-        new Func<Look, double>[] { at => at.Js1, at => at.Js2, at => at.Js3, at => at.Js4 }.Max(js => js(row.Course[^1]) / js(row.Course[0])));
+        new Func<Look, double>[] { at => at.Js1, at => at.Js2, at => at.Js3, at => at.Js4 }
+            .Max(js => js(row.Course[^1]) / js(row.Course[0])));
     static readonly Quantity<Row> OverBigrams = new("JS-4 over that of a bigram sampler", row => row.Js4 / Bigrams);
     static readonly Quantity<Row> Words = new("share of whole words in the lexicon", row => row.Words);
 

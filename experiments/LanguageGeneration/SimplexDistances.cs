@@ -62,7 +62,8 @@ static class SimplexDistances
             Caption = "Texts of the language, each character mixed with a share of uniform probabilities, against the one-hot texts. The "
                 + "JSD is log 2 for every share. W falls to 0 with it. Texts that are read by argmax are the language, at distance 0.",
             AltText = "Two panels over the share of uniform probabilities from 0 to 0.75. Left, the JSD of softmax outputs is flat at "
-                + "0.69, that of decoded texts at 0. Right, W of softmax outputs rises in a straight line from 0, that of decoded texts is 0.",
+                + "0.69, that of decoded texts at 0. Right, W of softmax outputs rises in a straight line from 0, that of decoded texts "
+                + "is 0.",
             PanelsPerRow = 2,
             Panels =
             [

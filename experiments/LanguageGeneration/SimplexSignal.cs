@@ -24,8 +24,8 @@ static class SimplexSignal
             },
             new("minimax-signal-vanishes")
             {
-                Statement = "The minimax cost then loses its signal: its derivative in the softness falls to a hundredth of its largest value, "
-                    + "or less.",
+                Statement = "The minimax cost then loses its signal: its derivative in the softness falls to a hundredth of its largest "
+                    + "value, or less.",
                 Published = "meaningless gradients",
                 Formula = @"\frac{d}{d\varepsilon} \mathbb{E} \log(1 - D(x_\varepsilon)) \to 0",
                 Criterion = Left.AtMost(0.01), On = [Discriminator], Control = [Critic],
@@ -79,8 +79,8 @@ static class SimplexSignal
         {
             Paper = new PaperLocus("WGAN-GP", "Section 5.5"),
             Caption = "The derivative of the generator's cost in its softness, over that of W. Left: while the opponent is trained. The "
-                + "minimax signal of a discriminator vanishes, the critic's comes to 1. Right: over softness, after 300 steps. Each line is "
-                + "one seed.",
+                + "minimax signal of a discriminator vanishes, the critic's comes to 1. Right: over softness, after 300 steps. Each line "
+                + "is one seed.",
             AltText = "Two panels. Left, over steps on logarithmic axes, lines of the discriminator rise and fall by orders of magnitude, "
                 + "those of the critic rise to 1 and stay. Right, over softness, the critic's lines lie near 1, those of the discriminator "
                 + "near 0.",
@@ -94,7 +94,8 @@ static class SimplexSignal
                     [
                         .. trained.Of(Discriminator).Where(at => at.Slope, value => value > 0)
                             .LinePerSeed("discriminator, minimax", at => at.Step, at => at.Slope),
-                        .. trained.Of(Critic).Where(at => at.Slope, value => value > 0).LinePerSeed("critic", at => at.Step, at => at.Slope),
+                        .. trained.Of(Critic).Where(at => at.Slope, value => value > 0)
+                            .LinePerSeed("critic", at => at.Step, at => at.Slope),
                     ],
                 },
                 new Panel(new Axis("softness", Axis.Dimensionless), slope)
@@ -118,7 +119,8 @@ static class SimplexSignal
         using var weights = draws.Stream("weights");
         var opponent = new CharacterNetworks(Grammar.Length, Grammar.Code.Alphabet.Length, Width: 16, Blocks: 2, Kernel: 3)
             .Critic(weights, draws.Device);
-        using var fit = new DiscriminatorFit(opponent, cost, beta1: 0.5, beta2: 0.9, penalty: cost == GameCost.PenalisedWasserstein ? 10 : 0);
+        var penalty = cost == GameCost.PenalisedWasserstein ? 10 : 0;
+        using var fit = new DiscriminatorFit(opponent, cost, beta1: 0.5, beta2: 0.9, penalty);
         var windows = Grammar.Sampler(draws.Device);
         using var data = draws.Stream("data");
         using var between = draws.Stream("between");
@@ -133,7 +135,7 @@ static class SimplexSignal
             using var inner = NewDisposeScope();
             var real = windows(batch, data);
             fit.Step(real, Softened(windows(batch, data), Softness), Rate,
-                cost == GameCost.PenalisedWasserstein ? rand(batch, 1, device: draws.Device, generator: between) : null);
+                penalty > 0 ? rand(batch, 1, device: draws.Device, generator: between) : null);
         }
 
         return new(course, [.. Softnesses.Select(softness => new Place(softness, Slope(softness, cost)))]);

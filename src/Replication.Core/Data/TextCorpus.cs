@@ -59,8 +59,9 @@ public sealed class TextCorpus : IDisposable
     public Tensor Sample(long count, Generator generator)
     {
         using var scope = NewDisposeScope();
-        var starts = randint(0, _numbers.shape[0] - Code.Length + 1, [count, 1], dtype: int64, device: _numbers.device, generator: generator);
-        var places = starts + arange(Code.Length, dtype: int64, device: _numbers.device);
+        var (device, starts) = (_numbers.device, _numbers.shape[0] - Code.Length + 1);
+        var places = randint(0, starts, [count, 1], dtype: int64, device: device, generator: generator)
+            + arange(Code.Length, dtype: int64, device: device);
         return Code.OfNumbers(_numbers.index_select(0, places.flatten()).reshape(count, Code.Length)).MoveToOuterDisposeScope();
     }
 

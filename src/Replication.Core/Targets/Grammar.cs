@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Replication.Core.Targets;
 
 /// <summary>
-/// A language of 12 characters: article, perhaps an adjective, noun and verb, over and over, with a blank after each word. The noun's number decides the
-/// verb's form, and "a" takes a noun in the singular. A text is a window that begins anywhere.
+/// A language of 12 characters: article, perhaps an adjective, noun and verb, over and over, with a blank after each word. The noun's
+/// number decides the verb's form, and "a" takes a noun in the singular. A text is a window that begins anywhere.
 /// </summary>
 public static class Grammar
 {

@@ -74,8 +74,8 @@ public sealed class NGramLaw
     }
 
     /// <summary>
-    /// The probability of a word of n symbols, or that of a longer one from the n-gram sampler: p of its first n symbols, times that of each
-    /// further symbol given the n - 1 before it.
+    /// The probability of a word of n symbols, or that of a longer one from the n-gram sampler: p of its first n symbols, times that of
+    /// each further symbol given the n - 1 before it.
     /// </summary>
     /// <param name="word">n symbols or more.</param>
     /// <exception cref="ArgumentException">The word is shorter than n.</exception>

@@ -28,7 +28,8 @@ static class LanguageGenerationSabotages
             SimplexDistances.Decoded.Measure),
         Sabotage.Rows(Language, "w-is-linear", "W of squared distances", rows => rows.Change<SimplexDistances.Row>(
             SimplexDistances.Softmax.Name, row => new([.. row.Shares.Select(at => at with { W = at.W * at.W })]))),
-        Sabotage.Live(Language, "argmax-has-no-gradient", "softmax", ArgmaxGradient.Argmax.Name, seconds: 1, ArgmaxGradient.Softmax.Measure),
+        Sabotage.Live(Language, "argmax-has-no-gradient", "softmax", ArgmaxGradient.Argmax.Name, seconds: 1,
+            ArgmaxGradient.Softmax.Measure),
         Sabotage.Rows(Language, "softmax-has-a-gradient", "sign flipped", rows => rows.Change<ArgmaxGradient.Row>(
             ArgmaxGradient.Softmax.Name, row => new([.. row.Directions.Select(at => at with { Quotient = -at.Quotient })]))),
         Sabotage.Rows(Language, "discriminator-rejects-softness", "labels swapped", rows => OfSignal(
@@ -43,10 +44,9 @@ static class LanguageGenerationSabotages
             rows, SimplexSignal.Discriminator, at => at with { NonSaturating = at.Slope })),
         Sabotage.Rows(Language, "non-saturating-signal-stays", "a control that does not saturate", rows => OfSignal(
             rows, SimplexSignal.Discriminator, at => at with { Slope = at.NonSaturating }), Verdict.Inconclusive),
-        Sabotage.Rows(Language, "wgan-gp-lowers-js", "texts of the untrained generator", rows => Untrained(rows, CharacterTraining.Penalised)),
-        Sabotage.Rows(Language, "wgan-gp-knows-more-than-bigrams", "texts of the untrained generator",
-            rows => Untrained(rows, CharacterTraining.Penalised)),
-        Sabotage.Rows(Language, "wgan-gp-writes-words", "texts of the untrained generator", rows => Untrained(rows, CharacterTraining.Penalised)),
+        Sabotage.Rows(Language, "wgan-gp-lowers-js", "texts of the untrained generator", Untrained),
+        Sabotage.Rows(Language, "wgan-gp-knows-more-than-bigrams", "texts of the untrained generator", Untrained),
+        Sabotage.Rows(Language, "wgan-gp-writes-words", "texts of the untrained generator", Untrained),
         Sabotage.Rows(Language, "wgan-gp-makes-spelling-errors", "a lexicon that holds every word",
             rows => rows.Change<CharacterTraining.Row>(CharacterTraining.Penalised.Name, row => row with { Words = 1 })),
         Sabotage.Live(Language, "standard-gan-fails", "texts of the grammar", CharacterTraining.Standard[2].Name, seconds: 5,
@@ -60,9 +60,11 @@ static class LanguageGenerationSabotages
     static IReadOnlyList<MeasuredRow> OfWords(IReadOnlyList<MeasuredRow> rows, Arm arm, Func<NGramOrder.Word, NGramOrder.Word> change) =>
         rows.Change<NGramOrder.Row>(arm.Name, row => row with { Words = [.. row.Words.Select(change)] });
 
-    static IReadOnlyList<MeasuredRow> OfSignal(IReadOnlyList<MeasuredRow> rows, Arm arm, Func<SimplexSignal.Look, SimplexSignal.Look> change) =>
+    static IReadOnlyList<MeasuredRow> OfSignal(
+        IReadOnlyList<MeasuredRow> rows, Arm arm, Func<SimplexSignal.Look, SimplexSignal.Look> change) =>
         rows.Change<SimplexSignal.Row>(arm.Name, row => row with { Course = [.. row.Course.Select(change)] });
 
-    static IReadOnlyList<MeasuredRow> Untrained(IReadOnlyList<MeasuredRow> rows, Arm arm) =>
-        rows.Change<CharacterTraining.Row>(arm.Name, row => row with { Course = [row.Course[0]], Js4 = row.Course[0].Js4, Words = row.Course[0].Words });
+    static IReadOnlyList<MeasuredRow> Untrained(IReadOnlyList<MeasuredRow> rows) => rows.Change<CharacterTraining.Row>(
+        CharacterTraining.Penalised.Name,
+        row => row with { Course = [row.Course[0]], Js4 = row.Course[0].Js4, Words = row.Course[0].Words });
 }

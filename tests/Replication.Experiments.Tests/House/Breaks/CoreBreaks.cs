@@ -101,7 +101,7 @@ static class CoreBreaks
         new("a convolution that looks one way", Core + "Networks/SequenceConvolution.cs", "narrow(1, offset, ", "narrow(1, 0, ", Tests, "CharactersTests"),
         new("a softmax over places", Core + "Networks/CharacterNetworks.cs", "Softmax(2)", "Softmax(1)", Tests, "CharactersTests"),
         new("a text of the least likely characters", Core + "Data/CharacterCode.cs", ".argmax(2)", ".argmin(2)", Tests, "CharactersTests"),
-        new("a corpus without its last window", Core + "Data/TextCorpus.cs", "- Code.Length + 1", "- Code.Length", Tests, "CharactersTests"),
+        new("a corpus without its last window", Core + "Data/TextCorpus.cs", "- Code.Length + 1)", "- Code.Length)", Tests, "CharactersTests"),
         new("the rarest characters kept", Core + "Data/TextCorpus.cs", ".OrderByDescending(count => count.Value)", ".OrderBy(count => count.Value)", Tests, "CharactersTests"),
         new("any file for the digits", Core + "Data/OpticalDigits.cs", "found != Digest", "found.Length != Digest.Length", Tests, "OpticalDigitsTests"),
     ];
