@@ -113,7 +113,8 @@ static class NGramOrder
         {
             Paper = new PaperLocus("WGAN-GP", "Section 5.5, released code"),
             Caption = "The JSD of independent n-grams, n from 1 to 3, over (K - 1) / (8 count), K being the number of different n-grams. A "
-                + "sample against the exact law is at 1, two samples against each other at 2. Each dot is one seed.",
+                + "sample against the exact law is at 1, two samples against each other at 2. Each dot is the mean of 20 samples, of one "
+                + "seed, one n and one count.",
             AltText = "Two strips of dots on an axis from 0 to 2.5. Those of one sample lie about 1, those of two samples about 2.",
             Panels =
             [

@@ -71,7 +71,6 @@ static class SimplexDistances
                 {
                     Title = "JSD",
                     Traces = [Line(Softmax, "softmax", at => at.Jsd), Line(Decoded, "argmax", at => at.Jsd)],
-                    References = [new HorizontalLine("log 2", Level.ClosedForm("log 2", Math.Log(2)))],
                 },
                 new Panel(new Axis("softness", Axis.Dimensionless), new Axis("W", Axis.Dimensionless))
                 {

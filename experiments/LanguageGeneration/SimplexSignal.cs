@@ -78,12 +78,13 @@ static class SimplexSignal
         yield return new Figure("signal", "What a generator is told about its softness")
         {
             Paper = new PaperLocus("WGAN-GP", "Section 5.5"),
-            Caption = "The derivative of the generator's cost in its softness, over that of W. Left: while the opponent is trained. The "
-                + "minimax signal of a discriminator vanishes, the critic's comes to 1. Right: over softness, after 300 steps. Each line "
-                + "is one seed.",
-            AltText = "Two panels. Left, over steps on logarithmic axes, lines of the discriminator rise and fall by orders of magnitude, "
-                + "those of the critic rise to 1 and stay. Right, over softness, the critic's lines lie near 1, those of the discriminator "
-                + "near 0.",
+            Caption = "The derivative of the generator's cost in its softness, over that of W. Left: while the opponent is trained, at "
+                + "softness 0.3. The minimax signal of a discriminator vanishes, the critic's comes to 1. Right: over softness, after 300 "
+                + "steps. The discriminator's signal is steep where it takes texts for real, and 0 where it rejects them. Each line is one "
+                + "seed.",
+            AltText = "Two panels with logarithmic vertical axes. Left, over steps, lines of the discriminator rise to 0.3 and fall to a "
+                + "millionth, those of the critic rise to 1. Right, over softness, the critic's lines are flat at 1, those of the "
+                + "discriminator fall from 40 at 0.05 to a millionth at 0.3.",
             PanelsPerRow = 2,
             Panels =
             [
@@ -98,13 +99,15 @@ static class SimplexSignal
                             .LinePerSeed("critic", at => at.Step, at => at.Slope),
                     ],
                 },
-                new Panel(new Axis("softness", Axis.Dimensionless), slope)
+                new Panel(new Axis("softness", Axis.Dimensionless), slope with { Log = true })
                 {
                     Title = "after training",
                     Traces =
                     [
-                        .. places.Of(Discriminator).LinePerSeed("discriminator, minimax", at => at.Softness, at => at.Share),
-                        .. places.Of(Critic).LinePerSeed("critic", at => at.Softness, at => at.Share),
+                        .. places.Of(Discriminator).Where(at => at.Share, value => value > 0)
+                            .LinePerSeed("discriminator, minimax", at => at.Softness, at => at.Share),
+                        .. places.Of(Critic).Where(at => at.Share, value => value > 0)
+                            .LinePerSeed("critic", at => at.Softness, at => at.Share),
                     ],
                     References = [new HorizontalLine("W", Level.ClosedForm("1", 1))],
                 },
