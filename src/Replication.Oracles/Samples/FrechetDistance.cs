@@ -6,7 +6,7 @@ namespace Replication.Oracles.Samples;
 /// <summary>
 /// The Fréchet distance of two samples of features, FID when the features are an Inception network's: the squared W_2 of the Gaussians with
 /// the samples' means and covariances (Heusel, Ramsauer, Unterthiner, Nessler and Hochreiter 2017, equation 6). Biased upwards for few
-/// points. Pure and safe to call from several threads. Waits for the row ImageGeneration.
+/// points. Pure and safe to call from several threads.
 /// </summary>
 public static class FrechetDistance
 {

@@ -1,7 +1,7 @@
 namespace Replication.Oracles.Transport;
 
 /// <summary>
-/// Optimal transport between Gaussians in closed form. Pure and safe to call from several threads. Waits for the row ImageGeneration.
+/// Optimal transport between Gaussians in closed form. Pure and safe to call from several threads.
 /// </summary>
 public static class GaussianTransport
 {
