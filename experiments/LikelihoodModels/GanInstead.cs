@@ -12,8 +12,8 @@ static class GanInstead
     public static Study<Row> Study => new("gan", Paper.Lecture, "Section 3.3", "A GAN fits another Gaussian than maximum likelihood does")
     {
         Seeds = LikelihoodModels.Seeds,
-        Deviation = "The lecture assumes a generator of any capacity. Ours is one Gaussian, trained for 2400 steps, and the data have two "
-            + "modes.",
+        Deviation = "The lecture assumes a generator of any capacity. Ours is one Gaussian, and the data have two modes. It is trained for "
+            + "2400 steps; half of them are too few for some seeds.",
         Arms = [MaximumLikelihood, NonSaturating, Minimax, OneModeLikelihood, OneModeGan],
         Claims =
         [

@@ -27,10 +27,33 @@ static class CaptionsDrawn
             ],
         };
 
+        (string Title, Arm<Captions.Row> Arm)[] controls =
+        [
+            ("no augmentation", Captions.Unaugmented), ("no matching loss", Captions.Unmatched),
+            ("a symbol for each caption", Captions.Symbolic), ("shuffled captions", Captions.Shuffled),
+        ];
+        yield return new Figure("controls", "Images of one caption when an ingredient is missing")
+        {
+            Paper = new PaperLocus("StackGAN", "Abstract"),
+            Caption = $"The caption is \"{Captions.Shown[0]}\". Each panel shows the first stage's image, the second stage's and a real "
+                + "one. Without augmentation the images agree with the caption. With symbols and with shuffled captions they show any things.",
+            AltText = "Four panels of three pictures each. The third picture of each shows a small red square above a large blue circle.",
+            PanelsPerRow = 2,
+            Panels =
+            [
+                .. controls.Select(control => new Panel(across, down)
+                {
+                    Title = control.Title,
+                    EqualScale = true,
+                    Traces = [Picture(measurements.Points(row => row.Pictures).Of(control.Arm).Where(pixel => pixel.Caption, 0))],
+                }),
+            ],
+        };
+
         var (arm, share) = (new Axis("arm", Axis.Dimensionless), new Axis("share of things", Axis.Dimensionless) { Range = (0, 1.05) });
         Arm<Captions.Row>[] arms =
         [
-            Captions.Stacked, Captions.Unaugmented, Captions.Continued, Captions.Unmatched, Captions.Symbolic, Captions.Shuffled,
+            Captions.Stacked, Captions.Unaugmented, Captions.Shuffled, Captions.Symbolic, Captions.Unmatched, Captions.Continued,
         ];
         yield return new Figure("agreement", "How often images agree with their captions")
         {

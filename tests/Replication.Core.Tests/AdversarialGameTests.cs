@@ -52,12 +52,14 @@ public class AdversarialGameTests
     {
         using var outer = NewDisposeScope();
         using var target = GaussianModes.Ring8(CPU);
-        Assert.InRange(Slope(lambda: 10), 0.8, 1.2);
-        Assert.True(Slope(lambda: 0) > 2);
+        Assert.InRange(Slope(GameCost.PenalisedWasserstein, lambda: 10), 0.8, 1.2);
+        Assert.True(Slope(GameCost.PenalisedWasserstein, lambda: 0) > 2);
+        Assert.InRange(Slope(GameCost.NonSaturating, lambda: 10), 0.8, 1.2);        // a discriminator, where it is asked for
+        Assert.True(Slope(GameCost.NonSaturating, lambda: 10, penalisedLogits: false) > 2);
 
-        double Slope(double lambda)
+        double Slope(GameCost cost, double lambda, bool penalisedLogits = true)
         {
-            using var game = Game(GameCost.PenalisedWasserstein, target, lambda: lambda);
+            using var game = Game(cost, target, lambda: lambda, penalisedLogits: penalisedLogits);
             for (var step = 0; step < 300; step++) game.DiscriminatorStep();
             using var stream = Draws.Stream("test");
             return GradientPenalty.SlopesBetween(game.Discriminator, target.Sample(400, stream), game.Generate(400, stream).detach(), stream).mean().item<float>();
@@ -100,12 +102,12 @@ public class AdversarialGameTests
         }
     }
 
-    static AdversarialGame Game(GameCost cost, GaussianModes target, int steps = 100, double lambda = 0.1)
+    static AdversarialGame Game(GameCost cost, GaussianModes target, int steps = 100, double lambda = 0.1, bool penalisedLogits = false)
     {
         using var weights = Draws.Stream("weights");
         return new AdversarialGame(
             Mlp.Create(weights, CPU, 2, 32, 32, 2), Mlp.Create(weights, CPU, 2, 32, 32, 1),
-            new GameSettings(cost) { Steps = steps, Batch = 64, Lambda = lambda }, target.Sample, Draws);
+            new GameSettings(cost) { Steps = steps, Batch = 64, Lambda = lambda, PenalisedLogits = penalisedLogits }, target.Sample, Draws);
     }
 
     static float[] Flat(Sequential player)

@@ -53,7 +53,13 @@ internal static class Gallery
         .With("saturating", [2.5, 1.1, 0.02, 3e-4, 2e-5])
         .With("non-saturating", [2.1, 3.4, 20, 65, 110]);
 
-    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Picture, Samples, Norms];
+    internal static DataTable Sentences { get; } = new DataTable("sentences.csv")
+        .With("stage", ["start", "start", "end", "end"])
+        .With("iteration", [0.0, 0, 100, 100])
+        .With("number", [1.0, 2, 1, 2])
+        .With("text", ["xq_", "_zz", "a_cat", "the"]);
+
+    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Picture, Samples, Norms, Sentences];
 
     internal static Figure ParallelLines { get; } = new("parallel-lines", "Distances of two parallel lines")
     {
@@ -197,7 +203,29 @@ internal static class Gallery
         ],
     };
 
-    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training, Gradients, Flag];
+    internal static Figure Written { get; } = new("written", "Texts over training")
+    {
+        Paper = new("WGAN-GP", "Table 4"),
+        Caption = "Texts come to words.",
+        AltText = "A table of two texts at the start and two at the end, and the same with a slider.",
+        PanelsPerRow = 2,
+        Slider = new(Sentences, "iteration", "iteration"),
+        Panels =
+        [
+            new(new("stage", Axis.Dimensionless), new("text", Axis.Dimensionless) { Range = (2.5, 0.5) })
+            {
+                Title = "By stage",
+                Traces = [new Writing("texts", Sentences["stage"], Sentences["number"], Sentences["text"])],
+            },
+            new(new("stage", Axis.Dimensionless), new("text", Axis.Dimensionless) { Range = (2.5, 0.5) })
+            {
+                Title = "Over training",
+                Moving = now => [new Writing("texts", now.Of(Sentences)["stage"], now.Of(Sentences)["number"], now.Of(Sentences)["text"])],
+            },
+        ],
+    };
+
+    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training, Gradients, Flag, Written];
 
     internal static Pixels Drawn(Series blue) => new("picture", Picture["x"], Picture["y"], Picture["red"], Picture["green"], blue);
 

@@ -38,22 +38,14 @@ public sealed class HiddenMarkovModel(double[] start, double[][] transitions, do
     /// <param name="draws">Source of states and symbols.</param>
     public int[] Sample(int length, RandomStream draws)
     {
-        var (symbols, state) = (new int[length], Drawn(start, draws));
+        var (symbols, state) = (new int[length], draws.NextIndex(start));
         for (var t = 0; t < length; t++)
         {
-            symbols[t] = Drawn(emissions[state], draws);
-            state = Drawn(transitions[state], draws);
+            symbols[t] = draws.NextIndex(emissions[state]);
+            state = draws.NextIndex(transitions[state]);
         }
 
         return symbols;
-    }
-
-    /// <summary>An index that a law draws.</summary>
-    internal static int Drawn(IReadOnlyList<double> law, RandomStream draws)
-    {
-        var (left, index) = (draws.NextDouble(), 0);
-        while (index < law.Count - 1 && (left -= law[index]) >= 0) index++;
-        return index;
     }
 
     /// <summary>log p(symbols), summed over all paths by the forward pass.</summary>

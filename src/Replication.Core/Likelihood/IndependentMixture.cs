@@ -53,7 +53,7 @@ public sealed class IndependentMixture
     /// <param name="draws">Source of components and coordinates.</param>
     public double[][] Sample(int count, RandomStream draws) =>
     [
-        .. Enumerable.Range(0, count).Select(_ => HiddenMarkovModel.Drawn(Weights, draws)).Select(k =>
+        .. Enumerable.Range(0, count).Select(_ => draws.NextIndex(Weights)).Select(k =>
             Means[k].Zip(Variances[k], (mean, variance) => mean + Math.Sqrt(variance) * draws.NextGaussian()).ToArray()),
     ];
 

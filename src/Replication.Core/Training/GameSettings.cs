@@ -38,6 +38,11 @@ public sealed record GameSettings(GameCost Cost)
     /// <summary>Weight of the gradient penalty.</summary>
     public double Lambda { get; init; } = 0.1;
 
+    /// <summary>
+    /// Whether a discriminator of the original game is penalised too, as a critic of <see cref="GameCost.PenalisedWasserstein"/> always is.
+    /// </summary>
+    public bool PenalisedLogits { get; init; }
+
     /// <summary>Bound on every parameter of a clipped critic.</summary>
     public double Clip { get; init; } = 0.01;
 

@@ -8,7 +8,7 @@ namespace Replication.Figures;
 /// </summary>
 public static class FigureSources
 {
-    private static readonly string[] Drawn = ["x", "y", "z", "r", "theta", "values", "base", "width", "lat", "lon"];
+    private static readonly string[] Drawn = ["x", "y", "z", "r", "theta", "values", "base", "width", "lat", "lon", "text"];
 
     /// <summary>The values of a figure that occur in no table. Empty means that the figure shows the tables and nothing else.</summary>
     /// <exception cref="InvalidFigureException">A rule of <see cref="FigureRules"/> is broken.</exception>

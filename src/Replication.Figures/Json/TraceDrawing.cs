@@ -47,7 +47,7 @@ internal sealed class TraceDrawing
     {
         var drawn = moving.Trace.Draw(_theme.Style(0), _theme);
         var json = new JsonObject { ["meta"] = new JsonObject { ["sources"] = Sources(moving.Trace) }, ["name"] = moving.Trace.Name };
-        foreach (var attribute in new[] { "x", "y", "z" }.Where(drawn.ContainsKey))
+        foreach (var attribute in new[] { "x", "y", "z", "text" }.Where(drawn.ContainsKey))
             json[attribute] = drawn[attribute]!.DeepClone();
         return json;
     });

@@ -40,6 +40,9 @@ public sealed record Theme
     /// <summary>Font stack without a download.</summary>
     public string Font { get; init; } = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
 
+    /// <summary>Font stack of letters of one width.</summary>
+    public string FixedFont { get; init; } = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
+
     /// <summary>Size of tick labels and legend in pixels; titles are larger.</summary>
     public double FontSize { get; init; } = 13;
 

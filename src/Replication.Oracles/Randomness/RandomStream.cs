@@ -110,6 +110,15 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>An index, as likely as its share of the sum.</summary>
+    /// <param name="shares">At least one, none negative, with a positive sum.</param>
+    public int NextIndex(IReadOnlyList<double> shares)
+    {
+        var (left, index) = (NextDouble() * shares.Sum(), 0);
+        while (index < shares.Count - 1 && (left -= shares[index]) >= 0) index++;
+        return index;
+    }
+
     /// <summary>Puts the items into a uniformly random order (Fisher and Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {

@@ -32,6 +32,8 @@ public class FigureRulesTests
         { "placed and coloured by numbers", Only(Gallery.Drawn(Gallery.Seeds["arm"])) },
         { "does not begin where", Only(new Histogram("h", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
         { "categories of a strip are text", Only(new Strip("s", Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "what is written are texts", Only(new Writing("w", Gallery.Bins["left"], Gallery.Bins["left"], Gallery.Bins["count"])) },
+        { "holds a sign of markup", Only(new Writing("w", Marked["number"], Marked["number"], Marked["text"])) },
         { "infinite", Only(new Dots("dots", Odd["x"], Odd["infinite"])) },
         { "all its cells are NaN", Only(new Dots("dots", Odd["x"], Odd["empty"])) },
         { "not positive", Only(panel => panel with { X = panel.X with { Log = true } }) },
@@ -74,6 +76,8 @@ public class FigureRulesTests
         .With("x", [1.0, 2])
         .With("infinite", [1, double.PositiveInfinity])
         .With("empty", [double.NaN, double.NaN]);
+
+    private static DataTable Marked { get; } = new DataTable("marked.csv").With("number", [1.0]).With("text", ["a<b"]);
 
     private static Series Same { get; } = new DataTable("same.csv").With("x", [1.0, 1])["x"];
 

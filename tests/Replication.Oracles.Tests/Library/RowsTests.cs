@@ -12,10 +12,7 @@ namespace Replication.Oracles.Tests.Library;
 public partial class RowsTests
 {
     /// <summary>The experiments to come.</summary>
-    static readonly string[] Rows =
-    [
-        "LanguageGeneration",
-    ];
+    static readonly string[] Rows = [];
 
     [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]
     private static partial Regex Waits { get; }

@@ -59,6 +59,17 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void An_index_is_as_likely_as_its_share_of_the_sum()
+    {
+        var stream = new RandomStream("shares", 1);
+        double[] shares = [1, 0, 3, 4];
+        var counts = Enumerable.Range(0, 8000).Select(_ => stream.NextIndex(shares)).CountBy(index => index).ToDictionary();
+        Assert.False(counts.ContainsKey(1));
+        foreach (var index in new[] { 0, 2, 3 }) Assert.InRange(counts[index], 1000 * shares[index] - 200, 1000 * shares[index] + 200);
+        Assert.Equal(0, stream.NextIndex([0.5]));
+    }
+
+    [Fact]
     public void Names_that_could_collide_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Seed.Derive("a\n1", 0, 0));

@@ -27,7 +27,12 @@ internal sealed record StepRule(GameCost Cost, double Penalty, double Clip, bool
     /// <summary>The rule that settings ask for.</summary>
     public static StepRule Of(GameSettings settings) => new(
         settings.Cost,
-        settings.Cost == GameCost.PenalisedWasserstein ? settings.Lambda : 0,
+        settings.Cost switch
+        {
+            GameCost.PenalisedWasserstein => settings.Lambda,
+            GameCost.Minimax or GameCost.NonSaturating when settings.PenalisedLogits => settings.Lambda,
+            _ => 0,
+        },
         settings.Cost == GameCost.ClippedWasserstein ? settings.Clip : 0,
         settings.Cost == GameCost.ClippedWasserstein, settings.Beta1, settings.Beta2);
 

@@ -42,7 +42,8 @@ static class CoreBreaks
         new("the generator moves in D's step", Core + "Training/AdversarialGame.cs", "_settings.DiscriminatorRate * Decay);", "_settings.DiscriminatorRate * Decay); GeneratorStep();",
             Tests, "A_discriminator_step_moves"),
         // With them broken training collapses in some seeds and not in others, so that no one run turns a verdict for certain: tests of Core do.
-        new("games without their penalty", Steps + "StepRule.cs", "? settings.Lambda : 0", "? 0 : 0", Tests, "A_penalty_holds_the_slope"),
+        new("games without their penalty", Steps + "StepRule.cs", "PenalisedWasserstein => settings.Lambda", "PenalisedWasserstein => 0", Tests, "A_penalty_holds_the_slope"),
+        new("a penalty on critics alone", Steps + "StepRule.cs", "when settings.PenalisedLogits => settings.Lambda", "when settings.PenalisedLogits => 0", Tests, "A_penalty_holds_the_slope"),
         new("games without clipping", Steps + "StepRule.cs", "? settings.Clip : 0", "? 0 : 0", Tests, "Clipping_bounds_every_parameter"),
         new("a scripted penalty of the wrong sign", Steps + "StepScript.cs", "penalty - penalty / slopes", "penalty + penalty / slopes", Tests, "StepTests"),
         new("scripted tangents without ReLU's mask", Steps + "StepScript.cs", "torch.threshold_backward(v, a[l], 0, grad_input=v)", "0", Tests, "StepTests"),
@@ -104,6 +105,12 @@ static class CoreBreaks
         new("a backward pass without its scale", Core + "Likelihood/HiddenMarkovModel.cs", " / scales[t + 1])", ")", Tests, "Baum_Welch"),
         new("points to the farthest mean", Core + "Likelihood/MeansClustering.cs", ".MinBy(k", ".MaxBy(k", Tests, "Clusters_are_those"),
         new("logistic weights of Gaussian noise", Core + "Likelihood/ConditionalFit.cs", "label - 1 / (1 + Math.Exp(-f))", "label - f", Tests, "Regressions_are_those"),
+        new("a block without its input", Core + "Networks/ResidualBlock.cs", "input + _second", "_second", Tests, "CharactersTests"),
+        new("a convolution that looks one way", Core + "Networks/SequenceConvolution.cs", "narrow(1, offset, ", "narrow(1, 0, ", Tests, "CharactersTests"),
+        new("a softmax over places", Core + "Networks/CharacterNetworks.cs", "Softmax(2)", "Softmax(1)", Tests, "CharactersTests"),
+        new("a text of the least likely characters", Core + "Data/CharacterCode.cs", ".argmax(2)", ".argmin(2)", Tests, "CharactersTests"),
+        new("a corpus without its last window", Core + "Data/TextCorpus.cs", "- Code.Length + 1)", "- Code.Length)", Tests, "CharactersTests"),
+        new("the rarest characters kept", Core + "Data/TextCorpus.cs", ".OrderByDescending(count => count.Value)", ".OrderBy(count => count.Value)", Tests, "CharactersTests"),
         new("any file for the digits", Core + "Data/OpticalDigits.cs", "found != Digest", "found.Length != Digest.Length", Tests, "OpticalDigitsTests"),
     ];
 }
