@@ -7,8 +7,7 @@ internal static class Grid
 {
     internal static void Fill(JsonObject trace, Series x, Series y, Series z)
     {
-        var columns = x.Numbers.Select(PlainNumber.Of).Distinct().Order().ToArray();
-        var rows = y.Numbers.Select(PlainNumber.Of).Distinct().Order().ToArray();
+        var (columns, rows) = (Places(x), Places(y));
         var cells = new Dictionary<(double, double), double>();
         for (var i = 0; i < z.Count; i++)
             cells[(x.Numbers[i], y.Numbers[i])] = z.Numbers[i];
@@ -17,6 +16,15 @@ internal static class Grid
         trace["y"] = new JsonArray([.. rows.Select(value => (JsonNode)JsonValue.Create(value))]);
         trace["z"] = new JsonArray([.. rows.Select(row => (JsonNode)new JsonArray(
             [.. columns.Select(column => (JsonNode?)(cells.TryGetValue((column, row), out var cell) ? JsonValue.Create(cell) : null))]))]);
+    }
+
+    // A whole column or row may be missing between whole numbers: plotly.js would widen its neighbours.
+    private static double[] Places(Series at)
+    {
+        double[] places = [.. at.Numbers.Select(PlainNumber.Of).Distinct().Order()];
+        return places.Length > 1 && places.All(double.IsInteger) && places[^1] - places[0] < 2 * places.Length
+            ? [.. Enumerable.Range(0, (int)(places[^1] - places[0]) + 1).Select(i => places[0] + i)]
+            : places;
     }
 
     internal static IEnumerable<string> Problems(Series x, Series y)
