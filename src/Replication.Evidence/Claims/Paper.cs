@@ -20,6 +20,11 @@ public sealed record Paper(string Key, string Title, string Citation)
     public static Paper ImprovedWassersteinGan { get; } =
         new("WGAN-GP", "Improved Training of Wasserstein GANs", "Gulrajani et al. 2017, arXiv:1704.00028");
 
+    /// <summary>Convolutional generators.</summary>
+    public static Paper Dcgan { get; } = new(
+        "DCGAN", "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
+        "Radford, Metz and Chintala 2016, arXiv:1511.06434");
+
     /// <summary>Generalization, equilibrium and MIX+GAN.</summary>
     public static Paper GeneralizationAndEquilibrium { get; } =
         new("MIX+GAN", "Generalization and Equilibrium in Generative Adversarial Nets (GANs)", "Arora et al. 2017, arXiv:1703.00573");

@@ -3,7 +3,7 @@ using Replication.Oracles.Transport;
 
 namespace Replication.Oracles.Kernels;
 
-/// <summary>A distance averaged over random subsets of both samples. Waits for the row ImageGeneration.</summary>
+/// <summary>A distance averaged over random subsets of both samples.</summary>
 /// <param name="Mean">The mean over the subsets; may be negative.</param>
 /// <param name="StandardDeviation">
 /// Their standard deviation, with one less than their number below; NaN for a single subset. Subsets overlap: it is no standard error.
@@ -15,8 +15,7 @@ public readonly record struct SubsetEstimate(double Mean, double StandardDeviati
 /// <summary>
 /// The kernel inception distance (KID) of two samples of features: the squared maximum mean discrepancy of the kernel (x'y/d + 1)^3,
 /// which is unbiased at every sample size, unlike FID (Bińkowski, Sutherland, Arbel and Gretton 2018, "Demystifying MMD GANs", section
-/// 4). Features of an Inception network give the published quantity; any others are as good. Pure apart from the stream handed in. Waits
-/// for the row ImageGeneration.
+/// 4). Features of an Inception network give the published quantity; any others are as good. Pure apart from the stream handed in.
 /// </summary>
 public static class KernelInceptionDistance
 {

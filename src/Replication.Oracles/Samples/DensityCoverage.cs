@@ -4,8 +4,7 @@ namespace Replication.Oracles.Samples;
 
 /// <summary>
 /// Density and coverage of a generator (Naeem, Oh, Uh, Choi and Yoo 2020, equations 3 and 4), which an outlier among the real points moves
-/// less than precision and recall. Balls are closed and reach from each real point to its k-th nearest neighbour among the real ones. Waits
-/// for the row ImageGeneration.
+/// less than precision and recall. Balls are closed and reach from each real point to its k-th nearest neighbour among the real ones.
 /// </summary>
 /// <param name="Density">
 /// Mean number of balls that a generated point lies in, over k: 0 or more, about 1 for a perfect generator, above it where generated points

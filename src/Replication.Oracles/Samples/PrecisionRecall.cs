@@ -4,8 +4,7 @@ namespace Replication.Oracles.Samples;
 
 /// <summary>
 /// Improved precision and recall of a generator (Kynkäänniemi, Karras, Laine, Lehtinen and Aila 2019, equations 1 and 2): a sample's
-/// manifold is the union of the closed balls about its points that reach to their k-th nearest neighbour. Waits for the row
-/// ImageGeneration.
+/// manifold is the union of the closed balls about its points that reach to their k-th nearest neighbour.
 /// </summary>
 /// <param name="Precision">Fraction of the generated points in the manifold of the real ones, in [0, 1]: how realistic they are.</param>
 /// <param name="Recall">Fraction of the real points in the manifold of the generated ones, in [0, 1]: how much is covered.</param>

@@ -1,6 +1,6 @@
 namespace Replication.Oracles.Transport;
 
-/// <summary>A Monte Carlo estimate of a sliced Wasserstein distance. Waits for the row ImageGeneration.</summary>
+/// <summary>A Monte Carlo estimate of a sliced Wasserstein distance.</summary>
 /// <param name="Value">The estimate, not negative; +infinity where a distance overflows.</param>
 /// <param name="StandardError">Its standard error from the choice of directions, by the delta method; 0 in one dimension; NaN for a
 /// single direction and for an infinite value.</param>
@@ -9,7 +9,6 @@ public readonly record struct SlicedEstimate(double Value, double StandardError,
 
 /// <summary>
 /// The sliced Wasserstein distance (Rabin, Peyre, Delon and Bernot 2011). Pure apart from the generator handed in.
-/// Waits for the row ImageGeneration.
 /// </summary>
 public static class SlicedTransport
 {

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// Scores of several groups, the runs of each task, summed up in one number; <see cref="Bootstrap"/>'s stratified intervals take them.
-/// Elsewhere: the module <c>metrics</c> of the package rliable. Waits for the row ImageGeneration.
+/// Elsewhere: the module <c>metrics</c> of the package rliable.
 /// </summary>
 /// <remarks>Source: Agarwal et al. (2021), "Deep reinforcement learning at the edge of the statistical precipice", section 4.</remarks>
 public static class Aggregate

@@ -2,7 +2,7 @@ namespace Replication.Oracles.Statistics;
 
 /// <summary>
 /// P(X &gt; Y) + P(X = Y)/2 for a random run X of one arm and Y of another: 1/2 says no difference, 1 that every x is above every y.
-/// It depends on order only, so that infinite values (diverged runs) are legal. Waits for the row ImageGeneration.
+/// It depends on order only, so that infinite values (diverged runs) are legal.
 /// </summary>
 /// <remarks>Source of the estimate: Mann and Whitney (1947), U/(nm); of the name: Agarwal et al. (2021), rliable.</remarks>
 public static class ProbabilityOfImprovement

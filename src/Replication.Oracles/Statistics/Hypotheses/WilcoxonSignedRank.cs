@@ -4,7 +4,7 @@ namespace Replication.Oracles.Statistics;
 /// Wilcoxon's signed-rank test of pairs. The statistic W+ is the sum of the ranks of |x - y| over the pairs with x &gt; y. Pairs with
 /// x = y are dropped, as Wilcoxon did; ties among |x - y| share their mean rank. Both are told by what the rounding of x and y to binary
 /// can account for: pairs of 0.525 and 0.5 are tied with pairs of 0.05 and 0.025. Each number is taken to be off by at most two units in
-/// its last place. Waits for the row ImageGeneration.
+/// its last place.
 /// </summary>
 /// <remarks>Source: Wilcoxon (1945); conditional permutation distribution with ties: Lehmann (1975), section 3.2.</remarks>
 public static class WilcoxonSignedRank
