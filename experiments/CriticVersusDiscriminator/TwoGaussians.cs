@@ -88,7 +88,10 @@ static class TwoGaussians
     internal static readonly Arm<Row> Clipped =
         new("critic-clipped", "trained critic, weights clipped", run => new TrainedJudge(run).Criticise(TrainedJudge.Clipping(Clip)));
     internal static readonly Arm<Row> Penalised =
-        new("critic-penalised", "trained critic, gradient penalty", run => new TrainedJudge(run).Criticise(TrainedJudge.Penalty));
+        new("critic-penalised", "trained critic, gradient penalty", run => new TrainedJudge(run).Criticise(TrainedJudge.Penalty))
+        {
+            Seeds = 24,         // of 12 runs 10 settle at suite seed 0, one less than a verdict takes; at suite seed 1 it was one more
+        };
     internal static readonly Arm<Row> Unclipped = new(
         "critic-unclipped", "trained critic without a constraint",
         run => new TrainedJudge(run).Criticise(TrainedJudge.Clipping(double.PositiveInfinity)));

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearRegression;
 using Replication.Core.Likelihood;
@@ -14,8 +15,7 @@ static class ConditionalLikelihood
     public static Study<Row> Study => new(
         "conditional", Paper.Lecture, "Section 2.1, equation 1", "Regressions are fitted by conditional likelihood")
     {
-        Seeds = LikelihoodModels.Seeds,
-        Budget = Budget.Light,
+        Seeds = LikelihoodModels.Seeds, Budget = Budget.Light,
         Deviation = "The lecture gives no data: 200 points with an intercept and two Gaussian coordinates are ours.",
         Arms = [Linear, HeavyTailed, Logistic, LeastSquares, Separable],
         Claims =
@@ -46,38 +46,33 @@ static class ConditionalLikelihood
         Figures = _ => [],      // three numbers a run
     };
 
-    internal static readonly Arm<Row> Linear = new(
-        "linear", "Gaussian noise", run => Measure(run, Labels.Heavy, ConditionalFit.Gaussian));
+    internal static readonly Arm<Row> Linear = new("linear", "Gaussian noise", run => Measure(run, Heavy, ConditionalFit.Gaussian));
     internal static readonly Arm<Row> HeavyTailed = new(
-        "student", "noise by Student's t with 3 degrees of freedom", run => Measure(run, Labels.Heavy, ConditionalFit.Student(3)));
+        "student", "noise by Student's t with 3 degrees of freedom", run => Measure(run, Heavy, ConditionalFit.Student(3)));
     internal static readonly Arm<Row> Logistic = new(
-        "logistic", "logistic, labels drawn", run => Measure(run, Labels.Drawn, ConditionalFit.Logistic));
+        "logistic", "logistic, labels drawn", run => Measure(run, Drawn, ConditionalFit.Logistic));
     internal static readonly Arm<Row> LeastSquares = new(
-        "labels-by-least-squares", "least squares on the labels", run => Measure(run, Labels.Drawn, ConditionalFit.Gaussian));
+        "labels-by-least-squares", "least squares on the labels", run => Measure(run, Drawn, ConditionalFit.Gaussian));
     internal static readonly Arm<Row> Separable = new(
-        "separable", "logistic, labels parted by a hyperplane", run => Measure(run, Labels.Parted, ConditionalFit.Logistic));
+        "separable", "logistic, labels parted by a hyperplane", run => Measure(run, Parted, ConditionalFit.Logistic));
 
     static readonly Tolerance Rounding = Tolerance.Absolute(1e-9, "linear systems of three unknowns in double precision");
     static readonly Quantity<Row> FromLeastSquares = new("largest distance of a weight from least squares", row => row.FromLeastSquares);
     static readonly Quantity<Row> Gradient = new("largest partial derivative of the logistic log-likelihood", row => row.Gradient);
     static readonly Quantity<Row> Growth = new("length of the weights after all steps over that after half of them", row => row.Growth);
 
-    /// <summary>What is regressed: a line with heavy-tailed noise, labels drawn by a logistic law, or its more likely labels.</summary>
-    internal enum Labels { Heavy, Drawn, Parted }
+    static double Heavy(double f, RandomStream draws) => f + draws.NextGaussian() / Math.Sqrt(draws.NextOpenDouble());
+    static double Drawn(double f, RandomStream draws) => draws.NextDouble() < SpecialFunctions.Logistic(f) ? 1 : 0;
+    static double Parted(double f, RandomStream draws) => f > 0 ? 1 : 0;
 
     const int Points = 200, Steps = 12;         // Newton's method doubles its digits at each step, once near
     static readonly Vector<double> Truth = Vector<double>.Build.Dense([0.5, 1.5, -1]);
 
-    static Row Measure(Run run, Labels labels, LabelLikelihood law)
+    static Row Measure(Run run, Func<double, RandomStream, double> label, LabelLikelihood law)
     {
         var draws = new RandomStream("points", run.Seed);
         var x = Matrix<double>.Build.Dense(Points, Truth.Count, (_, column) => column == 0 ? 1 : draws.NextGaussian());
-        var y = (x * Truth).Map(f => labels switch
-        {
-            Labels.Heavy => f + draws.NextGaussian() / Math.Sqrt(draws.NextOpenDouble()),
-            Labels.Drawn => draws.NextDouble() < 1 / (1 + Math.Exp(-f)) ? 1 : 0,
-            _ => f > 0 ? 1.0 : 0,
-        });
+        var y = (x * Truth).Map(f => label(f, draws));
         List<Vector<double>> path = [Vector<double>.Build.Dense(Truth.Count)];
         while (path.Count <= Steps) path.Add(ConditionalFit.Step(law, x, y, path[^1]));
         return new(

@@ -65,8 +65,7 @@ static class DigitMixtures
                 + "images gain less from more components than fitted ones. One dot for each seed, which chooses images and start.",
             AltText = "Two panels of log-likelihood against components from 1 to 40 on a logarithmic axis. The dots of fitted images rise "
                 + "from -150 to -110, those of held-out images from -150 to -118.",
-            PanelsPerRow = 2,
-            ShareY = true,
+            PanelsPerRow = 2, ShareY = true,
             Panels = [Of("fitted images", row => row.Fitted), Of("held-out images", row => row.HeldOut)],
         };
 

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using MathNet.Numerics.Statistics;
 using Replication.Oracles.Divergences;
 using Replication.Oracles.Randomness;
 
@@ -14,8 +15,7 @@ static class GaussianLikelihood
     public static Study<Row> Study => new(
         "gaussian", Paper.Lecture, "Section 2.1, equation 2", "The maximum-likelihood Gaussian is the KL minimiser")
     {
-        Seeds = LikelihoodModels.Seeds,
-        Budget = Budget.Light,
+        Seeds = LikelihoodModels.Seeds, Budget = Budget.Light,
         Deviation = "The lecture gives no data: 0.3 N(-2, 0.25) + 0.7 N(1, 1) is ours.",
         Arms = [MaximumLikelihood, Unbiased, Robust],
         Claims =
@@ -33,8 +33,7 @@ static class GaussianLikelihood
                 Published = "maximum likelihood of the data points",
                 Formula = @"\tfrac1n \sum_i \log p_\theta(x_i) = -H(\hat p) - \mathrm{KL}(\hat p \| p_\theta)",
                 Criterion = Sizes.Is(LogLikelihood, new("-H - KL(draws || model)", (_, at) => at.ByKl), Rounding),
-                On = [MaximumLikelihood, Unbiased, Robust],
-                Control = [MaximumLikelihood],
+                On = [MaximumLikelihood, Unbiased, Robust], Control = [MaximumLikelihood],
                 ControlCriterion = Sizes.Is(LogLikelihood, new("-H - JSD", (_, at) => at.ByJsd), Rounding),
             },
             new("fit-approaches-the-kl-minimiser")
@@ -48,10 +47,11 @@ static class GaussianLikelihood
         Figures = Draw,
     };
 
-    internal static readonly Arm<Row> MaximumLikelihood =
-        new("maximum-likelihood", "mean and variance with divisor n", run => Measure(run, draws => MeanAndSd(draws, draws.Length)));
+    internal static readonly Arm<Row> MaximumLikelihood = new(
+        "maximum-likelihood", "mean and variance with divisor n",
+        run => Measure(run, draws => (draws.Mean(), draws.PopulationStandardDeviation())));
     internal static readonly Arm<Row> Unbiased =
-        new("unbiased", "mean and variance with divisor n - 1", run => Measure(run, draws => MeanAndSd(draws, draws.Length - 1)));
+        new("unbiased", "mean and variance with divisor n - 1", run => Measure(run, draws => draws.MeanStandardDeviation()));
     internal static readonly Arm<Row> Robust =
         new("quartiles", "median and scaled interquartile range", run => Measure(run, MedianAndSpread));
 
@@ -89,7 +89,9 @@ static class GaussianLikelihood
         };
     }
 
-    static readonly LineDensity Law = LineDensity.Mixture([0.3, 0.7], [LineDensity.Gaussian(-2, 0.5), LineDensity.Gaussian(1, 1)]);
+    static readonly (double Weight, double Mean, double Sd) Left = (0.3, -2, 0.5), Right = (0.7, 1, 1);
+    static readonly LineDensity Law = LineDensity.Mixture(
+        [Left.Weight, Right.Weight], [LineDensity.Gaussian(Left.Mean, Left.Sd), LineDensity.Gaussian(Right.Mean, Right.Sd)]);
     static readonly int[] Counts = [30, 100, 300, 1000, 3000, 10_000];
     const double Cell = 0.1;            // width of the cells that draws are counted in
     const int Reach = 60;               // cells on either side of 0; farther draws count in the outermost
@@ -97,8 +99,8 @@ static class GaussianLikelihood
     static Row Measure(Run run, Func<double[], (double Mean, double Sd)> fit)
     {
         var stream = new RandomStream("draws", run.Seed);
-        double[] all = [.. Enumerable.Range(0, Counts[^1]).Select(_ =>
-            stream.NextDouble() < 0.3 ? -2 + 0.5 * stream.NextGaussian() : 1 + stream.NextGaussian())];
+        double[] all = [.. Enumerable.Range(0, Counts[^1])
+            .Select(_ => stream.NextDouble() < Left.Weight ? Left : Right).Select(part => part.Mean + part.Sd * stream.NextGaussian())];
         var least = GaussianFit.Minimise(FDivergences.KullbackLeibler, Law, (0, 1.5)).Divergence.Value;
         var (fitted, best) = (fit(all[..Counts[0]]), Search(all[..Counts[0]]));
         return new(
@@ -121,19 +123,9 @@ static class GaussianLikelihood
             FDivergences.KullbackLeibler.Between(Law, model).Value - least);
     }
 
-    static (double Mean, double Sd) MeanAndSd(double[] draws, int divisor)
-    {
-        var mean = draws.Average();
-        return (mean, Math.Sqrt(draws.Sum(x => (x - mean) * (x - mean)) / divisor));
-    }
-
-    /// <summary>Right for a Gaussian: its quartiles are 1.349 standard deviations apart.</summary>
-    static (double Mean, double Sd) MedianAndSpread(double[] draws)
-    {
-        double[] sorted = [.. draws.Order()];
-        double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
-        return (At(0.5), (At(0.75) - At(0.25)) / 1.349);
-    }
+    /// <summary>Right for a Gaussian, whose quartiles are 1.349 standard deviations apart.</summary>
+    static (double Mean, double Sd) MedianAndSpread(double[] draws) =>
+        (draws.Median(), draws.InterquartileRange() / (2 * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.75)));
 
     /// <summary>The maximiser by Nelder and Mead's simplex over (mean, log sd), from a standard Gaussian.</summary>
     static (double Mean, double Sd) Search(double[] draws)

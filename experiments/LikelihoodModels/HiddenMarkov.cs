@@ -13,8 +13,7 @@ static class HiddenMarkov
     public static Study<Row> Study => new(
         "hidden-markov", Paper.Lecture, "Section 3.6, hidden Markov models", "Baum-Welch never lowers the likelihood")
     {
-        Seeds = LikelihoodModels.Seeds,
-        Budget = Budget.Light,
+        Seeds = LikelihoodModels.Seeds, Budget = Budget.Light,
         Deviation = "The lecture gives no data: 20 sequences of 30 symbols, drawn from a model of three states, are ours.",
         Arms = [BaumWelch, Independent],
         Claims =
@@ -32,8 +31,7 @@ static class HiddenMarkov
                 Published = "generative models so far: hidden Markov models",
                 Formula = @"p(x) = \sum_{z_1, \ldots, z_T} p(z) \, p(x | z)",
                 Criterion = Sequences.Is(Forward, new("sum over all paths", (_, at) => at.AllPaths), Exactly),
-                On = [BaumWelch, Independent],
-                Control = [BaumWelch],
+                On = [BaumWelch, Independent], Control = [BaumWelch],
                 ControlCriterion = Sequences.Is(Forward, new("the best path alone", (_, at) => at.BestPath), Exactly),
             },
             new("posteriors-are-those-of-the-paths")
@@ -71,24 +69,15 @@ static class HiddenMarkov
                 + "an E-step that takes neighbouring states for independent, and the likelihood falls. Each line is one seed.",
             AltText = "Two panels of log-likelihood against steps 2 to 60. With Baum-Welch no line falls. In the other the lines bend "
                 + "down at step 30.",
-            PanelsPerRow = 2,
-            ShareX = true,
-            ShareY = true,
+            PanelsPerRow = 2, ShareX = true, ShareY = true,
             Panels = [Of("Baum-Welch", BaumWelch), Of("independent neighbours", Independent)],
         };
 
-        Panel Of(string title, Arm<Row> arm) => new(new Axis("step", Axis.Dimensionless), new Axis("log-likelihood", "nats per symbol"))
-        {
-            Title = title,
-            Traces =
-            [
-                .. states.Of(arm).Where(state => state.Number, number => number >= FirstDrawn)
-                    .LinePerSeed("one seed", state => state.Number, state => state.LogLikelihood),
-            ],
-        };
+        Panel Of(string title, Arm<Row> arm) => LikelihoodModels.Climb(
+            title, states.Of(arm), state => state.Number, state => state.LogLikelihood, new Axis("log-likelihood", "nats per symbol"));
     }
 
-    const int Count = 20, Length = 30, FirstDrawn = 2;
+    const int Count = 20, Length = 30;
     static readonly int[] Short = [1, 3, 5, 7];         // 3^7 = 2187 paths
     static readonly HiddenMarkovModel Truth = new(
         [0.6, 0.3, 0.1],
@@ -121,17 +110,12 @@ static class HiddenMarkov
         double[] logs = [.. paths.Select(path => path.Select((state, t) => Math.Log(model.Emissions[state][symbols[t]])
             + Math.Log(t == 0 ? model.Start[state] : model.Transitions[path[t - 1]][state])).Sum())];
         var (all, pairs) = (LogSumExp.Of(logs), rule(model.Posterior(symbols)).Pairs);
-        var error = 0.0;
-        for (var t = 0; t < pairs.Count; t++)
-            for (var from = 0; from < 3; from++)
-                for (var to = 0; to < 3; to++)
-                {
-                    var exact = paths.Zip(logs).Where(one => one.First[t] == from && one.First[t + 1] == to)
-                        .Sum(one => Math.Exp(one.Second - all));
-                    error = Math.Max(error, Math.Abs(exact - pairs[t][from][to]));
-                }
-
-        return new(symbols.Length, model.LogLikelihood(symbols), all, logs.Max(), error);
+        var errors = from t in Enumerable.Range(0, pairs.Count)
+                     from a in Enumerable.Range(0, 3)
+                     from b in Enumerable.Range(0, 3)
+                     let own = paths.Zip(logs).Where(one => one.First[t] == a && one.First[t + 1] == b)
+                     select Math.Abs(own.Sum(one => Math.Exp(one.Second - all)) - pairs[t][a][b]);
+        return new(symbols.Length, model.LogLikelihood(symbols), all, logs.Max(), errors.Append(0).Max());
     }
 
     /// <param name="LargestFall">By how much the log-likelihood of a symbol fell in the worst step; negative where it always rose.</param>

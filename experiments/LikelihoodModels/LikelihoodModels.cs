@@ -22,4 +22,13 @@ public static class LikelihoodModels
 
     /// <summary>Seeds of every random study: exact tests of eight could not pass Holm's correction over this many claims.</summary>
     internal const int Seeds = 12;
+
+    /// <summary>A line for each seed of a likelihood over steps, without the first two, which rise most.</summary>
+    internal static Panel Climb<T>(
+        string title, Points<T> states, Expression<Func<T, object?>> step, Expression<Func<T, object?>> likelihood, Axis upwards) =>
+        new(new Axis("step", Axis.Dimensionless), upwards)
+        {
+            Title = title,
+            Traces = [.. states.Where(step, at => at >= 2).LinePerSeed("one seed", step, likelihood)],
+        };
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Replication.Core.Likelihood;
 using Replication.Oracles.Randomness;
 
@@ -11,8 +12,7 @@ static class MeansLimit
 {
     public static Study<Row> Study => new("k-means", Paper.Lecture, "Section 2.1, K-means", "K-means is the limit of EM for small variance")
     {
-        Seeds = LikelihoodModels.Seeds,
-        Budget = Budget.Light,
+        Seeds = LikelihoodModels.Seeds, Budget = Budget.Light,
         Deviation = "The lecture gives no data: three Gaussians in the plane, 300 draws, are ours.",
         Arms = [Means, Second, .. Mixtures],
         Claims =
@@ -40,9 +40,7 @@ static class MeansLimit
     internal static readonly Arm<Row> Second = new(
         "second-nearest", "every point to its second nearest mean", run => Measure(run, SecondNearest));
     internal static readonly IReadOnlyList<Arm<Row>> Mixtures = [.. Variances.Select(variance => new Arm<Row>(
-        string.Create(CultureInfo.InvariantCulture, $"em-{variance:0.######}"),
-        string.Create(CultureInfo.InvariantCulture, $"EM of the means, every variance {variance:0.######}"),
-        run => Measure(run, variance)))];
+        $"em-{variance:0.######}", $"EM of the means, every variance {variance:0.######}", run => Measure(run, variance)))];
 
     static readonly Tolerance Rounding = Tolerance.Absolute(1e-12, "a mean of 300 squares in double precision");
     const double Near = 0.01;           // of data with deviations around 1; few points are near enough to a border to be shared
@@ -65,10 +63,7 @@ static class MeansLimit
                     new Axis("variance of each component", Axis.Dimensionless) { Log = true },
                     new Axis("distance of the means", Axis.Dimensionless))
                 {
-                    Traces =
-                    [
-                        .. Mixtures.Select(arm => measurements.Rows.Of(arm).Dots("one seed", row => row.Variance, row => row.Apart)),
-                    ],
+                    Traces = [.. Mixtures.Select(arm => measurements.Rows.Of(arm).Dots("one seed", row => row.Variance, row => row.Apart))],
                 },
             ],
         };
@@ -77,46 +72,39 @@ static class MeansLimit
     const int Clusters = 3, Steps = 20;     // K-means itself arrives after about 10
 
     /// <summary>K-means with any assignment of points to means.</summary>
-    static Row Measure(Run run, Func<double[][], IReadOnlyList<double[]>, int[]> assign)
-    {
-        var data = MixtureLikelihood.Data(run.Seed);
-        return Followed(data, run, 0, means => (MeansClustering.Middles(data, assign(data, means), means), assign(data, means)));
-    }
+    static Row Measure(Run run, Func<double[][], IReadOnlyList<double[]>, int[]> assign) =>
+        Followed(run, 0, (data, means) => (MeansClustering.Middles(data, assign(data, means), means), assign(data, means)));
 
     /// <summary>EM of the means alone, weights equal and every variance held.</summary>
-    static Row Measure(Run run, double variance)
+    static Row Measure(Run run, double variance) => Followed(run, variance, (data, means) =>
     {
-        var data = MixtureLikelihood.Data(run.Seed);
-        return Followed(data, run, variance, means =>
-        {
-            var mixture = new IndependentMixture(
-                [.. means.Select(_ => 1.0 / Clusters)], means, [.. means.Select(_ => (double[])[variance, variance])]);
-            return (IndependentMixture.Maximised(data, mixture.Posterior(data)).Means, MeansClustering.Nearest(data, means));
-        });
-    }
+        var mixture = new IndependentMixture(
+            [.. means.Select(_ => 1.0 / Clusters)], means, [.. means.Select(_ => (double[])[variance, variance])]);
+        return (IndependentMixture.Maximised(data, mixture.Posterior(data)).Means, MeansClustering.Nearest(data, means));
+    });
 
     static Row Followed(
-        double[][] data, Run run, double variance, Func<IReadOnlyList<double[]>, (IReadOnlyList<double[]> Means, int[] Clusters)> step)
+        Run run, double variance, Func<double[][], IReadOnlyList<double[]>, (IReadOnlyList<double[]> Means, int[] Clusters)> step)
     {
+        var data = MixtureLikelihood.Data(run.Seed);
         var means = IndependentMixture.At(data, Clusters, new RandomStream("start", run.Seed)).Means;
         var (nearest, apart, distortions) = (means, 0.0, new List<double>());
         for (var taken = 0; taken < Steps; taken++)
         {
-            var (moved, clusters) = step(means);
+            var (moved, clusters) = step(data, means);
             distortions.Add(MeansClustering.Distortion(data, clusters, means));
             (means, nearest) = (moved, MeansClustering.Middles(data, MeansClustering.Nearest(data, nearest), nearest));
             apart = Math.Max(apart, means.Zip(nearest, (one, other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Max()).Max());
         }
 
-        return new(variance, distortions.Zip(distortions.Skip(1), (before, after) => after - before).Max(), apart, distortions[^1]);
+        return new(variance, distortions.Zip(distortions.Skip(1), (before, after) => after - before).Max(), apart);
     }
 
     static int[] SecondNearest(double[][] data, IReadOnlyList<double[]> means) =>
-        [.. data.Select(x => Enumerable.Range(0, Clusters).OrderBy(k => MeansClustering.SquaredDistance(x, means[k])).ElementAt(1))];
+        [.. data.Select(x => Enumerable.Range(0, Clusters).OrderBy(k => Distance.SSD(x, means[k])).ElementAt(1))];
 
     /// <param name="Variance">The variance that EM holds; 0 for K-means.</param>
     /// <param name="LargestRise">By how much the distortion rose in the worst step; negative where it fell in every step.</param>
     /// <param name="Apart">Largest distance of a coordinate of the means from that of K-means, over the steps.</param>
-    /// <param name="Distortion">Mean squared distance of the points from the means of their clusters at the end.</param>
-    internal sealed record Row(double Variance, double LargestRise, double Apart, double Distortion);
+    internal sealed record Row(double Variance, double LargestRise, double Apart);
 }

@@ -13,8 +13,7 @@ static class MixtureLikelihood
     public static Study<Row> Study => new(
         "mixture", Paper.Lecture, "Section 2.1, Gaussian mixture", "EM of a mixture never lowers the likelihood")
     {
-        Seeds = LikelihoodModels.Seeds,
-        Budget = Budget.Light,
+        Seeds = LikelihoodModels.Seeds, Budget = Budget.Light,
         Deviation = "The lecture gives no data: three Gaussians in the plane, 300 draws, are ours.",
         Arms = [Em, WithoutWeights, Squared],
         Claims =
@@ -63,43 +62,23 @@ static class MixtureLikelihood
                 + "EM up to step 30. There two of them change to a wrong E-step, and most lines fall. Each line is one seed.",
             AltText = "Three panels of mean log-likelihood against steps 2 to 60. With EM no line falls. In the other two most lines bend "
                 + "down at step 30.",
-            PanelsPerRow = 3,
-            ShareX = true,
-            ShareY = true,
+            PanelsPerRow = 3, ShareX = true, ShareY = true,
             Panels = [Of("EM", Em), Of("without weights", WithoutWeights), Of("squared posteriors", Squared)],
         };
 
-        Panel Of(string title, Arm<Row> arm) => new(new Axis("step", Axis.Dimensionless), new Axis("mean log-likelihood", "nats"))
-        {
-            Title = title,
-            Traces =
-            [
-                .. states.Of(arm).Where(state => state.Step, step => step >= FirstDrawn)
-                    .LinePerSeed("one seed", state => state.Step, state => state.LogLikelihood),
-            ],
-        };
+        Panel Of(string title, Arm<Row> arm) => LikelihoodModels.Climb(
+            title, states.Of(arm), state => state.Step, state => state.LogLikelihood, new Axis("mean log-likelihood", "nats"));
     }
 
-    const int Points = 300, Components = 3, FirstDrawn = 2;
+    const int Points = 300, Components = 3;
     const double Floor = 0.01;          // of a variance; those of the data are 0.25 and 1
-    static readonly double[] Weights = [0.6, 0.3, 0.1];                                 // unequal: else nothing is forgotten with them
-    static readonly double[][] Centres = [[0, 0], [2.5, 1], [1, 3]];                    // near enough to overlap
-    static readonly double[][] Deviations = [[1, 1], [0.5, 1], [1, 0.5]];
+    static readonly IndependentMixture Truth = new(
+        [0.6, 0.3, 0.1],                                    // unequal: else nothing is forgotten with them
+        [[0, 0], [2.5, 1], [1, 3]],                         // near enough to overlap
+        [[1, 1], [0.25, 1], [1, 0.25]]);
 
     /// <summary>Draws of the three Gaussians.</summary>
-    internal static double[][] Data(long seed)
-    {
-        var draws = new RandomStream("points", seed);
-        return
-        [
-            .. Enumerable.Range(0, Points).Select(_ =>
-            {
-                var u = draws.NextDouble();
-                var k = u < Weights[0] ? 0 : u < Weights[0] + Weights[1] ? 1 : 2;
-                return Centres[k].Zip(Deviations[k], (centre, deviation) => centre + deviation * draws.NextGaussian()).ToArray();
-            }),
-        ];
-    }
+    internal static double[][] Data(long seed) => Truth.Sample(Points, new RandomStream("points", seed));
 
     static Row Measure(Run run, Func<IndependentMixture, double[], double[]> logs)
     {

@@ -34,6 +34,15 @@ internal static class Gallery
         .With("y", [0.0, 0, 0, 1, 1, 1])
         .With("critic", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
 
+    internal static DataTable Picture { get; } = new DataTable("picture.csv")
+        .With("x", [0.0, 1, 2, 0, 1, 2])
+        .With("y", [0.0, 0, 0, 1, 1, 1])
+        .With("red", [255.0, 0, 0, 128, 20, 255])
+        .With("green", [0.0, 255, 0, 128, 40, 255])
+        .With("blue", [0.0, 0, 255, 128, 60, 255])
+        .With("part", [0.0, 1, 2, 0, 1, 1.5])
+        .With("beyond", [0.0, 0, 255, 128, 60, 256]);
+
     internal static DataTable Samples { get; } = new DataTable("samples.csv")
         .With("iteration", [0.0, 0, 0, 100, 100, 100, 1000, 1000, 1000])
         .With("x", [0.0, 0.1, 0.2, 0.5, -0.5, 0.1, 1, -1, 0.7])
@@ -50,7 +59,7 @@ internal static class Gallery
         .With("number", [1.0, 2, 1, 2])
         .With("text", ["xq_", "_zz", "a_cat", "the"]);
 
-    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Samples, Norms, Sentences];
+    internal static IReadOnlyList<DataTable> Tables { get; } = [Lines, Seeds, Arms, Bins, Surface, Picture, Samples, Norms, Sentences];
 
     internal static Figure ParallelLines { get; } = new("parallel-lines", "Distances of two parallel lines")
     {
@@ -201,7 +210,24 @@ internal static class Gallery
         ],
     };
 
-    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training, Gradients, Written];
+    internal static Figure Flag { get; } = new("flag", "A picture of six pixels")
+    {
+        Paper = new("WGAN", "Figure 5"),
+        Caption = "Red, green and blue above three other colours.",
+        AltText = "Two rows of three pixels.",
+        Panels =
+        [
+            new(new("column", Axis.Dimensionless), new("row", Axis.Dimensionless) { Range = (1.5, -0.5) })
+            {
+                EqualScale = true,
+                Traces = [Drawn(Picture["blue"])],
+            },
+        ],
+    };
+
+    internal static IReadOnlyList<Figure> All { get; } = [ParallelLines, Modes, Counts, Critic, Training, Gradients, Flag, Written];
+
+    internal static Pixels Drawn(Series blue) => new("picture", Picture["x"], Picture["y"], Picture["red"], Picture["green"], blue);
 
     private static IEnumerable<Trace> EachArm(DataTable table, Func<(string Name, DataTable Rows), Trace> draw) =>
         table.DistinctTexts("arm").Select(arm => draw((arm, table.Where("arm", arm))));

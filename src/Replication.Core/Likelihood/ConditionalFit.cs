@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Replication.Core.Likelihood;
@@ -16,7 +17,8 @@ public static class ConditionalFit
     public static LabelLikelihood Gaussian { get; } = (label, f) => (label - f, 1);
 
     /// <summary>Labels 0 and 1 with log-odds F: logistic regression.</summary>
-    public static LabelLikelihood Logistic { get; } = (label, f) => (label - 1 / (1 + Math.Exp(-f)), 1 / (2 + Math.Exp(f) + Math.Exp(-f)));
+    public static LabelLikelihood Logistic { get; } = (label, f) =>
+        (label - SpecialFunctions.Logistic(f), SpecialFunctions.Logistic(f) * SpecialFunctions.Logistic(-f));
 
     /// <summary>
     /// Noise by Student's t with scale 1. The weights are those of expectation maximisation (Lange, Little and Taylor 1989), as the

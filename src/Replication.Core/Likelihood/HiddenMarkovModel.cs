@@ -38,21 +38,22 @@ public sealed class HiddenMarkovModel(double[] start, double[][] transitions, do
     /// <param name="draws">Source of states and symbols.</param>
     public int[] Sample(int length, RandomStream draws)
     {
-        var (symbols, state) = (new int[length], Chosen(start));
+        var (symbols, state) = (new int[length], Drawn(start, draws));
         for (var t = 0; t < length; t++)
         {
-            symbols[t] = Chosen(emissions[state]);
-            state = Chosen(transitions[state]);
+            symbols[t] = Drawn(emissions[state], draws);
+            state = Drawn(transitions[state], draws);
         }
 
         return symbols;
+    }
 
-        int Chosen(double[] law)
-        {
-            var (left, index) = (draws.NextDouble(), 0);
-            while (index < law.Length - 1 && (left -= law[index]) >= 0) index++;
-            return index;
-        }
+    /// <summary>An index that a law draws.</summary>
+    internal static int Drawn(IReadOnlyList<double> law, RandomStream draws)
+    {
+        var (left, index) = (draws.NextDouble(), 0);
+        while (index < law.Count - 1 && (left -= law[index]) >= 0) index++;
+        return index;
     }
 
     /// <summary>log p(symbols), summed over all paths by the forward pass.</summary>
@@ -123,7 +124,11 @@ public sealed class HiddenMarkovModel(double[] start, double[][] transitions, do
         return (states, scales);
     }
 
-    static double[] Normalised(double[] row) => [.. row.Select(share => share / row.Sum())];
+    static double[] Normalised(double[] row)
+    {
+        var sum = row.Sum();
+        return [.. row.Select(share => share / sum)];
+    }
 }
 
 /// <summary>What an E-step expects of the states behind a sequence.</summary>

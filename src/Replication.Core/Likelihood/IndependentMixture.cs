@@ -48,6 +48,15 @@ public sealed class IndependentMixture
             [.. Enumerable.Repeat(whole.Variances[0], components)]);
     }
 
+    /// <summary>Points that the mixture draws, [point][coordinate].</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="draws">Source of components and coordinates.</param>
+    public double[][] Sample(int count, RandomStream draws) =>
+    [
+        .. Enumerable.Range(0, count).Select(_ => HiddenMarkovModel.Drawn(Weights, draws)).Select(k =>
+            Means[k].Zip(Variances[k], (mean, variance) => mean + Math.Sqrt(variance) * draws.NextGaussian()).ToArray()),
+    ];
+
     /// <summary>The same law by multivariate Gaussians: slower, for comparison.</summary>
     public GaussianMixture Law => new(Weights, [.. Means.Zip(Variances, (mean, variance) =>
         MultivariateGaussian.Diagonal(mean, [.. variance.Select(Math.Sqrt)]))]);

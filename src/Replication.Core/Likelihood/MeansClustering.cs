@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Replication.Core.Likelihood;
 
 /// <summary>K-means by Lloyd's two steps: every point to its nearest mean, every mean to the middle of its points.</summary>
@@ -8,7 +10,7 @@ public static class MeansClustering
     /// <param name="data">[point][coordinate].</param>
     /// <param name="means">[cluster][coordinate].</param>
     public static int[] Nearest(double[][] data, IReadOnlyList<double[]> means) =>
-        [.. data.Select(x => Enumerable.Range(0, means.Count).MinBy(k => SquaredDistance(x, means[k])))];
+        [.. data.Select(x => Enumerable.Range(0, means.Count).MinBy(k => Distance.SSD(x, means[k])))];
 
     /// <summary>The middle of the points of each cluster; a cluster without points keeps its mean.</summary>
     /// <param name="data">[point][coordinate].</param>
@@ -28,15 +30,5 @@ public static class MeansClustering
     /// <param name="clusters">The cluster of each point.</param>
     /// <param name="means">[cluster][coordinate].</param>
     public static double Distortion(double[][] data, int[] clusters, IReadOnlyList<double[]> means) =>
-        data.Select((x, n) => SquaredDistance(x, means[clusters[n]])).Average();
-
-    /// <summary>The squared distance of two points.</summary>
-    /// <param name="x">One.</param>
-    /// <param name="mean">The other, of equal length.</param>
-    public static double SquaredDistance(double[] x, double[] mean)
-    {
-        double sum = 0;
-        for (var i = 0; i < x.Length; i++) sum += (x[i] - mean[i]) * (x[i] - mean[i]);
-        return sum;
-    }
+        data.Select((x, n) => Distance.SSD(x, means[clusters[n]])).Average();
 }

@@ -69,4 +69,9 @@ public sealed record Paper(string Key, string Title, string Citation)
     public static Paper FGan { get; } = new(
         "f-GAN", "f-GAN: Training Generative Neural Samplers using Variational Divergence Minimization",
         "Nowozin, Cseke and Tomioka 2016, arXiv:1606.00709");
+
+    /// <summary>Images from captions in two stages.</summary>
+    public static Paper StackGan { get; } = new(
+        "StackGAN", "StackGAN: Text to Photo-realistic Image Synthesis with Stacked Generative Adversarial Networks",
+        "Zhang et al. 2017, arXiv:1612.03242");
 }

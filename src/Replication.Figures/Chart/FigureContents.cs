@@ -24,7 +24,7 @@ internal static class FigureContents
 
     /// <summary>Names that are told apart by colour, dash and marker, in order of first appearance.</summary>
     internal static IReadOnlyList<string> StyledNames(this Figure figure) =>
-        [.. figure.AllTraces().Where(trace => trace is not (HeatMap or Contours)).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];
+        [.. figure.AllTraces().Where(trace => trace is not (HeatMap or Contours or Pixels)).Select(trace => trace.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Names that the legend lists.</summary>
     internal static IReadOnlyList<string> NamesInLegend(this Figure figure) =>

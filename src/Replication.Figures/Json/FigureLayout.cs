@@ -112,7 +112,7 @@ internal static class FigureLayout
     private static JsonNode Shape(ReferenceLine line, Panel within, int panel, Theme theme)
     {
         var horizontal = line is HorizontalLine;
-        var solid = within.Traces.Any(trace => trace is Bars or Histogram or HeatMap or Contours);
+        var solid = within.Traces.Any(trace => trace is Bars or Histogram or HeatMap or Contours or Pixels);
         var shape = new JsonObject
         {
             // Data is drawn over the line it is held against, unless it would hide the line.

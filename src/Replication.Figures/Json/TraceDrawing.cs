@@ -24,10 +24,14 @@ internal sealed class TraceDrawing
     internal JsonObject Draw(Trace trace, int panel)
     {
         var json = trace.Draw(_theme.Style(_names.GetValueOrDefault(trace.Name)), _theme);
-        json["legendgroup"] = trace.Name;
         json["meta"] = new JsonObject { ["sources"] = Sources(trace) };
         json["name"] = trace.Name;
-        json["showlegend"] = trace.InLegend && _names.Count > 1 && _inLegend.Add(trace.Name);
+        if (trace is not Pixels)        // plotly.js knows no legend for pictures
+        {
+            json["legendgroup"] = trace.Name;
+            json["showlegend"] = trace.InLegend && _names.Count > 1 && _inLegend.Add(trace.Name);
+        }
+
         json["xaxis"] = AxisName.Reference('x', panel);
         json["yaxis"] = AxisName.Reference('y', panel);
         if (trace is HeatMap or Contours { Filled: true })

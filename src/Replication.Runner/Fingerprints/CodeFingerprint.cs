@@ -15,4 +15,8 @@ internal sealed record CodeFingerprint(IReadOnlyDictionary<string, string> Units
 
     /// <summary>Whether TorchSharp is reached, and with it the native libraries.</summary>
     public bool UsesTorch => Units.ContainsKey(Package + CodeBase.Torch);
+
+    /// <summary>Whether a method of the suite's own is reached.</summary>
+    public bool Calls(Type type, string method) =>
+        Units.Keys.Any(unit => unit.StartsWith($"{type.Assembly.GetName().Name}!{type.FullName}::{method} ", StringComparison.Ordinal));
 }

@@ -18,6 +18,8 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
     readonly IReadOnlyDictionary<string, string> _variables = KernelVariables.Native(Invocation.Start("worker").Environment);
     readonly IReadOnlyDictionary<string, string> _managedVariables = KernelVariables.Managed(Invocation.Start("worker").Environment);
 
+    readonly OwnFilesDigest _ownFiles = new();
+
     // Stored rows by what was measured, for studies that list an arm of another one.
     readonly Dictionary<string, StoredRow> _found = new(StringComparer.Ordinal);
 
@@ -48,6 +50,8 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
     {
         var configuration = Configuration.Of(arm);
         var fingerprint = CodeOf(study, configuration);
+        var variables = (fingerprint.UsesTorch ? _variables : _managedVariables).Concat(_ownFiles.Of(fingerprint))
+            .ToDictionary(StringComparer.Ordinal);
         var replicates = arm.Random && request.Seeds is { } asked ? asked : study.Replicates(arm, request.Scale);
         var keys = Enumerable.Range(0, replicates)
             .Select(replicate => new RowKey(
@@ -59,7 +63,7 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
                 fingerprint.Hash,
                 fingerprint.UsesTorch ? native.Value : NoLibraries,
                 RuntimeKernels.Text,
-                fingerprint.UsesTorch ? _variables : _managedVariables))
+                variables))
             .ToList();
         var stored = Stored(study, keys);
         var others = new Lazy<IReadOnlyList<StoredRow>>(() => store.Rows(study.Path, arm.Name, request.Scale));

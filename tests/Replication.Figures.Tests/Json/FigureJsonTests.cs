@@ -145,6 +145,17 @@ public class FigureJsonTests
     }
 
     [Fact]
+    public void A_picture_is_gathered_from_pixels_in_any_order()
+    {
+        var table = new DataTable("picture.csv")
+            .With("x", [1.0, 0, 1, 0]).With("y", [1.0, 0, 0, 1])
+            .With("red", [4.0, 1, 2, 3]).With("green", [40.0, 10, 20, 30]).With("blue", [0.0, 0, 0, 255]);
+        var pixels = new Pixels("picture", table["x"], table["y"], table["red"], table["green"], table["blue"]);
+        var drawn = FigureJson.Build(Gallery.Flag with { Panels = [Gallery.Flag.Panels[0] with { Traces = [pixels] }] })["data"]![0]!;
+        Assert.Equal("[[[1,10,0],[2,20,0]],[[3,30,255],[4,40,0]]]", drawn["z"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Level_sets_alone_are_in_one_colour_that_stands_out_and_need_no_colour_bar()
     {
         var panel = Gallery.Critic.Panels[1];

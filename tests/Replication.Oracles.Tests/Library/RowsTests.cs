@@ -14,7 +14,7 @@ public partial class RowsTests
     /// <summary>The experiments to come.</summary>
     static readonly string[] Rows =
     [
-        "ImageGeneration", "TextToImage",
+        "ImageGeneration",
     ];
 
     [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Replication.Evidence;
+using Replication.Runner.Fingerprints;
+
+namespace Replication.Runner.Tests.Fingerprints;
+
+/// <summary>Files of the user's own are part of the key of the rows that read them, and of no other.</summary>
+public sealed class OwnFilesTests : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replication-files-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(nameof(ReadsData), true, false)]
+    [InlineData(nameof(ReadsText), false, true)]
+    [InlineData(nameof(ReadsNothing), false, false)]
+    public void Code_that_asks_for_files_is_found(string method, bool data, bool text)
+    {
+        var code = Code(method);
+        Assert.Equal(data, code.Calls(typeof(OwnFiles), "get_Data"));
+        Assert.Equal(text, code.Calls(typeof(OwnFiles), "get_Text"));
+    }
+
+    [Fact]
+    public void Content_is_in_the_digest_and_the_name_of_a_text_is_not()
+    {
+        string OfText(string name, string content)
+        {
+            var file = Path.Combine(_folder.FullName, name);
+            File.WriteAllText(file, content);
+            Environment.SetEnvironmentVariable(OwnFiles.TextVariable, file);
+            try
+            {
+                return Assert.Single(new OwnFilesDigest().Of(Code(nameof(ReadsText)))).Value;
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable(OwnFiles.TextVariable, null);
+            }
+        }
+
+        Assert.Equal(OfText("one.txt", "a text"), OfText("two.txt", "a text"));
+        Assert.NotEqual(OfText("one.txt", "a text"), OfText("one.txt", "another"));
+        Assert.Empty(new OwnFilesDigest().Of(Code(nameof(ReadsText))));
+    }
+
+    static CodeFingerprint Code(string method) => CodeGraph.Reach(
+        new CodeBase(AppContext.BaseDirectory),
+        [typeof(OwnFilesTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!], []);
+
+    static string? ReadsData() => OwnFiles.Data;
+
+    static string? ReadsText() => OwnFiles.Text;
+
+    static string? ReadsNothing() => OwnFiles.DataVariable;
+}
