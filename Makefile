@@ -12,11 +12,10 @@ FORCE ?=
 GUARD ?=
 TEST ?=
 NOTEBOOK ?=
-DATA ?=
 TEXT ?=
 
 # What was set is text, to make and to the shell: recipes say "$$SET_SCALE", and neither reads it a second time.
-SETTINGS := EXPERIMENT SCALE SEED SEEDS DEVICE WORKERS CLAIM FORCE GUARD TEST NOTEBOOK DATA TEXT
+SETTINGS := EXPERIMENT SCALE SEED SEEDS DEVICE WORKERS CLAIM FORCE GUARD TEST NOTEBOOK TEXT
 $(foreach name,$(SETTINGS),$(eval override $(name) := $$(value $(name))))
 $(foreach name,$(SETTINGS),$(eval export SET_$(name) := $$(value $(name))))
 export SET_PART := $(or $(CLAIM),$(EXPERIMENT),$(GUARD))
@@ -58,7 +57,7 @@ help: ## What there is, and what it costs (seconds)
 		printf "  make %-11s %-84s %s\n", $$1, part[1], cost }' Makefile
 	@echo
 	@echo "  settings of reproduce: EXPERIMENT=Name SCALE=smoke|standard|paper SEED=0 SEEDS=n DEVICE=cpu|cuda|cuda:N WORKERS=n FORCE=1"
-	@echo "                         and, at SCALE=paper, DATA=folder of MNIST's or CIFAR-10's files, TEXT=file"
+	@echo "                         and, at SCALE=paper, TEXT=file for experiments on language"
 	@echo "  settings of sabotage:  CLAIM=Name/claim EXPERIMENT=Name GUARD=verify|baselines|notebook|tests|tests/Project.Tests"
 
 setup: ## Restore the packages, libtorch included, and install what figures need (once, minutes)
@@ -111,9 +110,8 @@ run-%:
 		--logger 'console;verbosity=minimal'
 
 # Names of experiments and notebooks are words, and are not matched with files.
-OWN_FILES = $${SET_DATA:+--data "$$SET_DATA"} $${SET_TEXT:+--text "$$SET_TEXT"}
 RUN = set -f; $(REPLICATE) run $$SET_EXPERIMENT --scale "$$SET_SCALE" --seed "$$SET_SEED" --device "$$SET_DEVICE" \
-	$${SET_SEEDS:+--seeds "$$SET_SEEDS"} $${SET_WORKERS:+--workers "$$SET_WORKERS"} $${SET_FORCE:+--force} $(OWN_FILES)
+	$${SET_SEEDS:+--seeds "$$SET_SEEDS"} $${SET_WORKERS:+--workers "$$SET_WORKERS"} $${SET_FORCE:+--force} $${SET_TEXT:+--text "$$SET_TEXT"}
 
 reproduce: artifacts/replicate.built ## Measure, judge and draw; resumes, and reuses what is unchanged (minutes)
 	@$(RUN)
@@ -122,7 +120,7 @@ plan: artifacts/replicate.built ## Say what reproduce would do, and why (seconds
 	@$(RUN) --dry-run
 
 rehearse: artifacts/replicate.built ## Run the first steps of every arm as SCALE=paper has them, on DEVICE; a long run then fails now or not at all (minutes)
-	@set -f; $(AS_WORKER) $(REPLICATE) rehearse $$SET_EXPERIMENT --device "$$SET_DEVICE" $(OWN_FILES)
+	@set -f; $(AS_WORKER) $(REPLICATE) rehearse $$SET_EXPERIMENT --device "$$SET_DEVICE" $${SET_TEXT:+--text "$$SET_TEXT"}
 
 derive: artifacts/replicate.built ## Judge and draw anew from the committed measurements, without measuring (seconds)
 	@$(REPLICATE) derive

@@ -6,14 +6,8 @@ namespace Replication.Evidence;
 /// </summary>
 public static class OwnFiles
 {
-    /// <summary>Environment variable that tells a worker of <see cref="Data"/>.</summary>
-    public const string DataVariable = "REPLICATION_DATA";
-
     /// <summary>Environment variable that tells a worker of <see cref="Text"/>.</summary>
     public const string TextVariable = "REPLICATION_TEXT";
-
-    /// <summary>A folder of images, such as MNIST's or CIFAR-10's files; null where none was given.</summary>
-    public static string? Data => Environment.GetEnvironmentVariable(DataVariable);
 
     /// <summary>A file of text; null where none was given.</summary>
     public static string? Text => Environment.GetEnvironmentVariable(TextVariable);

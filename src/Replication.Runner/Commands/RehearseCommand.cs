@@ -19,13 +19,13 @@ internal static class RehearseCommand
             "Runs the first steps of every arm with the paper scale's widths, batches and evaluations, so that a long run fails now or "
             + "not at all. Stores nothing.")
         {
-            Options.Experiments, Options.Device, OwnFileOptions.Data, OwnFileOptions.Text, Options.Assembly,
+            Options.Experiments, Options.Device, OwnText.Option, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var device = Options.DeviceOf(parsed);
-            OwnFileOptions.Apply(parsed, Scale.Paper);
+            OwnText.Apply(parsed, Scale.Paper);
             CudaDevice.Require(device, CudaDevice.Count);
             return Run(catalog, Options.StudiesOf(parsed, catalog), device);
         });

@@ -24,7 +24,7 @@ internal static class ReplayCommand
         var command = new Command(
             "replay", "Measures one row in this process and prints it; an exception comes with its stack trace. Nothing is stored.")
         {
-            study, arm, replicate, Options.Scale, Options.Seed, Options.Device, OwnFileOptions.Data, OwnFileOptions.Text, Options.Assembly,
+            study, arm, replicate, Options.Scale, Options.Seed, Options.Device, OwnText.Option, Options.Assembly,
         };
         command.SetAction(parsed =>
         {
@@ -34,7 +34,7 @@ internal static class ReplayCommand
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var seed = Seed.Derive(catalog.Find(name).Experiment, number, Options.SeedOf(parsed));
             var order = new WorkOrder(name, parsed.GetValue(arm)!, number, seed, Options.ScaleOf(parsed), Options.DeviceOf(parsed));
-            OwnFileOptions.Apply(parsed, order.Scale);
+            OwnText.Apply(parsed, order.Scale);
             CudaDevice.Require(order.Device, CudaDevice.Count);
             var (row, seconds) = WorkerLoop.Measure(catalog, order, TimeProvider.System, progress: null);
             Terminal.Line(JsonSerializer.Serialize(RowJson.Write(row), Indented));

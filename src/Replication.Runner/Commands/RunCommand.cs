@@ -18,13 +18,13 @@ internal static class RunCommand
         {
             Options.Experiments,
             Options.Scale, Options.Seed, Options.Seeds, Options.Device, Options.Workers, Options.Force, Options.DryRun,
-            OwnFileOptions.Data, OwnFileOptions.Text,
+            OwnText.Option,
             Options.Results, Options.CacheFolder, Options.Assembly,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var scale = Options.ScaleOf(parsed);
-            OwnFileOptions.Apply(parsed, scale);
+            OwnText.Apply(parsed, scale);
             var device = Options.DeviceOf(parsed);
             var (seed, seeds, workers) = (Options.SeedOf(parsed), Options.SeedsOf(parsed), Options.WorkersOf(parsed, device));
             if (OpenFiles.Shortage(OpenFiles.Command + (OpenFiles.Worker * workers)) is { } shortage) throw new UserError(shortage);

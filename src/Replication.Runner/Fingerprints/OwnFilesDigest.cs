@@ -6,21 +6,14 @@ namespace Replication.Runner.Fingerprints;
 /// <summary>The content of the user's own files, as far as a measurement reads them.</summary>
 internal sealed class OwnFilesDigest
 {
-    readonly Lazy<string?> _data = new(() => OwnFiles.Data is { } folder ? OfFolder(folder) : null);
     readonly Lazy<string?> _text = new(() => OwnFiles.Text is { } file ? OfFile(file) : null);
 
     /// <summary>A digest by the name of the variable that tells of the files; nothing for files that the code does not ask for.</summary>
     /// <param name="code">What a measurement executes.</param>
     public IEnumerable<KeyValuePair<string, string>> Of(CodeFingerprint code)
     {
-        if (Asks(code, nameof(OwnFiles.Data)) && _data.Value is { } data) yield return new(OwnFiles.DataVariable, data);
-        if (Asks(code, nameof(OwnFiles.Text)) && _text.Value is { } text) yield return new(OwnFiles.TextVariable, text);
+        if (code.Calls(typeof(OwnFiles), $"get_{nameof(OwnFiles.Text)}") && _text.Value is { } text) yield return new(OwnFiles.TextVariable, text);
     }
-
-    static bool Asks(CodeFingerprint code, string property) => code.Calls(typeof(OwnFiles), $"get_{property}");
-
-    static string OfFolder(string folder) => Digest.Of(Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-        .SelectMany(file => new[] { Path.GetFileName(file), OfFile(file) }));
 
     static string OfFile(string path)
     {

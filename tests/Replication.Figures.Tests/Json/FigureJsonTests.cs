@@ -145,6 +145,19 @@ public class FigureJsonTests
     }
 
     [Fact]
+    public void A_column_that_is_missing_between_whole_numbers_is_blank()
+    {
+        var surface = new DataTable("surface.csv").With("x", [0.0, 1, 3]).With("y", [0.0, 0, 0]).With("z", [1.0, 2, 4]);
+        var figure = Gallery.Critic with
+        {
+            Panels = [Gallery.Critic.Panels[0] with { Traces = [new HeatMap("critic", surface["x"], surface["y"], surface["z"])] }],
+        };
+        var drawn = FigureJson.Build(figure)["data"]![0]!;
+        Assert.Equal("[[1,2,null,4]]", drawn["z"]!.ToJsonString());
+        Assert.Equal("[0,1,2,3]", drawn["x"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_picture_is_gathered_from_pixels_in_any_order()
     {
         var table = new DataTable("picture.csv")

@@ -12,15 +12,10 @@ public sealed class OwnFilesTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData(nameof(ReadsData), true, false)]
-    [InlineData(nameof(ReadsText), false, true)]
-    [InlineData(nameof(ReadsNothing), false, false)]
-    public void Code_that_asks_for_files_is_found(string method, bool data, bool text)
-    {
-        var code = Code(method);
-        Assert.Equal(data, code.Calls(typeof(OwnFiles), "get_Data"));
-        Assert.Equal(text, code.Calls(typeof(OwnFiles), "get_Text"));
-    }
+    [InlineData(nameof(ReadsText), true)]
+    [InlineData(nameof(ReadsNothing), false)]
+    public void Code_that_asks_for_a_text_is_found(string method, bool asks) =>
+        Assert.Equal(asks, Code(method).Calls(typeof(OwnFiles), "get_Text"));
 
     [Fact]
     public void Content_is_in_the_digest_and_the_name_of_a_text_is_not()
@@ -49,9 +44,7 @@ public sealed class OwnFilesTests : IDisposable
         new CodeBase(AppContext.BaseDirectory),
         [typeof(OwnFilesTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!], []);
 
-    static string? ReadsData() => OwnFiles.Data;
-
     static string? ReadsText() => OwnFiles.Text;
 
-    static string? ReadsNothing() => OwnFiles.DataVariable;
+    static string? ReadsNothing() => OwnFiles.TextVariable;
 }

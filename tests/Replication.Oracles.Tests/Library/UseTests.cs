@@ -1,53 +1,20 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Replication.Oracles.Tests.Library;
 
-/// <summary>
-/// Every public oracle has a use: an experiment or a project of the suite reaches it, or its documentation says "Waits for the row X.", X
-/// an experiment that is not there yet.
-/// </summary>
-public partial class RowsTests
+/// <summary>Every public oracle has a use: an experiment or another project of the suite reaches it.</summary>
+public class UseTests
 {
-    /// <summary>The experiments to come.</summary>
-    static readonly string[] Rows = [];
-
-    [GeneratedRegex(@"Waits\s+(?:///\s+)?for\s+(?:///\s+)?the\s+(?:///\s+)?row\s+(?:///\s+)?(\w+)\.")]
-    private static partial Regex Waits { get; }
-
     [Fact]
-    public void Every_public_type_is_reached_or_says_which_row_it_waits_for()
+    public void Every_public_type_is_reached()
     {
         var types = new OracleTypes();
         var reached = types.ReachedFrom("src", "experiments");
         Assert.True(reached.Count > 50, $"The suite reaches {reached.Count} types alone: its sources were not understood.");
-        var faults = new List<string>();
-        foreach (var type in types.Public)
-        {
-            var row = Waits.Match(OracleTypes.Documentation(type)) is { Success: true } match ? match.Groups[1].Value : null;
-            if (reached.Contains(type) && row is not null) faults.Add($"{type} says that it waits for {row}, but the suite uses it.");
-            if (reached.Contains(type)) continue;
-            if (row is null) faults.Add($"{type} is reached by tests alone, and its documentation names no row that it waits for.");
-            else if (!Rows.Contains(row)) faults.Add($"{type} waits for {row}, which is no row to come.");
-        }
-        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        Assert.Equal([], types.Public.Where(type => !reached.Contains(type)).Select(type => type.ToString()));
     }
-
-    [Fact]
-    public void A_row_to_come_is_no_experiment_yet()
-    {
-        var experiments = Directory.GetDirectories(Path.Combine(Checkout.Root, "experiments")).Select(Path.GetFileName);
-        Assert.Empty(Rows.Intersect(experiments));
-    }
-
-    [Theory]
-    [InlineData("/// X. Waits for the row Equilibrium.", "Equilibrium")]
-    [InlineData("/// X. Waits for the row\n/// Equilibrium.", "Equilibrium")]
-    [InlineData("/// X waits for a row.", null)]
-    public void The_sentence_may_run_over_two_lines(string documentation, string? row) =>
-        Assert.Equal(row, Waits.Match(documentation) is { Success: true } match ? match.Groups[1].Value : null);
 
     /// <summary>The types of the library as the compiler binds them, with those of the suite's other projects that use them.</summary>
     sealed class OracleTypes
@@ -74,9 +41,6 @@ public partial class RowsTests
         }
 
         internal IEnumerable<INamedTypeSymbol> Public => Declared.Where(type => type.DeclaredAccessibility == Accessibility.Public);
-
-        internal static string Documentation(INamedTypeSymbol type) =>
-            string.Concat(type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax().GetLeadingTrivia().ToFullString()));
 
         /// <summary>The types that sources outside the library name, and those that their own declarations name in turn.</summary>
         internal HashSet<INamedTypeSymbol> ReachedFrom(params string[] folders)
