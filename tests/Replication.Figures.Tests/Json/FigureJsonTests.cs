@@ -154,7 +154,7 @@ public class FigureJsonTests
         };
         var drawn = FigureJson.Build(figure)["data"]![0]!;
         Assert.Equal("[[1,2,null,4]]", drawn["z"]!.ToJsonString());
-        Assert.Equal("[0,1,2,3]", drawn["x"]!.ToJsonString());
+        Assert.Equal(("0", "1", null), (drawn["x0"]!.ToJsonString(), drawn["dx"]!.ToJsonString(), drawn["x"]));
     }
 
     [Fact]

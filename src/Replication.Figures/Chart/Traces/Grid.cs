@@ -12,10 +12,23 @@ internal static class Grid
         for (var i = 0; i < z.Count; i++)
             cells[(x.Numbers[i], y.Numbers[i])] = z.Numbers[i];
 
-        trace["x"] = new JsonArray([.. columns.Select(value => (JsonNode)JsonValue.Create(value))]);
-        trace["y"] = new JsonArray([.. rows.Select(value => (JsonNode)JsonValue.Create(value))]);
+        Place(trace, "x", x, columns);
+        Place(trace, "y", y, rows);
         trace["z"] = new JsonArray([.. rows.Select(row => (JsonNode)new JsonArray(
             [.. columns.Select(column => (JsonNode?)(cells.TryGetValue((column, row), out var cell) ? JsonValue.Create(cell) : null))]))]);
+    }
+
+    // Places that are missing in the table are no values: a grid that has some is given by its start and step.
+    private static void Place(JsonObject trace, string axis, Series at, double[] places)
+    {
+        if (places.Length == at.Numbers.Distinct().Count())
+        {
+            trace[axis] = new JsonArray([.. places.Select(value => (JsonNode)JsonValue.Create(value))]);
+            return;
+        }
+
+        trace[$"{axis}0"] = places[0];
+        trace[$"d{axis}"] = 1;
     }
 
     // A whole column or row may be missing between whole numbers: plotly.js would widen its neighbours.
