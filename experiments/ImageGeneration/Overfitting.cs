@@ -45,6 +45,7 @@ static class Overfitting
             },
         ],
         Figures = Draw,
+        Summaries = measurements => [Ends(measurements).Table],
     };
 
     static readonly int[] Sizes = [100, 300, DigitImages.Trained];
@@ -70,7 +71,7 @@ static class Overfitting
 
     static IEnumerable<Figure> Draw(Measurements<Row> measurements)
     {
-        var course = measurements.Points(row => row.Course);
+        var (course, ends) = (measurements.Points(row => row.Course), Ends(measurements));
         yield return new Figure("figure-5b", "A critic's estimate on training and on held-out images")
         {
             Paper = new PaperLocus("WGAN-GP", "Figure 5b"),
@@ -104,11 +105,20 @@ static class Overfitting
             [
                 new Panel(new Axis("setting", Axis.Dimensionless), new Axis("held-out over training", Axis.Dimensionless))
                 {
-                    Traces = [.. measurements.Rows.SeedsByArm("one seed", Study.Arms, row => row.Share)],
+                    Traces = [new Strip("one seed", ends[end => end.Setting], ends[end => end.Share])],
                 },
             ],
         };
     }
+
+    static Points<End> Ends(Measurements<Row> measurements) => Points.Of<End>("shares-by-seed",
+    [
+        .. from arm in Penalised.Concat(Clipped)
+           from run in measurements[arm]
+           select new End(arm.Name.Replace("wgan-gp-", "GP ").Replace("wgan-", "clip "), run.Row.Share),
+    ]);
+
+    sealed record End(string Setting, double Share);
 
     static Row Measure(int images, GameSettings settings, Run run)
     {

@@ -133,6 +133,7 @@ static class RandomArchitectures
     static Points<OverAll> Comparison(Measurements<Row> measurements)
     {
         var pairs = Paired(measurements);
+        if (pairs.Count < 2) return Points.Of<OverAll>("comparison", []);
         double[] gan = [.. pairs.Select(pair => pair.Gan)], penalised = [.. pairs.Select(pair => pair.Penalised)];
         return Points.Of<OverAll>("comparison",
         [

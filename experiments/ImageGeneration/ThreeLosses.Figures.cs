@@ -5,7 +5,7 @@ static partial class ThreeLosses
     static readonly (string Name, Arm<DigitRow> Arm)[] Losses = [("GAN", Gan), ("WGAN, clipped", Clipped), ("WGAN-GP", Penalised)];
 
     static readonly (string Name, Arm<DigitRow> Arm)[] Samples =
-        [.. Losses, ("real", Fresh), ("blurred", Blurred), ("one class", OneClass), ("memorised", Memorised)];
+        [.. Losses, ("real", Fresh), ("blurred", Blurred), ("one class", OneClass), ("copies", Memorised)];
 
     static IEnumerable<Figure> Draw(Measurements<DigitRow> measurements)
     {
@@ -48,7 +48,7 @@ static partial class ThreeLosses
                 + "training image over that to the nearest held-out one. The classifier reads "
                 + "96 % of held-out digits right or more. Each dot is one seed.",
             AltText = "Four panels of dots by sample. Generated digits by each loss have Fréchet distances below 10, above real ones and "
-                + "far below blurred ones and one class. Only the memorised sample is nearer to training images.",
+                + "far below blurred ones and one class. Only copies are nearer to training images.",
             PanelsPerRow = 2,
             Panels =
             [

@@ -97,7 +97,7 @@ static class MeansLimit
             apart = Math.Max(apart, means.Zip(nearest, (one, other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Max()).Max());
         }
 
-        return new(variance, distortions.Zip(distortions.Skip(1), (before, after) => after - before).Max(), apart);
+        return new(variance, distortions.Zip(distortions.Skip(1), (before, after) => after - before).Max(), apart, distortions[^1]);
     }
 
     static int[] SecondNearest(double[][] data, IReadOnlyList<double[]> means) =>
@@ -106,5 +106,6 @@ static class MeansLimit
     /// <param name="Variance">The variance that EM holds; 0 for K-means.</param>
     /// <param name="LargestRise">By how much the distortion rose in the worst step; negative where it fell in every step.</param>
     /// <param name="Apart">Largest distance of a coordinate of the means from that of K-means, over the steps.</param>
-    internal sealed record Row(double Variance, double LargestRise, double Apart);
+    /// <param name="Distortion">Mean squared distance of the points from the means of their clusters at the end.</param>
+    internal sealed record Row(double Variance, double LargestRise, double Apart, double Distortion);
 }

@@ -74,8 +74,7 @@ static class MixtureLikelihood
     const double Floor = 0.01;          // of a variance; those of the data are 0.25 and 1
     static readonly IndependentMixture Truth = new(
         [0.6, 0.3, 0.1],                                    // unequal: else nothing is forgotten with them
-        [[0, 0], [2.5, 1], [1, 3]],                         // near enough to overlap
-        [[1, 1], [0.25, 1], [1, 0.25]]);
+        [[0, 0], [2.5, 1], [1, 3]], [[1, 1], [0.25, 1], [1, 0.25]]);    // near enough to overlap
 
     /// <summary>Draws of the three Gaussians.</summary>
     internal static double[][] Data(long seed) => Truth.Sample(Points, new RandomStream("points", seed));

@@ -50,30 +50,27 @@ static class CaptionsDrawn
             ],
         };
 
-        var (arm, share) = (new Axis("arm", Axis.Dimensionless), new Axis("share of things", Axis.Dimensionless) { Range = (0, 1.05) });
-        Arm<Captions.Row>[] arms =
-        [
-            Captions.Stacked, Captions.Unaugmented, Captions.Shuffled, Captions.Symbolic, Captions.Unmatched, Captions.Continued,
-        ];
+        var (ends, share) = (Ends(measurements), new Axis("share of things", Axis.Dimensionless) { Range = (0, 1.05) });
         yield return new Figure("agreement", "How often images agree with their captions")
         {
             Paper = new PaperLocus("StackGAN", "Abstract"),
             Caption = "Share of things whose size, colour and shape the classifier reads as the caption says; 1/18 by chance. Captions on "
-                + "the right were kept out of training. Each dot is one seed.",
+                + "the right were kept out of training. No match: no matching loss. Mixed up: shuffled captions. Symbol: one for each "
+                + "caption. No draw: no augmentation. Stage one: the first stage alone. Each dot is one seed.",
             AltText = "Two strips of dots for six arms. Two stages with and without augmentation are high in both panels. The first stage "
                 + "alone is lower. The arms with symbols and with shuffled captions are at chance.",
             PanelsPerRow = 2, ShareY = true,
             Panels =
             [
-                Agreement("captions of training", row => row.Agreement),
-                Agreement("unseen captions", row => row.UnseenAgreement),
+                Agreement("captions of training", end => end.Agreement),
+                Agreement("unseen captions", end => end.UnseenAgreement),
             ],
         };
 
-        Panel Agreement(string title, Expression<Func<Captions.Row, object?>> column) => new(arm, share)
+        Panel Agreement(string title, Expression<Func<End, object?>> column) => new(new Axis("setting", Axis.Dimensionless), share)
         {
             Title = title,
-            Traces = [.. measurements.Rows.SeedsByArm("seeds", arms, column)],
+            Traces = [new Strip("seeds", ends[end => end.Setting], ends[column])],
             References = [new HorizontalLine("chance", Level.ClosedForm("1/18", 1.0 / 18))],
         };
 
@@ -81,4 +78,21 @@ static class CaptionsDrawn
             "first stage, second stage, real", pixels[pixel => pixel.X], pixels[pixel => pixel.Y], pixels[pixel => pixel.Red],
             pixels[pixel => pixel.Green], pixels[pixel => pixel.Blue]);
     }
+
+    /// <summary>What each run agrees in, under short names.</summary>
+    internal static Points<End> Ends(Measurements<Captions.Row> measurements) => Points.Of<End>("agreement-by-seed",
+    [
+        .. from one in new (string Name, Arm<Captions.Row> Arm)[]
+           {
+               ("two stages", Captions.Stacked), ("no match", Captions.Unmatched), ("mixed up", Captions.Shuffled),
+               ("symbol", Captions.Symbolic), ("no draw", Captions.Unaugmented), ("stage one", Captions.Continued),
+           }
+           from run in measurements[one.Arm]
+           select new End(one.Name, run.Row.Agreement, run.Row.UnseenAgreement),
+    ]);
+
+    /// <param name="Setting">What is trained.</param>
+    /// <param name="Agreement">Share of things that agree with captions of training.</param>
+    /// <param name="UnseenAgreement">The same of unseen captions.</param>
+    internal sealed record End(string Setting, double Agreement, double UnseenAgreement);
 }

@@ -45,6 +45,7 @@ static class Captions
             },
         ],
         Figures = CaptionsDrawn.Draw,
+        Summaries = measurements => [CaptionsDrawn.Ends(measurements).Table],
     };
 
     internal static readonly Arm<Row> Stacked = new("stacked", "two stages", run => Measure(Standard, run));

@@ -35,7 +35,8 @@ public partial class CommittedNotebooks
     [MemberData(nameof(Names))]
     public void It_holds_nothing_of_the_machine_that_wrote_it(string name)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, name));
+        // A picture in base64 may hold any letters.
+        var text = Picture().Replace(File.ReadAllText(Path.Combine(Folder, name)), "");
         Assert.DoesNotMatch("\"(/[a-z]+){2}|/home/|/root|/tmp|[A-Z]:\\\\\\\\", text);
     }
 
@@ -43,6 +44,9 @@ public partial class CommittedNotebooks
     [MemberData(nameof(Names))]
     public void It_is_small_enough_for_viewers_on_the_web(string name) =>
         Assert.InRange(new FileInfo(Path.Combine(Folder, name)).Length, 1, 1_000_000);
+
+    [GeneratedRegex("\"image/png\": \"[A-Za-z0-9+/=\\\\n]+\"")]
+    private static partial Regex Picture();
 
     [GeneratedRegex("^#r \"([^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex Reference();

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace Replication.Notebooks.Kernel;
 
 /// <summary>
-/// A figure as a small SVG, drawn without a browser from its JSON: panels, axes with a few ticks, lines, dots, bars and cells of heat maps,
-/// to whole pixels. It stands in for plotly.js where that cannot be had, and knows no more of a figure than the suite's figures have.
+/// A figure as a small SVG, drawn without a browser from its JSON: panels, axes with a few ticks, lines, dots, bars, cells of heat
+/// maps, pictures and texts, to whole pixels. It stands in for plotly.js where that cannot be had, and knows no more of a figure than the suite's figures have.
 /// </summary>
 sealed partial class SmallDrawing
 {
@@ -25,7 +25,22 @@ sealed partial class SmallDrawing
     SmallDrawing(JsonObject figure)
     {
         _layout = figure["layout"] as JsonObject ?? [];
-        _traces = [.. (figure["data"] as JsonArray ?? []).OfType<JsonObject>()];
+        _traces = [.. (figure["data"] as JsonArray ?? []).OfType<JsonObject>().Select(Placed)];
+    }
+
+    // A grid that is given by its start and step gets its places written out.
+    static JsonObject Placed(JsonObject trace)
+    {
+        if (trace["z"] is not JsonArray rows || rows.FirstOrDefault() is not JsonArray first || (trace["x"] is not null && trace["y"] is not null))
+            return trace;
+        var placed = (JsonObject)trace.DeepClone();
+        foreach (var (axis, count) in new[] { ("x", first.Count), ("y", rows.Count) })
+        {
+            var (start, step) = (Number(trace[axis + "0"]) ?? 0, Number(trace["d" + axis]) ?? 1);
+            placed[axis] ??= new JsonArray([.. Enumerable.Range(0, count).Select(i => (JsonNode)(start + i * step))]);
+        }
+
+        return placed;
     }
 
     /// <summary>The drawing.</summary>
@@ -68,6 +83,12 @@ sealed partial class SmallDrawing
                     break;
                 case "bar":
                     Bars(panel, trace);
+                    break;
+                case "image":
+                    Pixels(panel, trace);
+                    break;
+                case "scatter" when (string?)trace["mode"] == "text":
+                    Writing(panel, trace);
                     break;
                 default:
                     Points(panel, trace);
@@ -173,6 +194,37 @@ sealed partial class SmallDrawing
         int Step(double value) => double.IsFinite(value) && high > low
             ? (int)Math.Clamp((value - low) / (high - low) * colours.Length, 0, colours.Length - 1)
             : -1;
+    }
+
+    // A path for each colour, of six levels a channel, of one stroke for each run of pixels in a row.
+    void Pixels(PanelArea panel, JsonObject trace)
+    {
+        if (trace["z"] is not JsonArray { Count: > 1 } rows) return;
+        double[] x = [.. panel.X.Places(trace["x"])], y = [.. panel.Y.Places(trace["y"])];
+        if (x.Length < 2 || y.Length != rows.Count) return;
+        var (wide, tall) = ((x[^1] - x[0]) / (x.Length - 1), Math.Abs(y[^1] - y[0]) / (y.Length - 1));
+        var paths = new SortedDictionary<string, StringBuilder>(StringComparer.Ordinal);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            string[] colours = [.. rows[row]!.AsArray().Select(pixel => string.Concat(pixel!.AsArray().Select(Level)))];
+            for (int from = 0, to; from < colours.Length; from = to)
+            {
+                for (to = from; to < colours.Length && colours[to] == colours[from]; to++) { }
+                if (!paths.TryGetValue(colours[from], out var path)) paths[colours[from]] = path = new();
+                path.Append(Culture($"M{x[from] - wide / 2:0} {y[row]:0}h{(to - from) * wide + 1:0}"));
+            }
+        }
+
+        foreach (var (colour, path) in paths)
+            _svg.Append(Culture($"<path d=\"{path}\" stroke=\"#{colour}\" stroke-width=\"{tall + 1:0}\"/>"));
+
+        static string Level(JsonNode? channel) => "0369cf"[(int)Math.Clamp(Math.Round((Number(channel) ?? 0) / 51), 0, 5)].ToString();
+    }
+
+    void Writing(PanelArea panel, JsonObject trace)
+    {
+        foreach (var (at, words) in panel.Points(trace).Zip(trace["text"] as JsonArray ?? []))
+            if (at is var (x, y)) Text(x, y + 4, Words(words), $"{Middle} font-family=\"monospace\"");
     }
 
     void Path(StringBuilder path, JsonObject trace, double width, string look)

@@ -17,6 +17,15 @@ public class ModuleTests
         ["nn.Tanh()"] = () => Tanh(),
         ["nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 8), nn.Tanh(), nn.Linear(8, 1))"] = () =>
             Sequential(new List<Module<Tensor, Tensor>> { Linear(2, 8), ReLU(), Linear(8, 8), Tanh(), Linear(8, 1) }),
+        ["nn.LeakyReLU(0.2)"] = () => LeakyReLU(0.2),
+        ["nn.Softmax(2)"] = () => Softmax(2),
+        ["nn.Flatten()"] = () => Flatten(),
+        ["nn.Unflatten(1, (2, 3))"] = () => Unflatten(1, [2, 3]),
+        ["nn.PixelShuffle(2)"] = () => PixelShuffle(2),
+        ["nn.Conv2d(2, 3, 4, 2, 1)"] = () => Conv2d(2, 3, 4, 2, 1),
+        ["nn.ConvTranspose2d(3, 2, 4, 2, 1)"] = () => ConvTranspose2d(3, 2, 4, 2, 1),
+        ["nn.BatchNorm1d(4)"] = () => BatchNorm1d(4),
+        ["nn.BatchNorm2d(3)"] = () => BatchNorm2d(3),
     };
 
     public static TheoryData<string> Cases() => [.. Recorded.Names()];

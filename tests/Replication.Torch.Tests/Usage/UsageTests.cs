@@ -20,7 +20,7 @@ public class UsageTests
         [
             "Modules.Linear.get_bias", "Modules.Linear.get_in_features", "Modules.Linear.get_out_features", "Modules.Linear.get_weight", "Modules.Sequential.get_Count", "Modules.Sequential.get_SequentialItems",
             "TensorExtensionMethods.ToBoolean", "TensorExtensionMethods.ToDouble", "Utils.TensorAccessor.ToArray", "torch.Tensor.data", "torch.Tensor.dim",
-            "torch.Tensor.get_shape", "torch.Tensor.item", "torch.Tensor.numel", "torch.int64", "torch.nn.Module.GetName", "torch.nn.Module.children",
+            "torch.Tensor.get_shape", "torch.Tensor.item", "torch.Tensor.numel", "torch.nn.Module.GetName", "torch.nn.Module.children",
             "torch.nn.Module.parameters",
         ]),
         ("where a tensor is: one device computes here",
@@ -35,6 +35,13 @@ public class UsageTests
             "Scalar.Dispose", "Scalar.op_Implicit", "torch.Tensor.fill_", "torch.Tensor.op_Division", "torch.Tensor.set_", "torch.full", "torch.full_like", "torch.jit.compile",
             "torch.jit.CompilationUnit.invoke", "torch.ones", "torch.zeros",
         ]),
+        ("parts and modes of modules: tests of Core's convolutional and residual networks see their outputs and that they are freed",
+        [
+            "ModuleExtensionMethods.to", "Modules.GroupNorm.get_bias", "Modules.GroupNorm.get_weight", "torch.nn.GroupNorm", "torch.nn.Module.Dispose",
+            "torch.nn.Module.RegisterComponents", "torch.nn.Module.ctor", "torch.nn.Module.eval", "torch.nn.Module.get_parameter", "torch.nn.Module.train",
+        ]),
+        ("forms of draws and sizes that StreamTests and OperatorTests compare in another one",
+            ["torch.Size.op_Implicit", "torch.enable_grad", "torch.int32", "torch.rand", "torch.randint"]),
         ("which gradients there are: tests of Core see parameters stay or move",
             [
                 "torch.Tensor.backward", "torch.Tensor.get_requires_grad", "torch.Tensor.set_grad", "torch.Tensor.set_requires_grad",

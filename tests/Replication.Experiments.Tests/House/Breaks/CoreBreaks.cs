@@ -104,7 +104,7 @@ static class CoreBreaks
         new("a bound without entropy", Core + "Likelihood/IndependentMixture.cs", "share * (log - Math.Log(share))", "share * log", Tests, "The_bound_is_the_likelihood"),
         new("a backward pass without its scale", Core + "Likelihood/HiddenMarkovModel.cs", " / scales[t + 1])", ")", Tests, "Baum_Welch"),
         new("points to the farthest mean", Core + "Likelihood/MeansClustering.cs", ".MinBy(k", ".MaxBy(k", Tests, "Clusters_are_those"),
-        new("logistic weights of Gaussian noise", Core + "Likelihood/ConditionalFit.cs", "label - 1 / (1 + Math.Exp(-f))", "label - f", Tests, "Regressions_are_those"),
+        new("logistic weights of Gaussian noise", Core + "Likelihood/ConditionalFit.cs", "label - SpecialFunctions.Logistic(f)", "label - f", Tests, "Regressions_are_those"),
         new("a block without its input", Core + "Networks/ResidualBlock.cs", "input + _second", "_second", Tests, "CharactersTests"),
         new("a convolution that looks one way", Core + "Networks/SequenceConvolution.cs", "narrow(1, offset, ", "narrow(1, 0, ", Tests, "CharactersTests"),
         new("a softmax over places", Core + "Networks/CharacterNetworks.cs", "Softmax(2)", "Softmax(1)", Tests, "CharactersTests"),
