@@ -30,7 +30,7 @@ static class CharacterTrainingDrawn
             ],
         };
 
-        var course = measurements.Points(row => row.Course);
+        var (course, ends) = (measurements.Points(row => row.Course), Ends(measurements));
         (string Title, Expression<Func<CharacterTraining.Look, object?>> Js)[] lengths =
             [("JS-1", at => at.Js1), ("JS-2", at => at.Js2), ("JS-3", at => at.Js3), ("JS-4", at => at.Js4)];
         yield return new Figure("js", "JS-1 to JS-4 over training")
@@ -61,12 +61,13 @@ static class CharacterTrainingDrawn
         {
             Paper = new PaperLocus("WGAN-GP", "Table 4"),
             Caption = "Above: JS-4 after training, beside that of fresh and of shuffled texts of the grammar. Below: the share of whole "
-                + "words that are in the lexicon. Each dot is one seed.",
+                + "words that are in the lexicon. Slow: rates of 1e-3; min.: the minimax cost; GAN GP: with the penalty; mixed: shuffled "
+                + "characters. Each dot is one seed.",
             AltText = "Two strips of dots for seven settings. JS-4: WGAN-GP and the penalised GAN near 0.3, three GANs at 1 but for a few "
                 + "runs, fresh texts at 0, shuffled ones at 0.9. Words: WGAN-GP and the penalised GAN near a half, GANs near 0 but for "
                 + "three runs, fresh texts at 1.",
             PanelsPerRow = 1,
-            Panels = [AtEnd("JS-4", "bits", at => at.Js4), AtEnd("share of words in the lexicon", Axis.Dimensionless, at => at.Words)],
+            Panels = [AtEnd("JS-4", "bits", end => end.Js4), AtEnd("share of words in the lexicon", Axis.Dimensionless, end => end.Words)],
         };
 
         // The first, the last and the last but one: three texts fit side by side on a phone.
@@ -86,11 +87,30 @@ static class CharacterTrainingDrawn
                     Traces = [new Writing("texts", column, texts[at => at.Number], texts[at => at.Text])],
                 };
 
-        Panel AtEnd(string title, string unit, Expression<Func<CharacterTraining.Row, object?>> y) => new(
+        Panel AtEnd(string title, string unit, Expression<Func<End, object?>> y) => new(
             new Axis("setting", Axis.Dimensionless), new Axis(title, unit) { Range = (-0.05, 1.05) })
             {
                 Title = title,
-                Traces = [.. measurements.Rows.Where(y, double.IsFinite).SeedsByArm("seed", measurements.Arms, y)],
+                Traces = [new Strip("seed", ends[end => end.Setting], ends[y])],
             };
     }
+
+    /// <summary>The end of each run that stayed finite, under short names.</summary>
+    internal static Points<End> Ends(Measurements<CharacterTraining.Row> measurements) => Points.Of<End>("ends",
+    [
+        .. from one in new (string Name, Arm<CharacterTraining.Row> Arm)[]
+           {
+               ("WGAN-GP", CharacterTraining.Penalised), ("GAN", CharacterTraining.Standard[0]), ("GAN slow", CharacterTraining.Standard[1]),
+               ("GAN min.", CharacterTraining.Standard[2]), ("GAN GP", CharacterTraining.PenalisedGan), ("fresh", CharacterTraining.Fresh),
+               ("mixed", CharacterTraining.Shuffled),
+           }
+           from run in measurements[one.Arm]
+           where double.IsFinite(run.Row.Js4)
+           select new End(one.Name, run.Row.Js4, run.Row.Words),
+    ]);
+
+    /// <param name="Setting">The arm.</param>
+    /// <param name="Js4">JS-4 at the end.</param>
+    /// <param name="Words">Share of whole words in the lexicon.</param>
+    internal sealed record End(string Setting, double Js4, double Words);
 }

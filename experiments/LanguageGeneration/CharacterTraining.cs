@@ -65,6 +65,7 @@ static class CharacterTraining
             },
         ],
         Figures = CharacterTrainingDrawn.Draw,
+        Summaries = measurements => [CharacterTrainingDrawn.Ends(measurements).Table],
     };
 
     /// <summary>The released code's settings where they cost nothing; rates and minibatch suit 500 steps.</summary>

@@ -11,16 +11,16 @@ static class CaptionsDrawn
         {
             Paper = new PaperLocus("StackGAN", "Abstract"),
             Caption = "In each panel: the first stage's image of 8 x 8 pixels, the second stage's of 16 x 16, and a real image of the "
-                + "caption. The fourth caption was kept out of training. The first stage gives place, size and colour. The second gives "
-                + "the shape.",
+                + "caption. The first stage gives place, size and colour. The second gives the shape. Captions: "
+                + string.Join("; ", Captions.Shown.Select((caption, number) => $"{number + 1}, {caption}")) + " (not in training).",
             AltText = "Four panels of three pictures each. Each picture shows two things, one above the other, of the size and colour in "
                 + "the caption. The first picture is coarse, the second resembles the third.",
             PanelsPerRow = 2,
             Panels =
             [
-                .. Captions.Shown.Select((caption, number) => new Panel(across, down)
+                .. Captions.Shown.Select((_, number) => new Panel(across, down)
                 {
-                    Title = caption,
+                    Title = $"caption {number + 1}",
                     EqualScale = true,
                     Traces = [Picture(pixels.Where(pixel => pixel.Caption, number))],
                 }),
@@ -30,7 +30,7 @@ static class CaptionsDrawn
         (string Title, Arm<Captions.Row> Arm)[] controls =
         [
             ("no augmentation", Captions.Unaugmented), ("no matching loss", Captions.Unmatched),
-            ("a symbol for each caption", Captions.Symbolic), ("shuffled captions", Captions.Shuffled),
+            ("symbols", Captions.Symbolic), ("shuffled captions", Captions.Shuffled),
         ];
         yield return new Figure("controls", "Images of one caption when an ingredient is missing")
         {
