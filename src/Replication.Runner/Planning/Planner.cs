@@ -18,7 +18,7 @@ internal sealed class Planner(RowStore store, CodeBase code, Lazy<IReadOnlyDicti
     readonly IReadOnlyDictionary<string, string> _variables = KernelVariables.Native(Invocation.Start("worker").Environment);
     readonly IReadOnlyDictionary<string, string> _managedVariables = KernelVariables.Managed(Invocation.Start("worker").Environment);
 
-    readonly OwnFilesDigest _ownFiles = new();
+    readonly OwnFilesDigest _ownFiles = new(OwnFiles.Text);
 
     // Stored rows by what was measured, for studies that list an arm of another one.
     readonly Dictionary<string, StoredRow> _found = new(StringComparer.Ordinal);

@@ -24,20 +24,12 @@ public sealed class OwnFilesTests : IDisposable
         {
             var file = Path.Combine(_folder.FullName, name);
             File.WriteAllText(file, content);
-            Environment.SetEnvironmentVariable(OwnFiles.TextVariable, file);
-            try
-            {
-                return Assert.Single(new OwnFilesDigest().Of(Code(nameof(ReadsText)))).Value;
-            }
-            finally
-            {
-                Environment.SetEnvironmentVariable(OwnFiles.TextVariable, null);
-            }
+            return Assert.Single(new OwnFilesDigest(file).Of(Code(nameof(ReadsText)))).Value;
         }
 
         Assert.Equal(OfText("one.txt", "a text"), OfText("two.txt", "a text"));
         Assert.NotEqual(OfText("one.txt", "a text"), OfText("one.txt", "another"));
-        Assert.Empty(new OwnFilesDigest().Of(Code(nameof(ReadsText))));
+        Assert.Empty(new OwnFilesDigest(null).Of(Code(nameof(ReadsText))));
     }
 
     static CodeFingerprint Code(string method) => CodeGraph.Reach(
