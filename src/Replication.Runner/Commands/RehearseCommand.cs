@@ -11,8 +11,6 @@ namespace Replication.Runner.Commands;
 /// <summary><c>replicate rehearse</c>: the first steps and one evaluation of every arm, as the paper scale has them.</summary>
 internal static class RehearseCommand
 {
-    const Scale Rehearsed = Scale.Paper;
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -27,7 +25,7 @@ internal static class RehearseCommand
         {
             var catalog = Catalog.Open(Options.StudiesOf(parsed));
             var device = Options.DeviceOf(parsed);
-            OwnText.Apply(parsed, Rehearsed);
+            OwnText.Apply(parsed, Scale.Paper);
             CudaDevice.Require(device, CudaDevice.Count);
             return Run(catalog, Options.StudiesOf(parsed, catalog), device);
         });
@@ -41,7 +39,7 @@ internal static class RehearseCommand
         var all = studies.SelectMany(study => study.Arms, (study, arm) => (study, arm)).DistinctBy(one => (one.study.Experiment, one.arm));
         foreach (var (study, arm) in all)
         {
-            var order = new WorkOrder(study.Path, arm.Name, 0, Seed.Derive(study.Experiment, 0, 0), Rehearsed, device);
+            var order = new WorkOrder(study.Path, arm.Name, 0, Seed.Derive(study.Experiment, 0, 0), Scale.Paper, device);
             arms++;
             try
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Replication.Evidence;
 using Replication.Oracles.Randomness;
 using Replication.Runner.Cache;
 using Replication.Runner.Discovery;
@@ -51,5 +52,5 @@ internal static class ReplayCommand
     public static string For(WorkOrder order, long suiteSeed, string assembly) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Invocation.Text} replay {order.Experiment} {order.Arm} {order.Replicate} "
-        + $"--scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}{assembly}");
+        + $"--scale {order.Scale.ToString().ToLowerInvariant()} --seed {suiteSeed}{(order.Device == "cpu" ? "" : $" --device {order.Device}")}{(OwnFiles.Text is { } text ? $" --text {text}" : "")}{assembly}");
 }

@@ -17,6 +17,7 @@ internal static class Reproduction
         new("SEED", "--seed", request.SuiteSeed == 0 ? null : request.SuiteSeed.ToString(CultureInfo.InvariantCulture)),
         new("SEEDS", "--seeds", request.Seeds?.ToString(CultureInfo.InvariantCulture)),
         new("DEVICE", "--device", request.Device == "cpu" ? null : request.Device),
+        new("TEXT", "--text", OwnFiles.Text is null ? null : Path.GetFileName(OwnFiles.Text)),       // a path is the machine's own
     ]);
 
     /// <summary>The option that names the assembly of a user's study, with a blank before it; empty for the suite's own.</summary>

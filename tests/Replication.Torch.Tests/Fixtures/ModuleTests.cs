@@ -26,7 +26,17 @@ public class ModuleTests
         ["nn.ConvTranspose2d(3, 2, 4, 2, 1)"] = () => ConvTranspose2d(3, 2, 4, 2, 1),
         ["nn.BatchNorm1d(4)"] = () => BatchNorm1d(4),
         ["nn.BatchNorm2d(3)"] = () => BatchNorm2d(3),
+        ["nn.GroupNorm(1, 3)"] = () => Started(GroupNorm(1, 3)),
     };
+
+    // TorchSharp leaves scale and shift as memory happens to be; Core sets them so.
+    static TorchSharp.Modules.GroupNorm Started(TorchSharp.Modules.GroupNorm layer)
+    {
+        using var guard = no_grad();
+        layer.weight!.fill_(1);
+        layer.bias!.zero_();
+        return layer;
+    }
 
     public static TheoryData<string> Cases() => [.. Recorded.Names()];
 

@@ -20,7 +20,7 @@ static class RunnerBreaks
         new("a changed file stands", Runner + "Results/PublishedState.cs", "FileDigest.Of(file) ?? \"\"", "\"\"", Tests, "What_is_published_already"),
         new("other rows' verdicts stand", Runner + "Results/PublishedState.cs", ".Select(run => run.Key.Digest)", ".Select(run => run.Arm.Name)", Tests,
             "What_is_published_already"),
-        new("a rehearsal at standard scale", Runner + "Commands/RehearseCommand.cs", "Scale.Paper", "Scale.Standard", Tests, "A_rehearsal"),
+        new("a rehearsal at standard scale", Runner + "Commands/RehearseCommand.cs", "Scale.Paper, device)", "Scale.Standard, device)", Tests, "A_rehearsal"),
         new("a rehearsal of every step", Runner + "Commands/RehearseCommand.cs", "isRehearsal: true", "isRehearsal: false", Tests, "A_rehearsal"),
         new("a rehearsal that fails ends well", Runner + "Commands/RehearseCommand.cs", "failed++;", "", Tests, "A_rehearsal"),
         new("a shared arm rehearsed by each study", Runner + "Commands/RehearseCommand.cs",
