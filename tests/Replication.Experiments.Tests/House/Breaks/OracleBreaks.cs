@@ -7,6 +7,8 @@ static class OracleBreaks
 
     public static IEnumerable<SourceBreak> All =>
     [
+        new("an index by shares that are not summed up", "src/Replication.Oracles/Randomness/RandomStream.cs", "NextDouble() * shares.Sum()", "NextDouble()",
+            "Replication.Oracles.Tests", "An_index_is_as_likely"),
         new("certificate off", Oracles + "Transport/TransportCertificate.cs",
             "DualityGap <= Allowed &&", "true ||", Tests, "CertificateTests"),
         new("wrong constant: exp(-r^2 / 4)", Oracles + "Divergences/ShiftedGaussians.cs", "Math.Exp(-r * r / 8)", "Math.Exp(-r * r / 4)", Tests, "ShiftedGaussiansTests"),

@@ -7,6 +7,9 @@ static class RunnerBreaks
 
     public static IEnumerable<SourceBreak> All =>
     [
+        new("a text known by its name", "src/Replication.Runner/Fingerprints/OwnFilesDigest.cs", "FileDigest.Of(text)", "text", "Replication.Runner.Tests", "OwnFilesTests"),
+        new("a text that no key holds", "src/Replication.Runner/Fingerprints/CodeFingerprint.cs", "{type.FullName}::{method} ", "{type.FullName}:{method} ",
+            "Replication.Runner.Tests", "OwnFilesTests"),
         new("an arm that two studies list is measured twice", Runner + "Planning/Plan.cs",
             ".DistinctBy(run => run.Measurement)", ".DistinctBy(run => run.Key.Digest)", Tests, "An_arm_that_two_studies_list"),
         new("a study does not take the stored rows of another", Runner + "Planning/Planner.cs",
